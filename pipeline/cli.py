@@ -1,0 +1,137 @@
+"""The command. Parses, calls, prints; the only file that prints. Heavy imports stand where they are used."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from pipeline.errors import PipelineError
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Read IGF session transcripts: turns, themes, interaction, coalition overlap.")
+
+STAGE_NAMES = "ingest, turns, themes, interaction, overlap, summary"
+
+
+@app.command()
+def run(
+    transcripts: Annotated[Path, typer.Option(help="Folder of transcripts and sidecars.")] = Path("transcripts"),
+    outputs: Annotated[Path, typer.Option(help="Folder for tables and JSON.")] = Path("outputs"),
+    config: Annotated[Path | None, typer.Option(help="TOML file with settings.")] = None,
+    until: Annotated[str, typer.Option(help=f"Last stage to run: {STAGE_NAMES}.")] = "summary",
+    cache: Annotated[Path | None, typer.Option(help="Cache folder (default: the user's cache folder).")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes for work that goes session by session.")] = os.cpu_count() or 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing summary.")] = False,
+    embedder: Annotated[str | None, typer.Option(help="Name or path of a sentence-transformers model.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of everything that draws at random.")] = None,
+) -> int:
+    """Read transcripts and write tables (the default command)."""
+    from pipeline.errors import ConfigError
+    from pipeline.stages import STAGES
+
+    if until not in STAGES:
+        raise ConfigError(f"--until {until}: no such stage; stages: {STAGE_NAMES}")
+    if outputs.exists() and not outputs.is_dir():
+        raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
+    from pipeline import config as settings
+
+    chosen = settings.load(config, embedder=embedder, seed=seed)
+    from pipeline import outputs as writer
+    from pipeline.runner import Request
+    from pipeline.runner import run as run_steps
+
+    request = Request(transcripts, chosen, cache or _user_cache(), until, jobs)
+    with _progress(quiet):
+        result = run_steps(request)
+        files = writer.write(outputs, request, result)
+    if not quiet:
+        _close(outputs, result, files)
+    return 1 if result.lost else 0
+
+
+@app.command()
+def verify(outputs: Annotated[Path, typer.Argument(help="Folder that a run wrote.")] = Path("outputs")) -> int:
+    """Check tables against datapackage.json, quotes against turns, turns against their transcripts."""
+    from pipeline.verification import check
+
+    faults = check(outputs)
+    for fault in faults[:20]:
+        typer.echo(fault, err=True)
+    if faults:
+        typer.echo(f"{outputs}: {len(faults)} rows do not hold", err=True)
+        return 1
+    typer.echo(f"{outputs}: tables, quotes and turns hold")
+    return 0
+
+
+@app.command()
+def dictionary() -> int:
+    """Print the data dictionary of all tables (Markdown)."""
+    from pipeline.dictionary import readme
+
+    typer.echo(readme(), nl=False)
+    return 0
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("igf-pipeline", appauthor=False)
+
+
+def _progress(quiet: bool):  # type: ignore[no-untyped-def]
+    """A progress display on standard error; nothing where that is no terminal."""
+    from contextlib import nullcontext
+
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from pipeline.display import showing
+
+    return showing()
+
+
+def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-untyped-def]
+    tables = result.tables
+    sessions, problems = tables["sessions"], tables["problems"]
+    words = int(sessions["words"].fillna(0).sum())
+    typer.echo(f"{len(sessions)} sessions, {len(tables['turns']) if 'turns' in tables else 0} turns, {words} words")
+    if "speakers" in tables:
+        named = (sessions["attributed_share"].fillna(0) * sessions["words"]).sum() / max(1, words)
+        typer.echo(f"{len(tables['speakers'])} speakers; {named:.0%} of the words have a named speaker")
+    if "themes" in tables:
+        typer.echo(f"{len(tables['themes'])} themes")
+    if "coalition_overlap" in tables:
+        typer.echo(f"{len(tables['coalitions'])} coalitions, {len(tables['coalition_overlap'])} pairs")
+    if "findings" in tables:
+        typer.echo(f"{len(tables['findings'])} findings, {len(tables['quotes'])} quotes")
+    if result.lost:
+        typer.echo(f"{len(result.lost)} transcripts could not be read: see {outputs / 'problems.csv'}")
+    elif len(problems):
+        typer.echo(f"{len(problems)} remarks on files: see {outputs / 'problems.csv'}")
+    typer.echo(f"{len(files)} files in {outputs} ({sum(result.seconds.values()):.1f} s)")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; exit code 0, 1 or 2 as documented, one line on standard error for a user's mistake."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    names = {command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands}
+    if not given or (given[0] not in names and given[0] not in ("--help", "-h")):
+        given.insert(0, "run")
+    try:
+        code = app(given, prog_name="python -m pipeline", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _fail("stopped")
+    except click.ClickException as error:
+        return _fail(error.format_message())
+    except PipelineError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return _fail("stopped")
+    return int(code or 0)
+
+
+def _fail(message: str) -> int:
+    typer.echo(f"error: {' '.join(message.split())}", err=True)
+    return 2

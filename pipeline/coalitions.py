@@ -1,0 +1,185 @@
+"""Step `coalitions`: for which coalition each turn is spoken, and the words that say so.
+
+The first rule that speaks decides, for a person's turns of one session: speakers.csv; what the person says ("from the
+Dynamic Coalition on ..."); how the floor was given; brackets in the label; the session's own coalition, for its chairs,
+moderators and panel, not for the audience.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from pipeline.config import Coalitions as Settings
+from pipeline.mentions import find
+from pipeline.tables import TABLES
+from pipeline.turns import labels
+
+OWN = re.compile(
+    r"^\W*(?:(?:from|on behalf of)\s+(?:the\s+|our\s+)*$|(?=.*\bI\b)(?!.*\b(?:thank|colleague|friend|guest|invite|agree|heard|listen|ask|wonder|question|hope)\w*\b)"
+    r".*\b(?:from|for|of|at|in|with|represent\w*|behalf|chair\w*|co-?chair\w*|coordinat\w+|lead\w*|moderat\w+|member|am|I'm|I\u2019m)\s+(?:the\s+|our\s+|this\s+|here\s+)*$)",
+    re.I | re.S,
+)
+"""A sentence up to a coalition's name that makes it the speaker's own: "I speak for the", "From the"."""
+
+OWN_WORDS = 110
+"""Words of a turn in which a speaker's own coalition is looked for."""
+
+BETWEEN = re.compile(r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|represents|chairs|leads)\s+(?:the\s+|our\s+)*$", re.I)
+"""What stands between a person's name and the coalition that a moderator names them for: ", our guest from the"."""
+
+HOME_ROLES = frozenset({"moderator", "chair", "panellist"})
+LEADING = frozenset({"moderator", "chair"})
+
+Named = dict[str, list[Any]]
+"""Mentions of coalitions by turn, in order."""
+
+
+class Membership(NamedTuple):
+    """A coalition, the rule that decided and the words it rests on."""
+
+    coalition_id: str = ""
+    rule: str = ""
+    evidence: str = ""
+
+
+def run(
+    turns: pd.DataFrame,
+    mentions: pd.DataFrame,
+    sessions: pd.DataFrame,
+    speakers: pd.DataFrame,
+    registry: pd.DataFrame,
+    *,
+    config: Settings,
+) -> dict[str, pd.DataFrame]:
+    """Fill the coalition of turns, speakers and sessions, and the counts of sessions."""
+    sessions = _own_coalitions(sessions, registry)
+    listed = dict(zip(speakers["speaker_id"], speakers["coalition_id"], strict=True))
+    own = dict(zip(sessions["session_id"], sessions["coalitions"].str.split(";"), strict=True))
+    parts = [_session(part, mentions, listed, own[str(sid)], registry) for sid, part in turns.groupby("session_id", sort=True)]
+    placed = pd.concat(parts, ignore_index=True) if parts else turns
+    return {"turns": placed, "speakers": _speakers(speakers, placed), "sessions": _count(sessions, placed)}
+
+
+def _forms(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    return tuple(zip(registry["coalition_id"], registry["name"], registry["aliases"], strict=True))
+
+
+def _own_coalitions(sessions: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
+    """Whose session it is: as given, else the coalitions that the title names."""
+    forms = _forms(registry)
+    named = [";".join(dict.fromkeys(c for _, _, c in find(f"{title} ", forms))) for title in sessions["title"]]
+    own = [given or found for given, found in zip(sessions["coalitions"], named, strict=True)]
+    kinds = [kind or ("dynamic coalition" if one else "") for kind, one in zip(sessions["kind"], own, strict=True)]
+    return sessions.assign(coalitions=own, kind=kinds)
+
+
+def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str], own: list[str], registry: pd.DataFrame) -> pd.DataFrame:
+    part = part.sort_values("position")
+    here = mentions[mentions["session_id"] == part["session_id"].iloc[0]].sort_values(["turn_id", "start"])
+    by_turn: Named = {str(turn): list(rows.itertuples()) for turn, rows in here.groupby("turn_id")}
+    rules = [
+        _listed(part, listed),
+        _spread(part, _said(part, by_turn)),
+        _introduced(part, by_turn),
+        _spread(part, _printed(part, _forms(registry))),
+        _at_home(part, own),
+    ]
+    decided = [next((m for m in choices if m.coalition_id), Membership()) for choices in zip(*rules, strict=True)]
+    columns = zip(*decided, strict=True)
+    return part.assign(**dict(zip(("coalition_id", "coalition_rule", "coalition_evidence"), map(list, columns), strict=True)))
+
+
+def _spread(part: pd.DataFrame, found: list[Membership]) -> list[Membership]:
+    """What is known of a person from one turn holds for all of that person's turns in the session."""
+    first: dict[str, Membership] = {}
+    for person, membership in zip(part["speaker_id"], found, strict=True):
+        if person and membership.coalition_id:
+            first.setdefault(person, membership)
+    return [first.get(person, m) if person else m for person, m in zip(part["speaker_id"], found, strict=True)]
+
+
+def _listed(part: pd.DataFrame, listed: dict[str, str]) -> list[Membership]:
+    found = [listed.get(person, "") for person in part["speaker_id"]]
+    return [Membership(c, "speakers.csv") if c else Membership() for c in found]
+
+
+def _said(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
+    found = []
+    surnames = _surnames(part)
+    for turn in part.itertuples():
+        head = len(" ".join(str(turn.text).split()[:OWN_WORDS]))
+        others = {surname for surname, person in surnames.items() if person != turn.speaker_id}
+        named = [m for m in by_turn.get(str(turn.turn_id), []) if m.start <= head]
+        clauses = ((m, _sentence_before(str(turn.text), m.start)) for m in named)
+        own = next(((m, clause) for m, clause in clauses if OWN.match(clause) and not others.intersection(labels.tokens(clause))), None)
+        found.append(Membership(own[0].coalition_id, "self-introduction", own[1] + own[0].text) if own else Membership())
+    return found
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The sentence up to `start`, at most 200 characters of it."""
+    before = text[max(0, start - 200) : start]
+    cut = max(before.rfind(stop) for stop in (". ", "? ", "! "))
+    return before[cut + 2 :] if cut >= 0 else before.partition(" ")[2] if start > 200 else before
+
+
+def _surnames(part: pd.DataFrame) -> dict[str, str]:
+    """Speaker of each surname of the session."""
+    return {labels.tokens(name)[-1]: person for person, name in zip(part["speaker_id"], part["speaker_name"], strict=True) if name}
+
+
+def _introduced(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
+    """A moderator, or the turn before, names a person and right after the name the coalition."""
+    surnames = _surnames(part)
+    first: dict[str, Membership] = {}
+    following = [*part["speaker_id"].iloc[1:], ""]
+    for turn, after in zip(part.itertuples(), following, strict=True):
+        for mention in by_turn.get(str(turn.turn_id), []):
+            clause = _sentence_before(str(turn.text), mention.start)
+            person = _named_last(clause, surnames)
+            if person and person != turn.speaker_id and (turn.role in LEADING or person == after):
+                first.setdefault(person, Membership(mention.coalition_id, "handover", clause + mention.text))
+    return [first.get(person, Membership()) for person in part["speaker_id"]]
+
+
+def _named_last(clause: str, surnames: dict[str, str]) -> str:
+    """The person whose surname stands last in a clause, with only linking words after it; "" if none."""
+    words = list(labels.WORD.finditer(clause))
+    for word in reversed(words):
+        person = surnames.get("".join(labels.tokens(word.group())))
+        if person:
+            return person if BETWEEN.match(clause[word.end() :]) else ""
+    return ""
+
+
+def _printed(part: pd.DataFrame, forms: tuple[tuple[str, str, str], ...]) -> list[Membership]:
+    found = []
+    for label in part["label"]:
+        extra = labels.parse(label).extra
+        named = find(extra, forms) if extra else []
+        found.append(Membership(named[0][2], "label", label) if named else Membership())
+    return found
+
+
+def _at_home(part: pd.DataFrame, own: list[str]) -> list[Membership]:
+    home = Membership(own[0], "session") if len(own) == 1 and own[0] else Membership()
+    return [home if role in HOME_ROLES else Membership() for role in part["role"]]
+
+
+def _speakers(speakers: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """The coalition for which most of a speaker's words were spoken."""
+    words = turns[turns["coalition_id"] != ""].groupby(["speaker_id", "coalition_id"])["words"].sum().reset_index()
+    most = words.sort_values(["words", "coalition_id"], ascending=[False, True]).drop_duplicates("speaker_id")
+    main = dict(zip(most["speaker_id"], most["coalition_id"], strict=True))
+    return speakers.assign(coalition_id=[main.get(s, c) for s, c in zip(speakers["speaker_id"], speakers["coalition_id"], strict=True)])
+
+
+def _count(sessions: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """Turns, speakers, words and attributed share; sessions without a turn are left out."""
+    by = turns.assign(named=turns["words"].where(turns["speaker_name"] != "", 0), who=turns["speaker_id"].replace("", None)).groupby("session_id")
+    counts = pd.DataFrame({"turns": by.size(), "speakers": by["who"].nunique(), "words": by["words"].sum(), "named": by["named"].sum()})
+    counts["attributed_share"] = counts["named"] / counts["words"].where(counts["words"] > 0)
+    kept = sessions[sessions["session_id"].isin(counts.index)]
+    filled = {c: kept["session_id"].map(counts[c]) for c in ("turns", "speakers", "words", "attributed_share")}
+    return TABLES["sessions"].build(kept.assign(**filled).to_dict("records"))

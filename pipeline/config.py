@@ -1,0 +1,140 @@
+"""Settings: one frozen model for each stage, defaults here, a TOML file over them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import ConfigError
+
+
+class Section(BaseModel):
+    """Settings of one stage: unknown keys are errors, values do not change during a run."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ingest(Section):
+    """Reading files."""
+
+    max_megabytes: int = Field(200, ge=1, description="a larger file is not read")
+
+
+class Turns(Section):
+    """Splitting the text into speaker turns."""
+
+    upper_share: float = Field(0.7, ge=0, le=1, description="share of capitals a label printed in capitals has")
+    max_label: int = Field(90, ge=10, description="characters a label may have")
+
+
+class Mentions(Section):
+    """Finding names of coalitions."""
+
+
+class Speakers(Section):
+    """From printed labels to persons."""
+
+    spelling: float = Field(88.0, ge=0, le=100, description="similarity of two spellings of one name (rapidfuzz ratio)")
+    moderator_handovers: int = Field(3, ge=1, description="times a person gives the floor by name to count as moderator")
+
+
+class Coalitions(Section):
+    """Deciding which coalition a turn belongs to."""
+
+
+class Themes(Section):
+    """Passages, vectors and themes."""
+
+    embedder: str = Field("all-MiniLM-L6-v2", description="name or path of a sentence-transformers model")
+    seed: int = 0
+    passage_words: int = Field(90, ge=10, description="words a passage aims at")
+    min_words: int = Field(12, ge=1, description="a shorter passage says too little to have a theme")
+    smoothing: float = Field(1.5, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
+    lexical_weight: float = Field(0.7, ge=0, description="weight of the lexical vectors beside the semantic ones")
+    floor: int = Field(30, ge=2, description="fewer passages than this make no themes")
+    max_themes: int = Field(60, ge=2, description="most themes to find")
+    min_similarity: float = Field(0.3, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
+
+
+class Interaction(Section):
+    """Who answers whom."""
+
+    window: int = Field(3, ge=1, description="earlier turns in which a response may find what it takes up")
+    min_turns: int = Field(6, ge=2, description="a session with fewer turns is not measured")
+    monologue_words: int = Field(150, ge=1, description="words from which a turn counts as a statement")
+
+
+class Overlap(Section):
+    """Coalition pairs, intervals, groups."""
+
+    seed: int = 0
+    resamples: int = Field(500, ge=10, description="times the sessions are drawn again for intervals")
+    deals: int = Field(999, ge=19, description="times the sessions are dealt anew over the coalitions")
+    min_sessions: int = Field(2, ge=1, description="sessions each coalition of a pair needs for an interval")
+    min_words: int = Field(300, ge=1, description="themed words each coalition of a pair needs")
+
+
+class Summary(Section):
+    """Statements and summaries."""
+
+    findings: int = Field(40, ge=1, description="most statements to make")
+
+
+class Config(Section):
+    """All settings, by stage."""
+
+    ingest: Ingest = Ingest()
+    turns: Turns = Turns()
+    mentions: Mentions = Mentions()
+    speakers: Speakers = Speakers()
+    coalitions: Coalitions = Coalitions()
+    themes: Themes = Themes()
+    interaction: Interaction = Interaction()
+    overlap: Overlap = Overlap()
+    summary: Summary = Summary()
+
+
+def load(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:
+    """Settings from a TOML file and the command line, which wins.
+
+    Raises
+    ------
+    ConfigError
+        The file is missing or no TOML, or a key or value is not known; the message lists what is.
+    """
+    values = _read_toml(path) if path else {}
+    for section in ("themes", "overlap"):
+        if seed is not None:
+            values.setdefault(section, {})["seed"] = seed
+    if embedder is not None:
+        values.setdefault("themes", {})["embedder"] = embedder
+    try:
+        return Config(**values)
+    except ValidationError as error:
+        raise ConfigError(_explain(error, path)) from None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"configuration {path} cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"configuration {path} is not valid TOML: {error}") from None
+
+
+def _explain(error: ValidationError, path: Path | None) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    message = f"configuration {path or '(options)'}: {where}: {first['msg']}"
+    if first["type"] == "extra_forbidden":
+        return f"configuration {path or '(options)'}: unknown key {where}; known keys: {', '.join(known_keys(first['loc']))}"
+    return message
+
+
+def known_keys(location: tuple[int | str, ...]) -> list[str]:
+    """The keys that may stand where an unknown one was found."""
+    if len(location) < 2:
+        return sorted(Config.model_fields)
+    return sorted(type(getattr(Config(), str(location[0]))).model_fields)

@@ -1,0 +1,29 @@
+"""Facts the package ships: the registry of Dynamic Coalitions, the IGF's meetings, known taxonomies."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import store
+from pipeline.tables import TABLES
+
+FOLDER = Path(__file__).parent
+
+
+def load_registry() -> pd.DataFrame:
+    """The Dynamic Coalitions, table ``registry``."""
+    frame = store.read_csv(FOLDER / "coalitions.csv")
+    return TABLES["registry"].conform(frame[TABLES["registry"].columns()])
+
+
+@cache
+def load_meetings() -> pd.DataFrame:
+    """Annual meetings: year, edition, city, country, start_date, end_date, overall_theme (all text)."""
+    return store.read_csv(FOLDER / "meetings.csv")
+
+
+@cache
+def load_taxonomy() -> pd.DataFrame:
+    """Known subjects: scheme, code, label, parent (all text)."""
+    return store.read_csv(FOLDER / "taxonomy.csv")

@@ -1,0 +1,125 @@
+"""The declared tables as documents: datapackage.json and the data dictionary (outputs/README.md)."""
+
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.store import file_digest
+from pipeline.tables import PUBLISHED, Table
+
+TYPES = {"int64": "integer", "Int64": "integer", "float64": "number"}
+JSON_DOCUMENTS = {
+    "summary.json": "counts, headline measures, top themes, overlaps and groups, coalition profiles",
+    "findings.json": "statements a report can quote, each with its value, its row and its quotes",
+    "datapackage.json": "descriptor of all tables (Data Package 2.0): type, unit and description of every column",
+    "run.json": "versions, settings, digests of inputs, seconds per step; the only file that differs between equal runs",
+}
+
+
+def describe(folder: Path, names: list[str]) -> dict[str, Any]:
+    """The Data Package descriptor of the tables that lie in a folder."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "igf-sessions",
+        "title": "What Internet Governance Forum sessions say",
+        "description": "Speaker turns, themes, interaction and coalition overlap, measured from session transcripts.",
+        "version": __version__,
+        "resources": [_resource(folder, name, set(names)) for name in names],
+    }
+
+
+def _resource(folder: Path, name: str, present: set[str]) -> dict[str, Any]:
+    table = PUBLISHED[name]
+    path = folder / f"{name}.csv"
+    return {
+        "name": name,
+        "path": path.name,
+        "type": "table",
+        "title": _title(table),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{file_digest(path)}",
+        "dialect": {"lineTerminator": "\n"},
+        "schema": _schema(table, present),
+    }
+
+
+def _schema(table: type[Table], present: set[str]) -> dict[str, Any]:
+    keys = [_foreign_key(table, column) for column in table.columns() if _can_refer(table, column, present)]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": [_field(table, column) for column in table.columns()],
+        "missingValues": [""],
+        "primaryKey": table.key(),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _can_refer(table: type[Table], column: str, present: set[str]) -> bool:
+    """Lists and coalitions are no foreign keys: a cell may hold several, and a sidecar may name a coalition that never spoke."""
+    target = target_of(table, column)
+    return bool(target) and target[0] in present and target[0] != "coalitions" and table.fact(column, "unit") != "list"
+
+
+def target_of(table: type[Table], column: str) -> tuple[str, str] | tuple[()]:
+    """(table, column) that a column points to, () if none."""
+    name, _, field = str(table.fact(column, "ref")).partition(".")
+    return (name, field or column) if name else ()
+
+
+def _foreign_key(table: type[Table], column: str) -> dict[str, Any]:
+    name, field = target_of(table, column)  # type: ignore[misc]
+    return {"fields": [column], "reference": {"resource": name, "fields": [field]}}
+
+
+def _field(table: type[Table], column: str) -> dict[str, Any]:
+    spec = table.to_schema().columns[column]
+    unit = table.fact(column, "unit")
+    field = {"name": column, "type": field_type(table, column), "description": spec.description or ""}
+    if unit:
+        field["unit"] = unit
+    constraints = _constraints(table, column)
+    return {**field, **({"constraints": constraints} if constraints else {})}
+
+
+def field_type(table: type[Table], column: str) -> str:
+    """Table Schema type of a column."""
+    dtype = str(table.to_schema().columns[column].dtype)
+    return "date" if table.fact(column, "unit") == "date" else TYPES.get(dtype, "string")
+
+
+def _constraints(table: type[Table], column: str) -> dict[str, Any]:
+    spec = table.to_schema().columns[column]
+    found: dict[str, Any] = {"required": True} if table.fact(column, "key") else {}
+    for check in spec.checks:
+        known = check.statistics or {}
+        if check.name == "isin":
+            found["enum"] = [value for value in known["allowed_values"] if value != ""]
+        elif check.name == "greater_than_or_equal_to":
+            found["minimum"] = known["min_value"]
+        elif check.name == "less_than_or_equal_to":
+            found["maximum"] = known["max_value"]
+    return found
+
+
+def _title(table: type[Table]) -> str:
+    return " ".join((table.__doc__ or "").split())
+
+
+def readme() -> str:
+    """The data dictionary as Markdown: each file in a line, then each column."""
+    lines = ["# Outputs", "", "Written by `python -m pipeline`; all but this file are generated. Text cells that a", "spreadsheet would take for a formula have an apostrophe before them.", ""]
+    lines += ["| file | what it is |", "|---|---|"]
+    lines += [f"| {name}.csv | {_title(table)} |" for name, table in PUBLISHED.items()]
+    lines += [f"| {name} | {what} |" for name, what in JSON_DOCUMENTS.items()]
+    for name, table in PUBLISHED.items():
+        lines += ["", f"## {name}.csv", "", f"Key: {', '.join(table.key())}.", "", "| column | type | unit | meaning |", "|---|---|---|---|"]
+        lines += [_row(table, column) for column in table.columns()]
+    return "\n".join(lines) + "\n"
+
+
+def _row(table: type[Table], column: str) -> str:
+    description = table.to_schema().columns[column].description or ""
+    return f"| {column} | {field_type(table, column)} | {table.fact(column, 'unit')} | {description} |"

@@ -1,0 +1,151 @@
+"""What titles, file names and first lines say of a session: date, year, kind, room. Patterns are data."""
+
+import re
+from datetime import date
+
+from pipeline.data import load_meetings
+from pipeline.turns import labels
+from pipeline.turns.characters import plain
+from pipeline.turns.patterns import FURNITURE
+
+KINDS: tuple[tuple[str, str, str], ...] = (
+    # pattern, kind, example
+    (r"\bcoordination (?:meeting|session|call)\b", "coordination meeting", "DC Coordination Session"),
+    (r"\bMAG\b|\bmultistakeholder advisory group\b", "MAG meeting", "2031 IGF - MAG - Virtual Meeting - XVII"),
+    (r"\bopen consultations?\b", "open consultations", "Third Open Consultations"),
+    (r"\b(?:opening|closing) (?:ceremony|session|plenary)\b", "ceremony", "Opening Ceremony"),
+    (r"\bopen mic\b|\btaking stock\b", "open mic", "Open Mic / Taking Stock"),
+    (r"\bhigh[- ]level\b", "high-level session", "High-Level Leaders Track"),
+    (r"\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b", "main session", "Dynamic Coalitions Main Session"),
+    (r"\bWS ?#?\d+\b|\bworkshop (?!room)", "workshop", "WS #99 Marmalade"),
+    (r"\bOF ?#?\d+\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
+    (r"\bBPF\b|\bbest practice forum\b", "best practice forum", "BPF Cybersecurity"),
+    (r"\btown hall\b", "town hall", "Town Hall #7"),
+    (r"\blightning (?:talk|session)s?\b", "lightning talk", "Lightning Talk #3"),
+    (r"\bnetworking session\b", "networking session", "Networking Session #12"),
+    (r"\blaunch\b|\baward\b", "launch or award", "Launch / Award Event #5"),
+    (r"\bNRIs?\b", "NRI session", "NRIs Collaborative Session"),
+    (r"\bpolicy network\b", "policy network", "Policy Network on Access"),
+    (r"\bD\.?C\.?(?:[-\s#]|$)|\bDC[A-Z0-9]+\b|\bdynamic coalition\b|\bcoalition on\b|\b\w+ coalition\b", "dynamic coalition", "DC-PAL: Libraries"),
+    (r"\bday ?0\b|\bpre-event\b", "day 0 event", "Day 0 - Event #59"),
+)
+
+MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+DATES: tuple[tuple[str, str], ...] = (
+    # pattern, example
+    (r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/._](?P<month>\d{1,2})[-/._](?P<day>\d{1,2})(?!\d)", "2031-05-04"),
+    (rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", "4 May 2031"),
+    (rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)", "May 4, 2031"),
+)
+YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|(?<!\d)(?P<bare>20\d\d)(?!\d)", re.I)
+ROOM = re.compile(
+    r"^[ \t#*]*Room:[ \t]*(?P<line>.{1,60}?)[ \t*]*$|\b(?P<name>(?:Workshop |Press |Main )?Room [A-Z0-9]{1,6}|Salle [IVX]+|Main Hall|Assembly Hall|Saal [A-Z]\w+|"
+    r"(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?|Plenary)\b",
+    re.M,
+)
+DISCLAIMER = re.compile("|".join(f"(?:{f.pattern.pattern})" for f in FURNITURE if f.kind == "disclaimer"), re.I | re.S | re.M)
+MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
+
+
+def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
+    """Facts read off the first lines, the file name and the container.
+
+    Parameters
+    ----------
+    head : str
+        Start of the decoded text.
+    stem : str
+        File name without its suffix.
+    stated : dict of str to str
+        What the container states: ``title``, ``date``.
+
+    Returns
+    -------
+    dict of str to str
+        ``title``, ``date``, ``year``, ``kind``, ``room``; empty where nothing says.
+    """
+    head = plain(head)
+    opening = DISCLAIMER.sub("\n", head.split(">>")[0])[:800]
+    title = _clean(stated.get("title") or title_line(opening) or from_slug(stem))
+    places = (title, stem.replace("_", "-"), opening)
+    return {
+        "title": title,
+        "date": stated.get("date", "") or _first(find_date, places),
+        "year": _first(find_year, places) or _meeting_year(head),
+        "kind": _first(find_kind, (title, from_slug(stem))),
+        "room": _first(find_room, (title, opening)),
+    }
+
+
+def _first(find, places):  # type: ignore[no-untyped-def]
+    return next((found for place in places if (found := find(place))), "")
+
+
+def _clean(title: str) -> str:
+    return MARK.sub("", " ".join(title.split()))[:300]
+
+
+def title_line(opening: str) -> str:
+    """The line that names a kind of session, else the first that may be a title, "" if none."""
+    lines = [line.strip(" *#\t") for line in opening.splitlines()]
+    lines = [line[:200] for line in lines if len(line) > 3 and "Deprecated:" not in line and not labels.is_header(line.partition(":")[0])]
+    kinds = [line for line in lines if find_kind(line) and len(line.split()) < 40]
+    return (kinds or lines or [""])[0]
+
+
+def from_slug(stem: str) -> str:
+    """A file name as a title: "igf-2031-dc-iot_labels" is "IGF 2031 DC iot labels"."""
+    words = re.split(r"[-_\s]+", stem)
+    return " ".join(word.upper() if word.lower() in ("igf", "dc", "ws", "of", "bpf", "mag", "nri") else word for word in words)
+
+
+def find_kind(text: str) -> str:
+    """Kind of session that a title names, "" if none."""
+    return next((kind for pattern, kind, _ in KINDS if re.search(pattern, text, re.I)), "")
+
+
+def find_date(text: str) -> str:
+    """First full date in a text, ISO 8601, "" if none."""
+    found = (match for pattern, _ in DATES for match in re.finditer(pattern, text, re.I))
+    return next((day for match in found if (day := _day(match))), "")
+
+
+def _day(match: re.Match[str]) -> str:
+    month = match["month"]
+    number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
+    try:
+        return date(int(match["year"]), number, int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def iso_date(text: str) -> str:
+    """A date as given in a sidecar or page, as ISO 8601; "" where it is none."""
+    return find_date(text)
+
+
+def year_of(text: str) -> str:
+    """Year of a date as given, "" if none."""
+    return find_date(text)[:4] or find_year(text)
+
+
+def find_year(text: str) -> str:
+    """Year of the meeting that a text names, "IGF 2031" before any other, "" if none."""
+    found = sorted(YEAR.finditer(text), key=lambda m: not m["year"])
+    return (found[0]["year"] or found[0]["bare"]) if found else ""
+
+
+def find_room(text: str) -> str:
+    """Room that a title or a "Room:" line names, "" if none."""
+    match = ROOM.search(text)
+    return (match["line"] or match["name"]).strip() if match else ""
+
+
+def _meeting_year(head: str) -> str:
+    """Year of the annual meeting whose city the first lines name beside "Internet Governance Forum"."""
+    if "internet governance forum" not in " ".join(head.lower().split()):
+        return ""
+    cities = [(m.city, m.year) for m in load_meetings().itertuples() if m.city and m.city != "online"]
+    named = {year for city, year in cities if city.lower() in head.lower()}
+    return named.pop() if len(named) == 1 else ""

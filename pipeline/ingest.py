@@ -1,0 +1,58 @@
+"""Stage `ingest`: files to decoded text and what is known of each session."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import headers
+from pipeline.config import Ingest as Settings
+from pipeline.errors import TranscriptError
+from pipeline.formats import FORMATS, read
+from pipeline.formats.document import Document
+from pipeline.tables import TABLES
+
+HEAD = 3000
+"""Characters at the start of a transcript in which title, date and room may stand."""
+
+
+def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """Read every file; one that cannot be read is a row of problems."""
+    rows: dict[str, list[dict[str, Any]]] = {"documents": [], "sessions": [], "problems": []}
+    given = {row["session_id"]: row for row in session_facts.to_dict("records")}
+    for source in sources.to_dict("records"):
+        try:
+            document = _read(Path(source["path"]), config)
+        except TranscriptError as error:
+            rows["problems"].append({"file": source["file"], "reason": error.reason, "stage": "ingest"})
+            continue
+        rows["documents"].append(_document_row(source, document))
+        rows["sessions"].append(_session_row(source, document, given.get(source["session_id"], {})))
+    return {name: TABLES[name].build(table) for name, table in rows.items()}
+
+
+def _read(path: Path, config: Settings) -> Document:
+    megabytes = path.stat().st_size / 1e6
+    if megabytes > config.max_megabytes:
+        raise TranscriptError(f"file has {megabytes:.0f} MB; the most that is read is {config.max_megabytes} MB (ingest.max_megabytes)")
+    return read(path)
+
+
+def _document_row(source: dict[str, Any], document: Document) -> dict[str, Any]:
+    container = FORMATS[Path(source["file"]).suffix.lower()]
+    return {"session_id": source["session_id"], "text": document.text, "container": container, "encoding": document.encoding}
+
+
+def _session_row(source: dict[str, Any], document: Document, given: dict[str, Any]) -> dict[str, Any]:
+    """What is known of a session: the sidecar wins over the page, the page over its first lines and its file name."""
+    read_off = headers.facts(document.text[:HEAD], Path(source["file"]).stem, document.facts)
+    known = {**read_off, **{k: v for k, v in given.items() if v}}
+    return {
+        **{k: known.get(k, "") for k in ("title", "kind", "room", "format", "coalitions", "url", "interpretation")},
+        "session_id": source["session_id"],
+        "date": headers.iso_date(known.get("date", "")),
+        "year": int(headers.year_of(known.get("date", "")) or read_off["year"] or 0) or None,
+        "source_file": source["file"],
+        "source_sha256": source["sha256"],
+        "attendees": int(known["attendees"]) if str(known.get("attendees", "")).isdigit() else None,
+    }

@@ -1,0 +1,64 @@
+"""Write the outputs folder: tables, JSON, descriptor, data dictionary; tables of an earlier run that this one lacks go."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__, dictionary, store
+from pipeline.runner import Request, Result
+from pipeline.tables import PUBLISHED
+
+JSON_FILES = ("summary.json", "findings.json")
+PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformers", "spacy", "torch")
+
+
+def write(folder: Path, request: Request, result: Result) -> list[str]:
+    """Write everything a run made; the names of the files, in order."""
+    files = {f"{name}.csv": name for name in result.written}
+    for name in PUBLISHED:
+        if f"{name}.csv" not in files:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
+    for file, name in files.items():
+        store.write_csv(folder / file, result.tables[name])
+    documents = _documents(result)
+    for file in JSON_FILES:
+        if file in documents:
+            store.write_json(folder / file, documents[file])
+        else:
+            (folder / file).unlink(missing_ok=True)
+    store.write_json(folder / "datapackage.json", dictionary.describe(folder, list(files.values())))
+    store.write_text(folder / "README.md", dictionary.readme())
+    store.write_json(folder / "run.json", _run_facts(request, result))
+    return [*files, *documents, "datapackage.json", "run.json"]
+
+
+def _documents(result: Result) -> dict[str, Any]:
+    if "findings" not in result.written:
+        return {}
+    from pipeline import summary
+
+    return {"summary.json": summary.overview(result.tables), "findings.json": summary.findings_document(result.tables["findings"])}
+
+
+def _run_facts(request: Request, result: Result) -> dict[str, Any]:
+    inputs = result.tables["sources"][["file", "sha256"]].to_dict("records")
+    return {
+        "pipeline": __version__,
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "platform": sys.platform,
+        "until": request.until,
+        "settings": request.config.model_dump(),
+        "inputs": inputs,
+        "seconds": {name: round(value, 3) for name, value in result.seconds.items()},
+        "cached": result.cached,
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

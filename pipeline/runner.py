@@ -1,0 +1,175 @@
+"""Walk the list of steps: order, cache, jobs, problems."""
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import embeddings, models, progress, sources
+from pipeline.config import Config, Section
+from pipeline.errors import TranscriptError
+from pipeline.stages import STAGES, Step, steps_until
+from pipeline.store import Cache, digest, table_digest
+from pipeline.tables import GATHERED, PUBLISHED, TABLES
+
+SESSIONS_PER_JOB = 12
+"""A process is started only where it has as many sessions to work on; below that, starting it costs more."""
+
+Frames = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to run: folders, settings, how far, with how many processes."""
+
+    transcripts: Path
+    config: Config
+    cache: Path
+    until: str = STAGES[-1]
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out: all tables, those of the stages that ran, and how long each step took."""
+
+    tables: Frames
+    written: tuple[str, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+    cached: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def lost(self) -> list[str]:
+        """Transcripts that are in no session."""
+        read = set(self.tables["sessions"]["source_file"])
+        unread = set(self.tables["problems"]["file"]) - read
+        return sorted(file for file in unread if file in self._transcripts())
+
+    def _transcripts(self) -> set[str]:
+        linked = self.tables["problems"]["file"][self.tables["problems"]["reason"].str.startswith("link ")]
+        return set(self.tables["sources"]["file"]) | set(linked)
+
+
+def run(request: Request) -> Result:
+    """Run all steps up to `request.until`.
+
+    Raises
+    ------
+    ConfigError, ModelError
+        Nothing can be done: see the message.
+    """
+    tables = sources.scan(request.transcripts)
+    steps = steps_until(request.until)
+    kept = Cache(request.cache)
+    seconds: dict[str, float] = {}
+    hits: dict[str, bool] = {}
+    with embeddings.kept_in(request.cache / "embeddings"):
+        for done, step in enumerate(steps):
+            progress.report(step.name, done, len(steps))
+            began = time.perf_counter()
+            frames, hits[step.name] = execute(step, tables, getattr(request.config, step.name), kept, request.jobs)
+            _merge(tables, frames)
+            seconds[step.name] = time.perf_counter() - began
+    progress.report("done", len(steps), len(steps))
+    made = {"problems", *(name for step in steps for name in step.writes)}
+    return Result(tables, tuple(name for name in PUBLISHED if name in made), seconds, hits)
+
+
+def _merge(tables: Frames, frames: Frames) -> None:
+    for name, frame in frames.items():
+        if name in GATHERED and name in tables:
+            both = _concat(name, [tables[name], frame])
+            frame = TABLES[name].conform(both.drop_duplicates(TABLES[name].key()))
+        tables[name] = frame
+
+
+def execute(step: Step, tables: Frames, section: Section, kept: Cache, jobs: int) -> tuple[Frames, bool]:
+    """The tables one step writes, and whether the cache had them."""
+    inputs = {name: tables[name] for name in step.reads}
+    about = about_step(step, section)
+    key = digest(about, *(table_digest(TABLES[name], frame) for name, frame in inputs.items()))
+    found = kept.read(step.name, key, step.writes)
+    if found is not None:
+        return found, True
+    if step.by_session:
+        frames = _map_sessions(step, inputs, section, kept, about, jobs)
+    else:
+        frames = import_module(step.module).run(**inputs, config=section)
+    checked = {name: TABLES[name].conform(frames[name]) for name in step.writes}
+    kept.write(step.name, key, checked)
+    return checked, False
+
+
+def about_step(step: Step, section: Section) -> str:
+    """What a step's result rests on beside its tables: code, settings, model."""
+    model = models.weights_digest(section.embedder) if hasattr(section, "embedder") else ""
+    return digest(code_version(), step.name, section.model_dump_json(), model)
+
+
+@cache
+def code_version() -> str:
+    """Digest of the package's source files and data."""
+    folder = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".csv", ".toml", ".html", ".txt"}):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _map_sessions(step: Step, inputs: Frames, section: Section, kept: Cache, about: str, jobs: int) -> Frames:
+    """Run a step on each session that the cache does not have, in parallel; results joined in session order."""
+    slices = _slices(inputs)
+    keys = {sid: digest(about, sid, *(table_digest(TABLES[n], f) for n, f in part.items())) for sid, part in slices.items()}
+    results: dict[str, Frames | None] = {sid: kept.read(step.name, key, step.writes) for sid, key in keys.items()}
+    todo = [sid for sid, result in results.items() if result is None]
+    for sid, frames in zip(todo, _work_all(step, [slices[sid] for sid in todo], section, jobs), strict=True):
+        kept.write(step.name, keys[sid], frames)
+        results[sid] = frames
+    return {name: _concat(name, [r[name] for r in results.values() if r is not None]) for name in step.writes}
+
+
+def _slices(inputs: Frames) -> dict[str, Frames]:
+    """Tables of each session; a table without sessions goes whole to all of them."""
+    whole = {name: frame for name, frame in inputs.items() if "session_id" not in frame}
+    parts = {name: dict(list(frame.groupby("session_id"))) for name, frame in inputs.items() if name not in whole}
+    ids = sorted({str(sid) for groups in parts.values() for sid in groups})
+    empty = {name: frame.head(0) for name, frame in inputs.items()}
+    return {sid: {name: whole.get(name, parts.get(name, {}).get(sid, empty[name])) for name in inputs} for sid in ids}
+
+
+def _work_all(step: Step, parts: Sequence[Frames], section: Section, jobs: int) -> list[Frames]:
+    workers = min(jobs, len(parts) // SESSIONS_PER_JOB)
+    if workers < 2:
+        return _work(step, parts, section)
+    from joblib import Parallel, delayed
+
+    size = -(-len(parts) // (workers * 4))
+    batches = [parts[i : i + size] for i in range(0, len(parts), size)]
+    done = Parallel(n_jobs=workers)(delayed(_work)(step, batch, section) for batch in batches)
+    return [frames for batch in done for frames in batch]
+
+
+def _work(step: Step, parts: Iterable[Frames], section: Section) -> list[Frames]:
+    module = import_module(step.module)
+    return [_work_one(module, step, part, section) for part in parts]
+
+
+def _work_one(module: Any, step: Step, part: Frames, section: Section) -> Frames:
+    """One session; what is wrong with its file costs that session, not the run."""
+    try:
+        frames: Frames = module.run(**part, config=section)
+    except TranscriptError as error:
+        row = {"file": error.file, "reason": error.reason, "stage": step.stage, "detail": ""}
+        frames = {name: TABLES[name].build([row] if name == "problems" else []) for name in step.writes}
+    return {name: frames[name].reset_index(drop=True) for name in step.writes}
+
+
+def _concat(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else TABLES[name].build()

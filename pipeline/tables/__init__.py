@@ -1,0 +1,43 @@
+"""Every table of the pipeline, declared once.
+
+A declaration carries type, key, limits, description and unit of each column. It checks the table at every stage
+boundary, orders the CSV's columns, and writes datapackage.json and the data dictionary (outputs/README.md).
+"""
+
+from pipeline.tables import inputs, outputs, results
+from pipeline.tables.base import Table
+
+__all__ = ["GATHERED", "PUBLISHED", "TABLES", "Table"]
+
+PUBLISHED: dict[str, type[Table]] = {
+    "sessions": outputs.Sessions,
+    "turns": outputs.Turns,
+    "notes": outputs.Notes,
+    "speakers": outputs.Speakers,
+    "mentions": outputs.Mentions,
+    "themes": outputs.Themes,
+    "turn_themes": outputs.TurnThemes,
+    "interactions": results.Interactions,
+    "session_measures": results.SessionMeasures,
+    "speaker_measures": results.SpeakerMeasures,
+    "coalitions": results.Coalitions,
+    "coalition_themes": results.CoalitionThemes,
+    "coalition_overlap": results.CoalitionOverlap,
+    "coalition_groups": results.CoalitionGroups,
+    "findings": results.Findings,
+    "quotes": outputs.Quotes,
+    "problems": outputs.Problems,
+}
+
+TABLES: dict[str, type[Table]] = {
+    "sources": inputs.Sources,
+    "session_facts": inputs.SessionFacts,
+    "speaker_facts": inputs.SpeakerFacts,
+    "registry": inputs.Registry,
+    "documents": inputs.Documents,
+    "passages": inputs.Passages,
+    **PUBLISHED,
+}
+
+GATHERED = ("quotes", "problems")
+"""Tables to which every stage may add rows; equal keys are one row."""

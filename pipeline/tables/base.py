@@ -1,0 +1,100 @@
+"""What a declared table can do: build, check and describe a pandas DataFrame."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+Int = pd.Int64Dtype  # whole numbers that may be unknown
+
+
+def column(
+    description: str,
+    *,
+    unit: str = "",
+    key: bool = False,
+    ref: str = "",
+    null: bool = False,
+    volatile: bool = False,
+    **limits: Any,
+) -> Any:
+    """Declare one column.
+
+    Parameters
+    ----------
+    description : str
+        What a value means, for the data dictionary.
+    unit : str
+        Unit of a number, or the form of a text ("date", "list").
+    key : bool
+        Part of the table's primary key; rows are sorted and unique by it.
+    ref : str
+        Table whose key of the same name (or ``table.column``) the values point to; empty cells allowed.
+    null : bool
+        Numbers only: may be unknown. Unknown text is the empty string.
+    volatile : bool
+        Left out of digests (a path on this machine).
+    limits
+        Pandera checks: ``ge``, ``le``, ``isin``, ``str_matches``.
+    """
+    facts = {"unit": unit, "key": key, "ref": ref, "volatile": volatile}
+    return pa.Field(description=description, nullable=null, metadata=facts, **limits)
+
+
+def unit_interval(description: str, *, unit: str = "share", null: bool = True, **more: Any) -> Any:
+    """Declare a number between 0 and 1."""
+    return column(description, unit=unit, null=null, ge=0, le=1, **more)
+
+
+class Table(pa.DataFrameModel):
+    """Base of all declared tables; the class docstring is the table's description."""
+
+    class Config:
+        strict = True
+        coerce = True
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """Names of the columns, in the order of the CSV."""
+        return list(cls.to_schema().columns)
+
+    @classmethod
+    def fact(cls, name: str, what: str) -> Any:
+        """One declared fact (``unit``, ``key``, ``ref``, ``volatile``) of a column."""
+        return (cls.to_schema().columns[name].metadata or {})[what]
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """Columns that identify a row."""
+        return [name for name in cls.columns() if cls.fact(name, "key")]
+
+    @classmethod
+    def build(cls, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+        """Make a frame of this table from records, unchecked; missing text is empty, missing numbers unknown."""
+        frame = pd.DataFrame(list(rows), columns=cls.columns())
+        for name, spec in cls.to_schema().columns.items():
+            if "str" in str(spec.dtype):
+                frame[name] = frame[name].fillna("").astype(str)
+        return frame
+
+    @classmethod
+    def conform(cls, frame: pd.DataFrame) -> pd.DataFrame:
+        """Check a frame against the declaration; columns in order, rows sorted by key.
+
+        Raises
+        ------
+        ValueError
+            Naming the table, the column and the first values that do not fit, or a repeated key.
+        """
+        try:
+            checked = cls.validate(frame[[c for c in cls.columns() if c in frame]], lazy=True)
+        except SchemaErrors as error:
+            bad = error.failure_cases[["column", "check", "failure_case"]].head(3).to_dict("records")
+            raise ValueError(f"table {cls.__name__}: {bad}") from error
+        key = cls.key()
+        repeated = checked[checked.duplicated(key)] if key else checked.head(0)
+        if len(repeated):
+            raise ValueError(f"table {cls.__name__}: key {key} repeats {repeated.iloc[0][key].to_dict()}")
+        return checked.sort_values(key, kind="stable", ignore_index=True) if key else checked

@@ -1,0 +1,71 @@
+"""Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, passages."""
+
+from pipeline.tables.base import Table, column
+
+
+class Sources(Table):
+    """Transcript files that were found."""
+
+    session_id: str = column("session made from this file", key=True)
+    file: str = column("path relative to the transcripts folder")
+    path: str = column("where the file is on this machine", volatile=True)
+    sha256: str = column("digest of the file's bytes")
+
+
+class SessionFacts(Table):
+    """sessions.csv beside the transcripts: what a person knows of a session wins over what its file says."""
+
+    session_id: str = column("session", key=True)
+    file: str = column("path relative to the transcripts folder")
+    title: str = column("title")
+    date: str = column("date", unit="date")
+    kind: str = column("kind of session")
+    room: str = column("room")
+    format: str = column("format, such as panel or roundtable")
+    coalitions: str = column("coalitions whose session it is", unit="list")
+    url: str = column("page of the session")
+    attendees: str = column("people who attended", unit="people")
+    interpretation: str = column("interpretation was offered (yes or no)")
+
+
+class SpeakerFacts(Table):
+    """speakers.csv beside the transcripts."""
+
+    name: str = column("full name", key=True)
+    aliases: str = column("other spellings", unit="list")
+    coalition_id: str = column("coalition")
+    organisation: str = column("organisation")
+    stakeholder_group: str = column("stakeholder group")
+    region: str = column("United Nations regional group")
+
+
+class Registry(Table):
+    """Dynamic Coalitions by name: the package's own registry, or coalitions.csv beside the transcripts."""
+
+    coalition_id: str = column("identifier", key=True)
+    name: str = column("full name")
+    aliases: str = column("acronyms and other names", unit="list")
+    keywords: str = column("subjects it works on", unit="list")
+    status: str = column("active, renamed or inactive; empty where not known")
+
+
+class Documents(Table):
+    """Decoded source text of each session; offsets of turns and notes point into it."""
+
+    session_id: str = column("session", key=True)
+    text: str = column("decoded source text")
+    container: str = column("reader that was used")
+    encoding: str = column("character encoding that was found")
+
+
+class Passages(Table):
+    """Neighbouring sentences of one turn: the unit that themes are made of."""
+
+    turn_id: str = column("turn", key=True, ref="turns")
+    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
+    end: int = column("after the last character in turns.text", unit="characters", ge=0)
+    session_id: str = column("session", ref="sessions")
+    coalition_id: str = column("coalition of the turn", ref="coalitions")
+    words: int = column("words", unit="words", ge=0)
+    theme_id: str = column("theme; empty where none is near enough", ref="themes")
+    text: str = column("the passage, verbatim")

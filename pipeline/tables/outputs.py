@@ -1,0 +1,131 @@
+"""Tables that are written for readers: transcripts, speakers, themes, quotes, problems."""
+
+from pipeline.tables.base import Int, Table, column, unit_interval
+
+ROLES = ["moderator", "chair", "panellist", "audience", "remote", "secretariat", "interpreter", "unknown"]
+ATTRIBUTIONS = ["label", "label-part", "label-spelling", "self-introduction", "slot", "none"]
+MEMBERSHIP = ["", "speakers.csv", "self-introduction", "handover", "label", "session"]
+STAGES = ["ingest", "turns", "themes", "interaction", "overlap", "summary"]
+
+
+class Sessions(Table):
+    """Sessions that were read, one transcript each."""
+
+    session_id: str = column("identifier of the session", key=True, str_matches=r"^\w[\w.:-]*$")
+    title: str = column("title: sessions.csv, else the page, else the first line")
+    date: str = column("day of the session; empty where it is not known", unit="date")
+    year: Int = column("year of the meeting", unit="year", null=True)
+    kind: str = column("kind of session: workshop, open forum, dynamic coalition, main session, ...")
+    room: str = column("room")
+    format: str = column("format, from sessions.csv")
+    coalitions: str = column("coalitions whose session it is", unit="list")
+    source_file: str = column("path of the transcript, relative to the transcripts folder")
+    source_sha256: str = column("digest of the transcript file")
+    url: str = column("page of the session, from sessions.csv")
+    attendees: Int = column("people who attended, from sessions.csv", unit="people", null=True)
+    interpretation: str = column("interpretation was offered, from sessions.csv")
+    turns: Int = column("speaker turns", unit="turns", null=True, ge=0)
+    speakers: Int = column("different speakers the transcript names", unit="people", null=True, ge=0)
+    words: Int = column("spoken words", unit="words", null=True, ge=0)
+    attributed_share: float = unit_interval("share of the words whose speaker the transcript names")
+
+
+class Turns(Table):
+    """Speaker turns: what one person says until the next one speaks."""
+
+    turn_id: str = column("identifier: session_id, -t and the position", key=True)
+    session_id: str = column("session", ref="sessions")
+    position: int = column("place in the session, from 0", unit="turns", ge=0)
+    speaker_id: str = column("speaker; empty where the transcript does not say who speaks", ref="speakers")
+    speaker_name: str = column("name of the speaker; empty where the transcript does not say")
+    label: str = column("speaker label as printed")
+    role: str = column("role in the session", isin=ROLES)
+    attribution: str = column("rule that named the speaker", isin=ATTRIBUTIONS)
+    coalition_id: str = column("coalition the speaker speaks for", ref="coalitions")
+    coalition_rule: str = column("rule that decided the coalition", isin=MEMBERSHIP)
+    coalition_evidence: str = column("words that say so, where a rule rests on words")
+    words: int = column("spoken words", unit="words", ge=0)
+    source_start: int = column("first character in the decoded source text", unit="characters", ge=0)
+    source_end: int = column("after the last character in the decoded source text", unit="characters", ge=0)
+    text: str = column("what was spoken, without page furniture and captioners' notes")
+
+
+class Notes(Table):
+    """What stands in a transcript beside speech: captioners' notes, disclaimers, headers, end lines."""
+
+    session_id: str = column("session", key=True, ref="sessions")
+    source_start: int = column("first character in the decoded source text", unit="characters", key=True, ge=0)
+    source_end: int = column("after the last character", unit="characters", ge=0)
+    position: int = column("turn it stands in or after; -1 before the first turn", unit="turns", ge=-1)
+    kind: str = column("what it is: applause, laughter, audio, disclaimer, header, ...")
+    text: str = column("the note as printed")
+
+
+class Speakers(Table):
+    """People who spoke, one row each over all spellings and sessions."""
+
+    speaker_id: str = column("identifier of the person", key=True)
+    name: str = column("name as it is shown")
+    aliases: str = column("labels under which the person is printed", unit="list")
+    coalition_id: str = column("coalition for which most of the words were spoken", ref="coalitions")
+    organisation: str = column("organisation, from speakers.csv")
+    stakeholder_group: str = column("stakeholder group, from speakers.csv")
+    region: str = column("United Nations regional group, from speakers.csv")
+    sessions: int = column("sessions the person spoke in", unit="sessions", ge=0)
+    turns: int = column("turns", unit="turns", ge=0)
+    words: int = column("spoken words", unit="words", ge=0)
+
+
+class Mentions(Table):
+    """Places where a turn names a coalition."""
+
+    turn_id: str = column("turn", key=True, ref="turns")
+    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
+    end: int = column("after the last character", unit="characters", ge=0)
+    session_id: str = column("session", ref="sessions")
+    coalition_id: str = column("coalition that is named", ref="coalitions")
+    text: str = column("the name as spoken")
+
+
+class Themes(Table):
+    """Themes found over all sessions."""
+
+    theme_id: str = column("identifier of the theme", key=True)
+    label: str = column("name made from phrases that were spoken")
+    keywords: str = column("words and phrases that set it apart", unit="list")
+    passages: int = column("passages", unit="passages", ge=0)
+    words: int = column("words of those passages", unit="words", ge=0)
+    speakers: int = column("different named speakers", unit="people", ge=0)
+    sessions: int = column("sessions it comes up in", unit="sessions", ge=0)
+    coherence: float = column("NPMI of the ten keywords over this corpus, higher is better", null=True, ge=-1, le=1)
+    quote_id: str = column("most typical passage", ref="quotes")
+
+
+class TurnThemes(Table):
+    """Themes of each turn, by share of the turn's words."""
+
+    turn_id: str = column("turn", key=True, ref="turns")
+    theme_id: str = column("theme", key=True, ref="themes")
+    weight: float = unit_interval("share of the turn's words in passages of the theme", null=False)
+
+
+class Quotes(Table):
+    """Verbatim passages that statements rest on."""
+
+    quote_id: str = column("identifier", key=True)
+    turn_id: str = column("turn", ref="turns")
+    session_id: str = column("session", ref="sessions")
+    speaker_name: str = column("who says it; empty where the transcript does not say")
+    start: int = column("first character in turns.text", unit="characters", ge=0)
+    end: int = column("after the last character in turns.text", unit="characters", ge=0)
+    text: str = column("exactly turns.text[start:end]")
+    url: str = column("page of the session")
+
+
+class Problems(Table):
+    """Files that were not read, or not wholly, and why."""
+
+    file: str = column("path relative to the transcripts folder", key=True)
+    reason: str = column("what is wrong, and what to do", key=True)
+    stage: str = column("stage that found it", isin=STAGES)
+    detail: str = column("where in the file, or the words in question")

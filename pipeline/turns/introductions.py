@@ -1,0 +1,46 @@
+"""How people say who they are: patterns with an example each, tried in the first words of a turn."""
+
+import re
+from typing import NamedTuple
+
+FIRST_WORDS = 40
+"""Words of a turn in which a self-introduction counts."""
+
+WORD = r"[^\W\d_a-z][\w'\u2019]*(?:-[^\W\d_][\w'\u2019]*)*"
+JOINT = r"(?:\s+(?:de|da|do|dos|del|della|di|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y)|\s+[A-Z]\.)*"
+TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Ambassador|Minister|Senator)\.?\s+)?"
+FULL_NAME = rf"{TITLE}(?P<name>{WORD}(?:{JOINT}\s+{WORD}){{1,3}})"
+ANY_NAME = rf"{TITLE}(?P<name>{WORD}(?:{JOINT}\s+{WORD}){{0,3}})"
+AFTER = r"(?=\s*(?:[,.;:!?\u2014-]|$|\(|\b(?:from|speaking|representing|with|and|for|of|at|here|again|I|I'm|the|a|an|in|on|by)\b))"
+
+
+class Introduction(NamedTuple):
+    """One way to introduce oneself; group ``name`` of the pattern is the name."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+INTRODUCTIONS: tuple[Introduction, ...] = (
+    Introduction(re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is| was)\s+{ANY_NAME}{AFTER}"), "My name is Pip Quillfeather. I work at the Tide Table."),
+    Introduction(re.compile(rf"\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME}{AFTER}"), "I'm Pip Quillfeather from the civil society group."),
+    Introduction(re.compile(rf"\b(?:[Tt]his is|[Ii]t's|[Ii]t is)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
+    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Thank you|Thanks|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*)?{FULL_NAME},?\s+(?:speaking|for the record|for the transcript)\b"), "Pip Quillfeather, for the record."),
+    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Thank you|Thanks|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*)?{FULL_NAME},\s+(?:I\s+(?:am|work|run|teach|represent|come|train|lead|chair)|I'm|from)\b"), "Pip Quillfeather, I run a small workshop."),
+)  # fmt: skip
+
+NOT_NAMES = frozenset(
+    "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister "
+    "Hello Hi Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry Sure Happy Glad Not Just".split()
+)
+"""Capitalised words that begin no person's name."""
+
+
+def introduced(text: str) -> str:
+    """Name with which a turn introduces its speaker, "" if none: "Hi. I'm Pip Quillfeather, from ..." is "Pip Quillfeather"."""
+    head = " ".join(text.split()[:FIRST_WORDS])
+    for introduction in INTRODUCTIONS:
+        match = introduction.pattern.search(head)
+        if match and match["name"].split()[0] not in NOT_NAMES:
+            return match["name"]
+    return ""

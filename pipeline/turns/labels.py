@@ -1,0 +1,95 @@
+"""What a printed speaker label says: a role, a name, what stands in brackets."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from pipeline.turns.patterns import HEADER_KEYS, ROLE_PREFIX, TITLES
+
+PARTICLES = frozenset("de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split())
+WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019.\-])*")
+BRACKET = re.compile(r"\s*[\[(]([^\])]*)[\])]?\s*")
+
+
+class Label(NamedTuple):
+    """A label taken apart.
+
+    Attributes
+    ----------
+    name : str
+        Name as printed, titles and roles taken off; empty for a slot such as MODERATOR.
+    role : str
+        Role the label states; empty where it states none.
+    extra : str
+        What stands in brackets or after a comma: an organisation, a coalition.
+    """
+
+    name: str
+    role: str
+    extra: str
+
+
+def parse(label: str) -> Label:
+    """Take a label apart: "CHAIR ST. MOSSBANK (DC-PAL)" is ("ST. MOSSBANK", "chair", "DC-PAL")."""
+    rest, extra = _split_extra(" ".join(label.split()).strip(" .,:*-"))
+    role = ""
+    for pattern, found in ROLE_PREFIX:
+        match = pattern.match(rest)
+        if match:
+            role, rest = found, re.sub(r"^(?:#?\d+|[A-Z])$", "", rest[match.end() :].strip())
+            break
+    while (match := TITLES.match(rest)) is not None:
+        rest = rest[match.end() :]
+    return Label(rest.strip(" .,"), role, extra)
+
+
+def _split_extra(label: str) -> tuple[str, str]:
+    found = BRACKET.search(label)
+    if found and found.start():
+        return BRACKET.sub(" ", label).strip(), found.group(1).strip()
+    name, comma, extra = label.partition(",")
+    return name.strip(), extra.strip() if comma else ""
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """A name's words for comparing: capitals, no diacritics, no full stops: "Élodie  St. Brämbach" is ("ELODIE", "ST", "BRAMBACH")."""
+    folded = unicodedata.normalize("NFKD", name.replace("\u2019", "'"))
+    bare = "".join(c for c in folded if not unicodedata.combining(c)).upper()
+    return tuple(re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", bare))
+
+
+def is_capitals(label: str, share: float) -> bool:
+    """At least `share` of the letters are capitals (scripts without case do not count)."""
+    letters = [c for c in label if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= share * len(letters)
+
+
+def is_name_like(label: str) -> bool:
+    """Two to five words, each with a capital or a particle: "Pip van der Moss", not "My point"."""
+    words = WORD.findall(BRACKET.sub(" ", label.partition(",")[0]))
+    fits = all(w[0].isupper() or w.lower() in PARTICLES for w in words)
+    return 2 <= len(words) <= 5 and fits and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def is_slot(label: str) -> bool:
+    """A role without a name: MODERATOR, Audience, SPEAKER 2."""
+    parsed = parse(label)
+    return bool(parsed.role) and not parsed.name
+
+
+def is_header(label: str) -> bool:
+    """A fact of the session such as "Room", not a speaker."""
+    return HEADER_KEYS.match(label.strip()) is not None
+
+
+def show(name: str) -> str:
+    """A name as people write it: "PIP O'MOSS-BANK" is "Pip O'Moss-Bank"; mixed case stays."""
+    if not is_capitals(name, 0.7):
+        return name
+    return " ".join(_show_word(word, first=i == 0) for i, word in enumerate(name.split()))
+
+
+def _show_word(word: str, first: bool) -> str:
+    if word.lower() in PARTICLES and not first:
+        return word.lower()
+    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize() if m.start() == 0 or word[m.start() - 1] in "-'\u2019." else m.group().lower(), word)
