@@ -1,0 +1,78 @@
+"""Vectors of passages that know what was said around them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.models import unit
+from pipeline.words import STOP_WORDS, TOKEN
+
+Vectors = NDArray[np.float32]
+LEXICAL_DIMENSIONS = 100
+
+
+def context_vectors(semantic: Vectors, texts: list[str], sessions: list[str], *, width: float, lexical_weight: float, seed: int) -> Vectors:
+    """Semantic vectors beside lexical ones, both averaged with the neighbouring passages of the session.
+
+    Sentence vectors of single passages tell style more than subject; what a passage is about shows in its
+    neighbours. Lexical vectors (latent semantic analysis, Deerwester et al. 1990) hold on to the names of things.
+
+    Parameters
+    ----------
+    semantic : ndarray, shape (n_passages, n_dims)
+        Unit vectors of the passages.
+    texts, sessions : list of str, length n_passages
+        Passages in the order of each session.
+    width : float
+        Standard deviation of the Gaussian over neighbours, in passages; 0 leaves passages alone.
+    lexical_weight : float
+        Length of the lexical part beside the semantic part of length 1.
+    seed : int
+        Seed of the singular value decomposition.
+
+    Returns
+    -------
+    ndarray, shape (n_passages, n_dims + n_lexical)
+        Unit vectors.
+    """
+    if not len(texts):
+        return semantic
+    near = smooth(unit(semantic - semantic.mean(axis=0)), sessions, width)
+    lexical = smooth(lexical_vectors(texts, seed), sessions, width)
+    return unit(np.hstack([near, lexical_weight * lexical]).astype(np.float32))
+
+
+def lexical_vectors(texts: list[str], seed: int) -> Vectors:
+    """Unit vectors by latent semantic analysis of TF-IDF, shape (n_texts, n_lexical); no columns where no word repeats."""
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    try:
+        counts = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN).fit_transform(texts)
+    except ValueError:
+        return np.zeros((len(texts), 0), np.float32)
+    dimensions = min(LEXICAL_DIMENSIONS, min(counts.shape) - 1)
+    if dimensions < 2:
+        return np.zeros((len(texts), 0), np.float32)
+    return unit(TruncatedSVD(dimensions, random_state=seed).fit_transform(counts).astype(np.float32))
+
+
+def smooth(vectors: Vectors, sessions: list[str], width: float) -> Vectors:
+    """Rows averaged with their neighbours of the same session by a Gaussian, then unit length."""
+    if width <= 0:
+        return vectors
+    out = np.zeros_like(vectors)
+    labels = np.asarray(sessions)
+    for offset in range(-int(3 * width + 0.5), int(3 * width + 0.5) + 1):
+        weight = np.exp(-0.5 * (offset / width) ** 2)
+        here, there = _shifted(len(vectors), offset)
+        same = labels[here] == labels[there]
+        rows = np.arange(len(vectors))[here][same]
+        out[rows] += np.float32(weight) * vectors[rows + offset]
+    return unit(out)
+
+
+def _shifted(n: int, offset: int) -> tuple[slice, slice]:
+    """Slices of rows and of the rows `offset` further on."""
+    if offset >= 0:
+        return slice(0, max(0, n - offset)), slice(min(offset, n), n)
+    return slice(min(-offset, n), n), slice(0, max(0, n + offset))

@@ -1,0 +1,91 @@
+"""Terms as they were spoken: words and runs of words, and labels made of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.words import STOP_WORDS, WORD
+
+LONGEST_PHRASE = 3
+
+
+def terms(text: str, names: frozenset[str] = frozenset()) -> list[str]:
+    """Content words of a text and phrases of two or three of them that were spoken side by side.
+
+    Parameters
+    ----------
+    text : str
+        A passage.
+    names : frozenset of str
+        Words of speakers' names, in small letters: they are no subject.
+
+    Returns
+    -------
+    list of str
+        In small letters; a phrase never jumps over a stop word or a full stop.
+    """
+    found: list[str] = []
+    run: list[str] = []
+    last = 0
+    for match in WORD.finditer(text.lower().replace("\u2019", "'")):
+        word = match.group().removesuffix("'s")
+        if any(c in ".,;:?!()\u2014" for c in text[last : match.start()]) or " -- " in text[last : match.start()]:
+            run = []
+        last = match.end()
+        if word in STOP_WORDS or match.group() in STOP_WORDS or word in names or len(word) < 2:
+            run = []
+            continue
+        run = [*run[1 - LONGEST_PHRASE :], word] if len(run) >= LONGEST_PHRASE else [*run, word]
+        found += [" ".join(run[-n:]) for n in range(1, min(len(run), LONGEST_PHRASE) + 1)]
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without the ending of its plural, for telling "label" and "labels" as one."""
+    for ending, put in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if word.endswith(ending) and len(word) > 5:
+            return word.removesuffix(ending) + put
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def distinct(ranked: Iterable[str], most: int) -> list[str]:
+    """The first terms that do not repeat the words of one before: "community network" after "network" stays out."""
+    chosen: list[str] = []
+    taken: set[str] = set()
+    for term in ranked:
+        stems = {stem(word) for word in term.split()}
+        if len(chosen) < most and not stems & taken:
+            chosen.append(term)
+            taken |= stems
+    return chosen
+
+
+def covering(ranked: Iterable[tuple[str, float]], documents: Counter[str], size: int) -> list[tuple[str, float]]:
+    """Terms weighed by how much of the theme they run through: one vivid passage does not name a theme.
+
+    Parameters
+    ----------
+    ranked : iterable of (term, weight)
+        Terms of a theme by c-TF-IDF.
+    documents : Counter
+        Passages of the theme that hold each term.
+    size : int
+        Passages of the theme.
+
+    Returns
+    -------
+    list of (term, weight)
+        Heaviest first; terms in fewer than three passages (two in a theme of under 20) only where nothing else is left.
+    """
+    least = 3 if size >= 20 else 2
+    weighed = [(term, weight * documents[term] ** 0.5 * (1.0 if documents[term] >= least else 1e-3)) for term, weight in ranked]
+    return sorted(weighed, key=lambda item: (-item[1], item[0]))
+
+
+def label(ranked: Sequence[tuple[str, float]]) -> str:
+    """A name of two to five words from a theme's terms, heaviest first: phrases count for more than single words."""
+    weighed = sorted(ranked, key=lambda item: (-item[1] * (1 + 0.5 * item[0].count(" ")), item[0]))
+    chosen: list[str] = []
+    for term in distinct((term for term, _ in weighed), 3):
+        if sum(len(t.split()) for t in [*chosen, term]) <= 5:
+            chosen.append(term)
+    return ", ".join(chosen)

@@ -1,0 +1,77 @@
+"""Verbatim quotes: rows of quotes.csv for spans of turns."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from pipeline.sentences import sentence_spans
+from pipeline.tables import TABLES
+from pipeline.words import content_words
+
+Span = tuple[str, int, int]
+"""(turn_id, start, end)."""
+
+LONGEST = 60
+"""Words a quote may have."""
+
+SHORTEST = 8
+
+
+def quote_id(span: Span) -> str:
+    """Identifier of a quote: its turn and offsets."""
+    turn_id, start, end = span
+    return f"q-{turn_id}-{start}-{end}"
+
+
+def make(spans: Iterable[Span], turns: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+    """Table ``quotes`` for spans of turns; equal spans are one quote."""
+    wanted = list(dict.fromkeys(spans))
+    ids = {turn_id for turn_id, _, _ in wanted}
+    spoken = turns[turns["turn_id"].isin(ids)].set_index("turn_id")
+    urls = dict(zip(sessions["session_id"], sessions["url"], strict=True))
+    return TABLES["quotes"].build([_row(span, spoken.loc[span[0]], urls) for span in wanted])
+
+
+def _row(span: Span, turn: Any, urls: dict[str, str]) -> dict[str, Any]:
+    turn_id, start, end = span
+    text = turn["text"][start:end]
+    who = {"session_id": turn["session_id"], "speaker_name": turn["speaker_name"], "url": urls.get(turn["session_id"], "")}
+    return {"quote_id": quote_id(span), "turn_id": turn_id, "start": start, "end": end, "text": text, **who}
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without characters at its start that a spreadsheet or a reader stumbles over."""
+    while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c\u2018("):
+        start += 1
+    return start, end
+
+
+def telling(text: str, start: int, end: int, words: Iterable[str]) -> tuple[int, int]:
+    """The sentence or two of a passage that hold most of the given words.
+
+    Parameters
+    ----------
+    text : str
+        Text of the turn.
+    start, end : int
+        The passage.
+    words : iterable of str
+        Keywords, in small letters; a phrase counts by its words.
+
+    Returns
+    -------
+    (start, end)
+        A span of about 8 to 60 words where the passage has one; the first of the best.
+    """
+    wanted = {word for phrase in words for word in phrase.split()}
+    sentences = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
+    windows = [(a, b) for i, (a, _) in enumerate(sentences) for _, b in sentences[i : i + 3]]
+    fits = [w for w in windows if SHORTEST <= len(text[w[0] : w[1]].split()) <= LONGEST]
+
+    def score(window: tuple[int, int]) -> tuple[float, int]:
+        said = set(content_words(text[window[0] : window[1]]))
+        return len(wanted & said) - len(text[window[0] : window[1]].split()) / 100, -window[0]
+
+    best = max(fits or windows or [(start, end)], key=score)
+    return trim(text, *best)
