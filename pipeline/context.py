@@ -10,8 +10,8 @@ Vectors = NDArray[np.float32]
 LEXICAL_DIMENSIONS = 100
 
 
-def context_vectors(semantic: Vectors, texts: list[str], sessions: list[str], *, width: float, lexical_weight: float, seed: int) -> Vectors:
-    """Semantic vectors beside lexical ones, both averaged with the neighbouring passages of the session.
+def context_vectors(semantic: Vectors, texts: list[str], neighbourhoods: list[str], *, width: float, lexical_weight: float, seed: int) -> Vectors:
+    """Semantic vectors beside lexical ones, both averaged with the neighbouring passages.
 
     Sentence vectors of single passages tell style more than subject; what a passage is about shows in its
     neighbours. Lexical vectors (latent semantic analysis, Deerwester et al. 1990) hold on to the names of things.
@@ -20,8 +20,10 @@ def context_vectors(semantic: Vectors, texts: list[str], sessions: list[str], *,
     ----------
     semantic : ndarray, shape (n_passages, n_dims)
         Unit vectors of the passages.
-    texts, sessions : list of str, length n_passages
+    texts : list of str, length n_passages
         Passages in the order of each session.
+    neighbourhoods : list of str, length n_passages
+        Passages with the same entry are context of each other.
     width : float
         Standard deviation of the Gaussian over neighbours, in passages; 0 leaves passages alone.
     lexical_weight : float
@@ -36,8 +38,8 @@ def context_vectors(semantic: Vectors, texts: list[str], sessions: list[str], *,
     """
     if not len(texts):
         return semantic
-    near = smooth(unit(semantic - semantic.mean(axis=0)), sessions, width)
-    lexical = smooth(lexical_vectors(texts, seed), sessions, width)
+    near = smooth(unit(semantic - semantic.mean(axis=0)), neighbourhoods, width)
+    lexical = smooth(lexical_vectors(texts, seed), neighbourhoods, width)
     return unit(np.hstack([near, lexical_weight * lexical]).astype(np.float32))
 
 
@@ -56,23 +58,21 @@ def lexical_vectors(texts: list[str], seed: int) -> Vectors:
     return unit(TruncatedSVD(dimensions, random_state=seed).fit_transform(counts).astype(np.float32))
 
 
-def smooth(vectors: Vectors, sessions: list[str], width: float) -> Vectors:
-    """Rows averaged with their neighbours of the same session by a Gaussian, then unit length."""
+def smooth(vectors: Vectors, neighbourhoods: list[str], width: float) -> Vectors:
+    """Rows averaged by a Gaussian with those before and after them in the same neighbourhood, then unit length."""
     if width <= 0:
         return vectors
     out = np.zeros_like(vectors)
-    labels = np.asarray(sessions)
-    for offset in range(-int(3 * width + 0.5), int(3 * width + 0.5) + 1):
-        weight = np.exp(-0.5 * (offset / width) ** 2)
-        here, there = _shifted(len(vectors), offset)
-        same = labels[here] == labels[there]
-        rows = np.arange(len(vectors))[here][same]
-        out[rows] += np.float32(weight) * vectors[rows + offset]
+    places = np.asarray(neighbourhoods)
+    for rows in (np.flatnonzero(places == place) for place in dict.fromkeys(neighbourhoods)):
+        out[rows] = _blur(vectors[rows], width)
     return unit(out)
 
 
-def _shifted(n: int, offset: int) -> tuple[slice, slice]:
-    """Slices of rows and of the rows `offset` further on."""
-    if offset >= 0:
-        return slice(0, max(0, n - offset)), slice(min(offset, n), n)
-    return slice(min(-offset, n), n), slice(0, max(0, n + offset))
+def _blur(vectors: Vectors, width: float) -> Vectors:
+    out = vectors.copy()
+    for lag in range(1, min(len(vectors) - 1, round(3 * width)) + 1):
+        weight = np.float32(np.exp(-0.5 * (lag / width) ** 2))
+        out[lag:] += weight * vectors[:-lag]
+        out[:-lag] += weight * vectors[lag:]
+    return out

@@ -60,17 +60,19 @@ def _schema(table: type[Table], present: set[str]) -> dict[str, Any]:
 def _can_refer(table: type[Table], column: str, present: set[str]) -> bool:
     """Lists and coalitions are no foreign keys: a cell may hold several, and a sidecar may name a coalition that never spoke."""
     target = target_of(table, column)
-    return bool(target) and target[0] in present and target[0] != "coalitions" and table.fact(column, "unit") != "list"
+    return target[0] in present and target[0] != "coalitions" and table.fact(column, "unit") != "list"
 
 
-def target_of(table: type[Table], column: str) -> tuple[str, str] | tuple[()]:
-    """(table, column) that a column points to, () if none."""
+def target_of(table: type[Table], column: str) -> tuple[str, str]:
+    """(table, column) that a column points to, two empty names if none."""
     name, _, field = str(table.fact(column, "ref")).partition(".")
-    return (name, field or column) if name else ()
+    if not name:
+        return "", ""
+    return (name, field or (column if column in PUBLISHED[name].columns() else PUBLISHED[name].key()[0]))
 
 
 def _foreign_key(table: type[Table], column: str) -> dict[str, Any]:
-    name, field = target_of(table, column)  # type: ignore[misc]
+    name, field = target_of(table, column)
     return {"fields": [column], "reference": {"resource": name, "fields": [field]}}
 
 
@@ -110,7 +112,13 @@ def _title(table: type[Table]) -> str:
 
 def readme() -> str:
     """The data dictionary as Markdown: each file in a line, then each column."""
-    lines = ["# Outputs", "", "Written by `python -m pipeline`; all but this file are generated. Text cells that a", "spreadsheet would take for a formula have an apostrophe before them.", ""]
+    lines = [
+        "# Outputs",
+        "",
+        "Written by `python -m pipeline`; all but this file are generated. Text cells that a",
+        "spreadsheet would take for a formula have an apostrophe before them.",
+        "",
+    ]
     lines += ["| file | what it is |", "|---|---|"]
     lines += [f"| {name}.csv | {_title(table)} |" for name, table in PUBLISHED.items()]
     lines += [f"| {name} | {what} |" for name, what in JSON_DOCUMENTS.items()]

@@ -1,6 +1,7 @@
 """What titles, file names and first lines say of a session: date, year, kind, room. Patterns are data."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from pipeline.data import load_meetings
@@ -78,7 +79,7 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _first(find, places):  # type: ignore[no-untyped-def]
+def _first(find: Callable[[str], str], places: Iterable[str]) -> str:
     return next((found for place in places if (found := find(place))), "")
 
 

@@ -63,7 +63,7 @@ def _matcher(registry: tuple[tuple[str, str, str], ...]) -> tuple["Language", "P
 
     nlp = spacy.blank("en")
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    starts = set()
+    starts: set[str] = set()
     for coalition, name, aliases in registry:
         spelt = sorted(set(_spellings(name, aliases)))
         matcher.add(coalition, [nlp.make_doc(form) for form in spelt])

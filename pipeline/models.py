@@ -68,7 +68,7 @@ def _installed(name: str, known: dict[str, Any]) -> Path:
     spec = find_spec(known["module"])
     if spec is None or spec.origin is None:
         raise ModelError(f"model {name} is not installed; run: pip install {known['package']}=={known['version']}")
-    return Path(spec.origin).parent / known["folder"]
+    return Path(spec.origin).parent / str(known["folder"])
 
 
 def _in_hub_cache(name: str) -> Path | None:

@@ -49,6 +49,7 @@ def _run_facts(request: Request, result: Result) -> dict[str, Any]:
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in PACKAGES},
         "platform": sys.platform,
+        "transcripts": str(request.transcripts.resolve()),
         "until": request.until,
         "settings": request.config.model_dump(),
         "inputs": inputs,

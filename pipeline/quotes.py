@@ -1,5 +1,6 @@
 """Verbatim quotes: rows of quotes.csv for spans of turns."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,9 @@ LONGEST = 60
 """Words a quote may have."""
 
 SHORTEST = 8
+
+INTRODUCTION = re.compile(r"\bmy name(?:'s|\u2019s| is)\b", re.I)
+"""Sentences that say who speaks, and little else."""
 
 
 def quote_id(span: Span) -> str:
@@ -71,7 +75,8 @@ def telling(text: str, start: int, end: int, words: Iterable[str]) -> tuple[int,
 
     def score(window: tuple[int, int]) -> tuple[float, int]:
         said = set(content_words(text[window[0] : window[1]]))
-        return len(wanted & said) - len(text[window[0] : window[1]].split()) / 100, -window[0]
+        about_self = bool(INTRODUCTION.search(text, window[0], window[1]))
+        return len(wanted & said) - len(text[window[0] : window[1]].split()) / 100 - 5 * about_self, -window[0]
 
     best = max(fits or windows or [(start, end)], key=score)
     return trim(text, *best)

@@ -125,9 +125,7 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:
-    for file in given["file"]:
-        if file not in found:
-            problems.append(_problem(file, "named in sessions.csv, but there is no such transcript"))
+    problems += [_problem(file, "named in sessions.csv, but there is no such transcript") for file in given["file"] if file not in found]
     ids = given["session_id"][given["session_id"] != ""]
     if ids.duplicated().any():
         raise ConfigError(f"sessions.csv: session_id {ids[ids.duplicated()].iloc[0]} stands in two rows")
@@ -157,6 +155,7 @@ def slug(text: str) -> str:
 def _drop_copies(sources: list[dict[str, Any]], problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
     first: dict[str, str] = {}
     for row in sources:
-        if first.setdefault(row["sha256"], row["file"]) != row["file"]:
-            problems.append(_problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once"))
-    return [row for row in sources if first[row["sha256"]] == row["file"]]
+        first.setdefault(row["sha256"], row["file"])
+    copies = [row for row in sources if first[row["sha256"]] != row["file"]]
+    problems += [_problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once") for row in copies]
+    return [row for row in sources if row not in copies]

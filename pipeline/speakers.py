@@ -128,7 +128,7 @@ def _roles(part: pd.DataFrame, who: list[Person], config: Settings) -> list[str]
     """Role of each turn: a person whom one label calls chair or moderator is that in the whole session."""
     leads = {p.name: role for p, role in zip(who, part["role"], strict=True) if p.name and role in LEADING_ROLES}
     if not part["role"].isin(LEADING_ROLES).any():
-        leads.update({name: "moderator" for name in _giver_of_floor(part, who, config)})
+        leads.update(dict.fromkeys(_giver_of_floor(part, who, config), "moderator"))
     return [leads.get(p.name, role) if p.name else role for p, role in zip(who, part["role"], strict=True)]
 
 

@@ -34,7 +34,7 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dic
     vectors = context_vectors(
         embed(texts, config.embedder),
         texts,
-        list(passages["session_id"]),
+        neighbourhoods(passages),
         width=config.smoothing,
         lexical_weight=config.lexical_weight,
         seed=config.seed,
@@ -45,6 +45,16 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dic
     themes, chosen = _describe(passages, vectors, ranked, names, turns)
     made = quotes.make(chosen, turns, sessions)
     return {"passages": passages, "themes": themes, "turn_themes": _turn_themes(passages, turns), "quotes": made}
+
+
+def neighbourhoods(passages: pd.DataFrame) -> list[str]:
+    """Where each passage's context ends: its session, and in a joint session its coalition there.
+
+    Context across coalitions would make two statements alike because they were read one after the other.
+    """
+    named = passages["coalition_id"].replace("", None)
+    joint = named.groupby(passages["session_id"]).transform("nunique") > 1
+    return [f"{s}/{c}" if j else s for s, c, j in zip(passages["session_id"], passages["coalition_id"], joint, strict=True)]
 
 
 def theme_id(label: int) -> str:
@@ -74,7 +84,7 @@ class Clusters:
         self.count, self.floor, self.seed = count, floor, seed
         self.labels_: NDArray[np.int64] = np.empty(0, np.int64)
 
-    def fit(self, vectors: Vectors, y: object = None) -> "Clusters":
+    def fit(self, vectors: Vectors, y: object = None) -> "Clusters":  # noqa: ARG002  # BERTopic passes it
         """Find the clusters of vectors, shape (n_passages, n_dims); one thread, since sums in parallel differ in their last bits."""
         from sklearn.cluster import KMeans
         from threadpoolctl import threadpool_limits

@@ -3,7 +3,9 @@
 import html
 import io
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import TranscriptError
 from pipeline.formats.document import Document, decode
@@ -24,7 +26,7 @@ def read(path: Path) -> Document:
     return Document("".join(_lines(captions)).lstrip("\n") + "\n", encoding)
 
 
-def _lines(captions):  # type: ignore[no-untyped-def]  # webvtt-py declares no types
+def _lines(captions: Iterable[Any]) -> Iterator[str]:
     last = None
     for cue in captions:
         text = " ".join(html.unescape(TAG.sub("", cue.text)).split())

@@ -1,7 +1,9 @@
 """Word documents: paragraphs and table cells in order."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import TranscriptError
 from pipeline.formats.document import Document
@@ -35,7 +37,7 @@ def _guard(path: Path) -> None:
         raise TranscriptError(f"Word document unpacks to {size // 1_000_000} MB; the most that is read is {MAX_UNPACKED // 1_000_000} MB")
 
 
-def _paragraphs(document):  # type: ignore[no-untyped-def]  # python-docx declares no element types
+def _paragraphs(document: Any) -> Iterator[Any]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
@@ -45,7 +47,7 @@ def _paragraphs(document):  # type: ignore[no-untyped-def]  # python-docx declar
             yield block
 
 
-def _line(paragraph) -> str:  # type: ignore[no-untyped-def]
+def _line(paragraph: Any) -> str:
     text: str = paragraph.text.replace("\n", " ")
     bold = "".join(run.text for run in paragraph.runs if run.bold).strip()
     label = text.lstrip().partition(":")[0]

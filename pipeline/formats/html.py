@@ -13,7 +13,8 @@ FURNITURE = re.compile(
 )
 MAIN = "main,article,[role=main],#content,.field-item,.item-page,#main"
 BLOCK = frozenset(
-    "address article blockquote body br center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td th tr ul".split()
+    "address article blockquote body br center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table "
+    "tbody td th tr ul".split()
 )
 SITE = re.compile(r"\s*[|\u2013-]\s*Internet Governance Forum\s*$", re.I)
 

@@ -77,7 +77,7 @@ def _said(session: list[Any], names: Names) -> Iterator[Edge]:
         for start, end in sentence_spans(turn.text):
             sentence = turn.text[start:end]
             found = [(cue, pattern.search(sentence)) for cue, pattern in names.cues]
-            kinds = set()
+            kinds: set[str] = set()
             for cue, match in found:
                 if match and cue.kind not in kinds and not _doubled(cue.kind, kinds):
                     target = _target(session, at, match, names)

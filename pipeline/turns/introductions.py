@@ -30,8 +30,9 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
 )  # fmt: skip
 
 NOT_NAMES = frozenset(
-    "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister "
-    "Hello Hi Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry Sure Happy Glad Not Just".split()
+    "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society "
+    "Commission Minister Hello Hi Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry "
+    "Sure Happy Glad Not Just".split()
 )
 """Capitalised words that begin no person's name."""
 

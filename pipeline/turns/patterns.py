@@ -74,8 +74,10 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("status", _line(r"\W*end of (?:the )?(?:transcript|session|captions?|file|document)\W*"), "*** END OF TRANSCRIPT ***"),
     Furniture(
         "end",
-        _line(r"\W{0,3}[\[(][^>:\n()\[\]]{0,60}\b(?:session|meeting|event|call|workshop|forum|proceedings|captioning|panel)\b[^>\n()\[\]]{0,40}"
-              r"\b(?:ended|ends|concluded|concludes|adjourned|closed|finished|suspended)\b[^>\n()\[\]]{0,60}[\])]\W{0,3}"),
+        _line(
+            r"\W{0,3}[\[(][^>:\n()\[\]]{0,60}\b(?:session|meeting|event|call|workshop|forum|proceedings|captioning|panel)\b[^>\n()\[\]]{0,40}"
+            r"\b(?:ended|ends|concluded|concludes|adjourned|closed|finished|suspended)\b[^>\n()\[\]]{0,60}[\])]\W{0,3}"
+        ),
         "(The session ended at 12:30 p.m. local time)",
     ),
     Furniture(
@@ -143,8 +145,20 @@ ROLE_PREFIX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:the\s+)?(?:interpreter|translator|interpretation)\b[\s:,-]*", re.I), "interpreter"),
     (re.compile(r"^(?:the\s+)?(?:panell?ist|rapporteur)\b[\s:,-]*", re.I), "panellist"),
     (re.compile(r"^(?:the\s+)?(?:remote|online|virtual)\s+(?:participants?|attendees?|audience|hub|speaker|panell?ist)\b[\s:,-]*", re.I), "remote"),
-    (re.compile(r"^(?:the\s+|an?\s+)?(?:audience(?:\s+member)?|participants?|attendees?|floor|from the floor|member of the audience|questioner|student)\b[\s:,-]*", re.I), "audience"),
+    (
+        re.compile(
+            r"^(?:the\s+|an?\s+)?(?:audience(?:\s+member)?|participants?|attendees?|floor|from the floor|member of the audience|questioner|student)\b[\s:,-]*",
+            re.I,
+        ),
+        "audience",
+    ),
     (re.compile(r"^(?:(?:cart\s+)?captioner|announcer|video|voice-?over|narrator|operator|technician|tech support)\b[\s:,-]*", re.I), "unknown"),
-    (re.compile(r"^(?:(?:unknown|unidentified|male|female|man|woman|other|new|multiple|several|various|all|guest)\s*)*(?:speakers?|voices?|person|man|woman|unknown|unidentified|male|female|multiple|all)\b[\s:,-]*", re.I), "unknown"),
+    (
+        re.compile(
+            r"^(?:(?:unknown|unidentified|male|female|man|woman|other|new|multiple|several|various|all|guest)\s*)*(?:speakers?|voices?|person|man|woman|unknown|unidentified|male|female|multiple|all)\b[\s:,-]*",
+            re.I,
+        ),
+        "unknown",
+    ),
 )
 """Role words at the start of a label and the role each gives; nothing after them: the label is a slot, not a person."""

@@ -1,0 +1,80 @@
+"""Theme shares of coalitions, by session: what pairs, intervals and tests rest on."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FULL_WEIGHT = 1000
+"""Themed words from which a session counts as a whole one; a shorter statement counts in proportion."""
+
+
+class Shares(NamedTuple):
+    """What each coalition says in each session.
+
+    Attributes
+    ----------
+    coalitions, themes : list of str
+        Identifiers, in order.
+    owner : ndarray of int, shape (n_units,)
+        Coalition of each unit; a unit is one coalition in one session.
+    weight : ndarray, shape (n_units,)
+        Weight of the unit in its coalition, in (0, 1].
+    mix : ndarray, shape (n_units, n_themes)
+        Shares of the themes in the unit; rows sum to 1.
+    words : ndarray of int, shape (n_units,)
+        Themed words of the unit.
+    """
+
+    coalitions: list[str]
+    themes: list[str]
+    owner: Ints
+    weight: Floats
+    mix: Floats
+    words: Ints
+
+    def of_coalitions(self, owner: Ints | None = None, count: Floats | None = None) -> Floats:
+        """Theme shares of each coalition, shape (n_coalitions, n_themes); zero where it has no themed word.
+
+        Parameters
+        ----------
+        owner : ndarray of int, shape (n_units,), optional
+            Another deal of the units.
+        count : ndarray, shape (n_units,), optional
+            How often each unit was drawn.
+        """
+        deal = self.owner if owner is None else owner
+        weight = self.weight if count is None else self.weight * count
+        total = np.zeros((len(self.coalitions), len(self.themes)))
+        np.add.at(total, deal, self.mix * weight[:, None])
+        sums = total.sum(axis=1, keepdims=True)
+        return np.asarray(np.divide(total, sums, out=np.zeros_like(total), where=sums > 0))
+
+    def sessions(self) -> Ints:
+        """Number of units of each coalition, shape (n_coalitions,)."""
+        return np.bincount(self.owner, minlength=len(self.coalitions))
+
+    def resampled(self, rng: np.random.Generator) -> Floats:
+        """Theme shares of each coalition after drawing its sessions anew with replacement."""
+        count = np.zeros(len(self.owner))
+        for coalition in range(len(self.coalitions)):
+            own = np.flatnonzero(self.owner == coalition)
+            if len(own):
+                np.add.at(count, rng.choice(own, len(own)), 1)
+        return self.of_coalitions(count=count)
+
+
+def measure(passages: pd.DataFrame, coalitions: list[str]) -> Shares:
+    """Shares from passages that have a theme and a coalition."""
+    used = passages[(passages["theme_id"] != "") & passages["coalition_id"].isin(coalitions)]
+    table = used.pivot_table(index=["coalition_id", "session_id"], columns="theme_id", values="words", aggfunc="sum", fill_value=0, sort=True)
+    words = table.to_numpy(dtype=float).reshape(len(table), -1)
+    total = words.sum(axis=1)
+    owner = np.array([coalitions.index(c) for c, _ in table.index], dtype=np.int64)
+    themes = [str(theme) for theme in table.columns] if len(table) else []
+    mix = words / total[:, None] if len(table) else np.zeros((0, 0))
+    return Shares(coalitions, themes, owner, np.minimum(1.0, total / FULL_WEIGHT), mix, total.astype(np.int64))

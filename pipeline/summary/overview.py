@@ -1,0 +1,82 @@
+"""summary.json and findings.json, from tables."""
+
+from typing import Any
+
+import pandas as pd
+
+Frames = dict[str, pd.DataFrame]
+TOP = 20
+HEADLINES = ("interactivity", "responsiveness", "gini", "moderator_share", "response_rate")
+
+
+def overview(tables: Frames) -> dict[str, Any]:
+    """summary.json: counts, headline measures, themes, overlaps, groups, coalitions."""
+    return {
+        "counts": _counts(tables),
+        "sessions": _sessions(tables),
+        "themes": records(tables["themes"].sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)),
+        "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(TOP)),
+        "groups": _groups(tables["coalition_groups"]),
+        "coalitions": _profiles(tables),
+    }
+
+
+def findings_document(findings: pd.DataFrame) -> list[dict[str, Any]]:
+    """findings.json: one object for each statement."""
+    rows = records(findings)
+    for row in rows:
+        row["row"] = dict(part.split("=", 1) for part in row["row"].split(";") if "=" in part)
+        row["quote_ids"] = [quote for quote in row["quote_ids"].split(";") if quote]
+    return rows
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as JSON values, numbers to six significant digits, unknown numbers null."""
+    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return None
+    return int(value) if float(value).is_integer() and not isinstance(value, float) else float(f"{value:.6g}")
+
+
+def _counts(tables: Frames) -> dict[str, int]:
+    names = ("sessions", "turns", "speakers", "themes", "interactions", "coalitions", "coalition_groups", "findings", "quotes", "problems")
+    return {"words": int(tables["sessions"]["words"].fillna(0).sum()), **{name: len(tables[name]) for name in names}}
+
+
+def _sessions(tables: Frames) -> list[dict[str, Any]]:
+    table = tables["session_measures"]
+    seen = table[(table["view"] == "all") & table["measure"].isin(HEADLINES)]
+    values = seen.pivot(index="session_id", columns="measure", values="value").reset_index()
+    return records(tables["sessions"][["session_id", "title", "date", "kind", "turns", "words"]].merge(values, on="session_id", how="left"))
+
+
+def _groups(groups: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {
+            "group_id": str(group),
+            "members": list(part["coalition_id"]),
+            "core_themes": part["core_themes"].iloc[0].split(";"),
+            "stability": _plain(float(part["stability"].mean())),
+        }
+        for group, part in groups.groupby("group_id", sort=True)
+    ]
+
+
+def _profiles(tables: Frames) -> list[dict[str, Any]]:
+    shares = tables["coalition_themes"].sort_values(["share", "theme_id"], ascending=[False, True])
+    labels = dict(zip(tables["themes"]["theme_id"], tables["themes"]["label"], strict=True))
+    pairs = tables["coalition_overlap"].sort_values("rank")
+    profiles = records(tables["coalitions"])
+    for profile in profiles:
+        own = profile["coalition_id"]
+        near = pairs[((pairs["coalition_a"] == own) | (pairs["coalition_b"] == own)) & (pairs["overlap"] > 0)].head(3)
+        profile["themes"] = [labels[theme] for theme in shares.loc[shares["coalition_id"] == own, "theme_id"].head(3)]
+        profile["closest"] = [row.coalition_b if row.coalition_a == own else row.coalition_a for row in near.itertuples()]
+        people = tables["turns"][(tables["turns"]["coalition_id"] == own) & (tables["turns"]["speaker_name"] != "")]
+        profile["people"] = sorted(set(people["speaker_name"]))
+    return profiles
