@@ -5,12 +5,17 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
+from pipeline import __version__
 from pipeline.errors import PipelineError
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Read IGF session transcripts: turns, themes, interaction, coalition overlap.")
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Read IGF session transcripts: turns, themes, interaction, coalition overlap.",
+)
 
 STAGE_NAMES = "ingest, turns, themes, interaction, overlap, summary"
 
@@ -117,13 +122,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; exit code 0, 1 or 2 as documented, one line on standard error for a user's mistake."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     names = {command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands}
-    if not given or (given[0] not in names and given[0] not in ("--help", "-h")):
+    if given == ["--version"]:
+        typer.echo(__version__)
+        return 0
+    if not given or (given[0] not in names and given[0] != "--help"):
         given.insert(0, "run")
     try:
         code = app(given, prog_name="python -m pipeline", standalone_mode=False)
-    except click.exceptions.Abort:
+    except typer.Abort:
         return _fail("stopped")
-    except click.ClickException as error:
+    except typer.TyperException as error:
         return _fail(error.format_message())
     except PipelineError as error:
         return _fail(str(error))

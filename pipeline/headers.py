@@ -45,7 +45,7 @@ ROOM = re.compile(
     r"(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?|Plenary)\b",
     re.M,
 )
-DISCLAIMER = re.compile("|".join(f"(?:{f.pattern.pattern})" for f in FURNITURE if f.kind == "disclaimer"), re.I | re.S | re.M)
+DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
 MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
 
 
@@ -67,7 +67,7 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
         ``title``, ``date``, ``year``, ``kind``, ``room``; empty where nothing says.
     """
     head = plain(head)
-    opening = DISCLAIMER.sub("\n", head.split(">>")[0])[:800]
+    opening = strip_furniture(head.split(">>")[0])[:800]
     title = _clean(stated.get("title") or title_line(opening) or from_slug(stem))
     places = (title, stem.replace("_", "-"), opening)
     return {
@@ -77,6 +77,13 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
         "kind": _first(find_kind, (title, from_slug(stem))),
         "room": _first(find_room, (title, opening)),
     }
+
+
+def strip_furniture(text: str) -> str:
+    """The text without disclaimers, warnings and other furniture."""
+    for furniture in FURNITURE:
+        text = furniture.pattern.sub("\n", text)
+    return text
 
 
 def _first(find: Callable[[str], str], places: Iterable[str]) -> str:
@@ -90,7 +97,7 @@ def _clean(title: str) -> str:
 def title_line(opening: str) -> str:
     """The line that names a kind of session, else the first that may be a title, "" if none."""
     lines = [line.strip(" *#\t") for line in opening.splitlines()]
-    lines = [line[:200] for line in lines if len(line) > 3 and "Deprecated:" not in line and not labels.is_header(line.partition(":")[0])]
+    lines = [line[:200] for line in lines if len(line) > 3 and not DAY.match(line) and not labels.is_header(line.partition(":")[0])]
     kinds = [line for line in lines if find_kind(line) and len(line.split()) < 40]
     return (kinds or lines or [""])[0]
 

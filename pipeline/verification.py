@@ -1,6 +1,7 @@
 """`python -m pipeline verify`: do the outputs hold? Tables against their descriptor, quotes against turns, turns against transcripts."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pipeline.errors import ConfigError, TranscriptError
 from pipeline.formats import read
 from pipeline.turns.characters import plain, spoken
 
+WORD = re.compile(r"\w+")
 Frames = dict[str, pd.DataFrame]
 Resource = dict[str, Any]
 
@@ -128,7 +130,7 @@ def _against(path: Path, session: dict[str, Any], turns: pd.DataFrame) -> Iterat
         yield f"sessions.csv ({session['session_id']}): {session['source_file']}: {error.reason}"
         return
     for turn in turns.to_dict("records"):
-        said = iter(spoken([source[int(turn["source_start"]) : int(turn["source_end"])]]).split())
-        lost = next((word for word in turn["text"].lstrip("'\u2014").split() if not any(word in other for other in said)), None)
+        said = iter(WORD.findall(spoken([source[int(turn["source_start"]) : int(turn["source_end"])]])))
+        lost = next((word for word in WORD.findall(turn["text"]) if word not in said), None)
         if lost is not None:
             yield f"turns.csv ({turn['turn_id']}): {lost!r} is not in {session['source_file']} between the turn's offsets"

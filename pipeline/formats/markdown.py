@@ -10,6 +10,7 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 FACT = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
 BOLD_LABEL = re.compile(r"^(?:\*\*|__)([^*_\n]{1,80}?)(:?)(?:\*\*|__)(:?)(?=[ \t]|$)", re.M)
 HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)(.*)$", re.M)
+QUOTED = re.compile(r"^> (?=[^\s>])", re.M)
 MARKS = re.compile(r"^[ \t]*#{1,6}(?=[ \t])|\*\*|__(?=\S)|(?<=\S)__|\\(?=[>*_#\[\]().-])|(?<!\w)\*(?=\w)|(?<=[\w.,;!?])\*(?!\*)", re.M)
 
 
@@ -26,8 +27,12 @@ def read(path: Path) -> Document:
 
 
 def unmark(text: str) -> str:
-    """Blank emphasis and heading marks; ``**Name:** speech`` becomes ``>>Name:  speech`` of the same length."""
-    text = BOLD_LABEL.sub(_chevrons, text)
+    """Blank emphasis and heading marks, keeping the length.
+
+    ``**Name:** speech`` becomes ``>>Name:  speech``, and a quoted line ``> speech``, which is how Markdown turns a
+    captioner's chevrons around, becomes the unlabelled turn ``>>speech``.
+    """
+    text = QUOTED.sub(">>", BOLD_LABEL.sub(_chevrons, text))
     return MARKS.sub(lambda m: " " * len(m.group()), text)
 
 

@@ -45,6 +45,8 @@ def against_chance(shares: Shares, observed: Floats, config: Settings) -> Chance
 
 def rows(shares: Shares, mentions: dict[tuple[str, str], int], quoted: "Quoted", config: Settings) -> list[dict[str, Any]]:
     """Rows of coalition_overlap.csv: every pair, those that cannot be judged with the reason."""
+    if len(shares.coalitions) < 2:
+        return []
     observed = overlap_matrix(shares.of_coalitions())
     chance = against_chance(shares, observed, config)
     sessions = shares.sessions()

@@ -71,10 +71,12 @@ class Shares(NamedTuple):
 def measure(passages: pd.DataFrame, coalitions: list[str]) -> Shares:
     """Shares from passages that have a theme and a coalition."""
     used = passages[(passages["theme_id"] != "") & passages["coalition_id"].isin(coalitions)]
-    table = used.pivot_table(index=["coalition_id", "session_id"], columns="theme_id", values="words", aggfunc="sum", fill_value=0, sort=True)
-    words = table.to_numpy(dtype=float).reshape(len(table), -1)
+    if used.empty:
+        none = np.zeros(0, np.int64)
+        return Shares(coalitions, [], none, np.zeros(0), np.zeros((0, 0)), none)
+    table = used.pivot_table(index=["coalition_id", "session_id"], columns="theme_id", values="words", aggfunc="sum", fill_value=0)
+    words = table.to_numpy(dtype=float)
     total = words.sum(axis=1)
     owner = np.array([coalitions.index(c) for c, _ in table.index], dtype=np.int64)
-    themes = [str(theme) for theme in table.columns] if len(table) else []
-    mix = words / total[:, None] if len(table) else np.zeros((0, 0))
-    return Shares(coalitions, themes, owner, np.minimum(1.0, total / FULL_WEIGHT), mix, total.astype(np.int64))
+    mix = words / total[:, None]
+    return Shares(coalitions, [str(theme) for theme in table.columns], owner, np.minimum(1.0, total / FULL_WEIGHT), mix, total.astype(np.int64))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 FIRST_WORDS = 40
 """Words of a turn in which a self-introduction counts."""
 
-WORD = r"[^\W\d_a-z][\w'\u2019]*(?:-[^\W\d_][\w'\u2019]*)*"
+WORD = r"(?!I\b)[^\W\d_a-z][\w'\u2019]*(?:-[^\W\d_][\w'\u2019]*)*"
 JOINT = r"(?:\s+(?:de|da|do|dos|del|della|di|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y)|\s+[A-Z]\.)*"
 TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Ambassador|Minister|Senator)\.?\s+)?"
 FULL_NAME = rf"{TITLE}(?P<name>{WORD}(?:{JOINT}\s+{WORD}){{1,3}})"
@@ -30,9 +30,9 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
 )  # fmt: skip
 
 NOT_NAMES = frozenset(
-    "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society "
-    "Commission Minister Hello Hi Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry "
-    "Sure Happy Glad Not Just".split()
+    "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister Hello Hi Hey "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry Sure Happy Glad Not Just So And But Or Well Yes Yeah No "
+    "Oh Okay OK We It My The This That These You He She They There Here What How When Where Who Why In On At From For With As If Is Are Let Also Then Now".split()
 )
 """Capitalised words that begin no person's name."""
 

@@ -60,6 +60,11 @@ FURNITURE: tuple[Furniture, ...] = (
         "This transcript was made by live captioning and may hold errors.",
     ),
     Furniture(
+        "disclaimer",
+        _line(r"this is an? (?:\w+ ){0,2}transcript\b[^\n>]{0,300}?\b(?:provisional|error|mistake|draft|edited|accura)[^\n>]*"),
+        "This is a draft transcript of a live session and should be considered provisional.",
+    ),
+    Furniture(
         "cms",
         _line(r"(?:<br />)?(?:(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards|Fatal error)):.{0,400} on line \d+"),
         "Deprecated: Function split() is deprecated in /var/www/cms/menu.php on line 63",
@@ -85,7 +90,12 @@ FURNITURE: tuple[Furniture, ...] = (
         re.compile(r"^[^>:\n]{0,60}\b(?:ended|concluded|adjourned|closed)\b[^>\n]{0,20}\d{1,2}[:.]\d\d[^>\n]{0,40}\s*\Z", re.I | re.M),
         "The meeting was adjourned at 17.45 CET",
     ),
-    Furniture("caption company", _line(r"(?:captioning|services|cart) (?:services )?provided by:?.{0,120}|p\.?o\.? box .{0,60}"), "CAPTIONING PROVIDED BY:"),
+    Furniture(
+        "caption company",
+        _line(r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"),
+        "CAPTIONING PROVIDED BY:",
+    ),
+    Furniture("link", _line(r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|net|int|info|edu)(?:/\S*)?"), "www.marmalade.example.org/captions"),
     Furniture("time code", _line(r"\[?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: --> .{0,30})?\]?"), "00:12:31.200 --> 00:12:33.100"),
 )
 

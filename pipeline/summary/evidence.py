@@ -1,0 +1,91 @@
+"""What statements rest on: the tables, and ways to look things up in them."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from pipeline.quotes import Span, trim
+from pipeline.sentences import sentence_spans
+
+
+class Statement(NamedTuple):
+    """One finding before it gets its number.
+
+    Attributes
+    ----------
+    weight : float
+        How much it would matter to someone who plans next year's sessions; higher comes first.
+    row : dict
+        Key of the row in `table` that holds `value`.
+    spans, quote_ids
+        Quotes to make, and quotes that are there already.
+    """
+
+    weight: float
+    topic: str
+    statement: str
+    measure: str
+    value: float
+    unit: str
+    table: str
+    row: dict[str, str]
+    strength: str
+    spans: tuple[Span, ...] = ()
+    quote_ids: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+class Evidence(NamedTuple):
+    """The tables that statements rest on."""
+
+    sessions: pd.DataFrame
+    turns: pd.DataFrame
+    speakers: pd.DataFrame
+    mentions: pd.DataFrame
+    themes: pd.DataFrame
+    interactions: pd.DataFrame
+    session_measures: pd.DataFrame
+    speaker_measures: pd.DataFrame
+    coalitions: pd.DataFrame
+    coalition_overlap: pd.DataFrame
+    coalition_groups: pd.DataFrame
+    quotes: pd.DataFrame
+    problems: pd.DataFrame
+
+    def title(self, session_id: str) -> str:
+        """Title of a session."""
+        return str(self.sessions.set_index("session_id").loc[session_id, "title"])
+
+    def measure(self, name: str) -> pd.DataFrame:
+        """Rows of one measure in the view of all turns that have a value, smallest first."""
+        table = self.session_measures
+        rows = table[(table["view"] == "all") & (table["measure"] == name) & table["value"].notna()]
+        return rows.sort_values(["value", "session_id"])
+
+    def value(self, session_id: str, name: str) -> float:
+        """One measure of a session, NaN where it is withheld."""
+        rows = self.measure(name)
+        found = rows.loc[rows["session_id"] == session_id, "value"]
+        return float(found.iloc[0]) if len(found) else float("nan")
+
+    def opening(self, turn: Any) -> Span:
+        """First sentence of eight words or more of a turn."""
+        spans = sentence_spans(turn.text) or [(0, len(turn.text))]
+        start, end = next(((a, b) for a, b in spans if len(turn.text[a:b].split()) >= 8), spans[0])
+        return (str(turn.turn_id), *trim(turn.text, start, end))
+
+    def edges(self, kind: str) -> pd.DataFrame:
+        """Interactions of one kind."""
+        return self.interactions[self.interactions["kind"] == kind]
+
+    def spans(self, edges: pd.DataFrame) -> tuple[Span, ...]:
+        """The whole sentences in which the words of interactions stand."""
+        texts = dict(zip(self.turns["turn_id"], self.turns["text"], strict=True))
+        return tuple(sentence_around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end)) for e in edges.itertuples())
+
+
+def sentence_around(turn_id: str, text: str, start: int, end: int) -> Span:
+    """The whole sentences that a span of a turn touches."""
+    around = [(a, b) for a, b in sentence_spans(text) if a < end and b > start] or [(start, end)]
+    return (turn_id, *trim(text, around[0][0], around[-1][1]))

@@ -1,0 +1,110 @@
+"""Fixtures: a small forum of invented transcripts, one whole run of it, and an encoder that needs no model."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+sys.path.insert(0, str(Path(__file__).parent))  # strategies.py is found under any import mode
+
+from pipeline import outputs as writer
+from pipeline.config import Config, Interaction, Overlap, Themes
+from pipeline.runner import Request, Result, run
+
+CASES = Path(__file__).parent / "cases"
+
+TALK = """MARMALADE FORUM
+14 MAY 2031
+
+>>WREN MOSSBANK: Good morning and welcome to the Marmalade Forum. We have an hour for jars. Pip, the floor is yours.
+>>PIP QUILLFEATHER: Thank you, Wren. Libraries lend jars, and nobody ever asks for a label.
+>>AUDIENCE: How many jars does a library lend in a year?
+"""
+
+
+class TinyEncoder:
+    """Unit vectors made from the letters of a text; counts the texts it was given."""
+
+    def __init__(self):
+        self.seen = []
+
+    def encode(self, texts):
+        self.seen += texts
+        rows = [np.frombuffer(blake2b(text.encode("utf-8", "replace")).digest(), np.uint8) for text in texts]
+        vectors = np.stack(rows).astype(np.float32) if rows else np.zeros((0, 64), np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@dataclass(frozen=True)
+class SmallRun:
+    """A whole run of the small forum: what was asked, what came out, and where the files lie."""
+
+    request: Request
+    result: Result
+    outputs: Path
+
+
+@pytest.fixture
+def tiny_encoder():
+    return TinyEncoder()
+
+
+@pytest.fixture
+def forum(tmp_path):
+    """Four sessions of the Marmalade Forum with their sidecars, to read and to change."""
+    return Path(shutil.copytree(CASES / "forum", tmp_path / "forum"))
+
+
+@pytest.fixture
+def make_folder(tmp_path):
+    """Make a transcripts folder from file names and texts (or bytes)."""
+
+    def make(files):
+        folder = tmp_path / "transcripts"
+        folder.mkdir()
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def talk():
+    """A transcript of three turns."""
+    return TALK
+
+
+@pytest.fixture(scope="session")
+def small_settings():
+    """Settings under which four short sessions have themes, pairs and measures."""
+    return Config(
+        themes=Themes(floor=5, passage_words=40, min_words=8, min_similarity=0.0),
+        interaction=Interaction(min_turns=4),
+        overlap=Overlap(resamples=20, deals=19, min_sessions=1, min_words=20),
+    )
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory, small_settings):
+    """All stages on the small forum, with the real model; not to be changed."""
+    root = tmp_path_factory.mktemp("small")
+    folder = Path(shutil.copytree(CASES / "forum", root / "forum"))
+    request = Request(folder, small_settings, root / "cache")
+    result = run(request)
+    writer.write(root / "outputs", request, result)
+    return SmallRun(request, result, root / "outputs")
+
+
+@pytest.fixture
+def small_outputs(small_run, tmp_path):
+    """A copy of the small run's outputs folder, to be damaged."""
+    return Path(shutil.copytree(small_run.outputs, tmp_path / "outputs"))
