@@ -16,7 +16,7 @@ from pipeline.tables import TABLES
 from pipeline.turns import labels
 
 OWN = re.compile(
-    r"^\W*(?:(?:from|on behalf of)\s+(?:the\s+|our\s+)*$|(?=.*\bI\b)(?!.*\b(?:thank|colleague|friend|guest|invite|agree|heard|listen|ask|wonder|question|hope)\w*\b)"
+    r"^\W*(?:(?:from|on behalf of)\s+(?:the\s+|our\s+)*$|(?=.*\bI\b)(?!.*\b(?:not|thank|colleague|friend|guest|invite|agree|heard|read|listen|ask|wonder|question|hope|give|hand|people|someone|point|report from)\w*\b)"
     r".*\b(?:from|for|of|at|in|with|represent\w*|behalf|chair\w*|co-?chair\w*|coordinat\w+|lead\w*|moderat\w+|member|am|I'm|I\u2019m)\s+(?:the\s+|our\s+|this\s+|here\s+)*$)",
     re.I | re.S,
 )
@@ -55,7 +55,7 @@ def run(
     """Fill the coalition of turns, speakers and sessions, and the counts of sessions."""
     sessions = _own_coalitions(sessions, registry)
     listed = dict(zip(speakers["speaker_id"], speakers["coalition_id"], strict=True))
-    own = dict(zip(sessions["session_id"], sessions["coalitions"].str.split(";"), strict=True))
+    own = {s: str(c).split(";") for s, c in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
     parts = [_session(part, mentions, listed, own[str(sid)], registry) for sid, part in turns.groupby("session_id", sort=True)]
     placed = pd.concat(parts, ignore_index=True) if parts else turns
     return {"turns": placed, "speakers": _speakers(speakers, placed), "sessions": _count(sessions, placed)}
@@ -68,6 +68,8 @@ def _forms(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
 def _own_coalitions(sessions: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
     """Whose session it is: as given, else the coalitions that the title names."""
     forms = _forms(registry)
+    if sessions.empty:
+        return sessions
     named = [";".join(dict.fromkeys(c for _, _, c in find(f"{title} ", forms))) for title in sessions["title"]]
     own = [given or found for given, found in zip(sessions["coalitions"], named, strict=True)]
     kinds = [kind or ("dynamic coalition" if one else "") for kind, one in zip(sessions["kind"], own, strict=True)]

@@ -50,8 +50,8 @@ class Themes(Section):
     seed: int = 0
     passage_words: int = Field(90, ge=10, description="words a passage aims at")
     min_words: int = Field(12, ge=1, description="a shorter passage says too little to have a theme")
-    smoothing: float = Field(1.5, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
-    lexical_weight: float = Field(0.7, ge=0, description="weight of the lexical vectors beside the semantic ones")
+    smoothing: float = Field(2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
+    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
     floor: int = Field(30, ge=2, description="fewer passages than this make no themes")
     max_themes: int = Field(60, ge=2, description="most themes to find")
     min_similarity: float = Field(0.3, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
@@ -105,13 +105,12 @@ def load(path: Path | None = None, *, embedder: str | None = None, seed: int | N
         The file is missing or no TOML, or a key or value is not known; the message lists what is.
     """
     values = _read_toml(path) if path else {}
-    for section in ("themes", "overlap"):
-        if seed is not None:
-            values.setdefault(section, {})["seed"] = seed
-    if embedder is not None:
-        values.setdefault("themes", {})["embedder"] = embedder
     try:
-        return Config(**values)
+        config = Config(**values)
+        drawn = {} if seed is None else {"seed": seed}
+        model = {} if embedder is None else {"embedder": embedder}
+        over = {"themes": {**config.themes.model_dump(), **drawn, **model}, "overlap": {**config.overlap.model_dump(), **drawn}}
+        return Config(**{**values, **over})
     except ValidationError as error:
         raise ConfigError(_explain(error, path)) from None
 

@@ -48,8 +48,9 @@ def lexical_vectors(texts: list[str], seed: int) -> Vectors:
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+    plain = [text.replace("\u2019", "'") for text in texts]
     try:
-        counts = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN).fit_transform(texts)
+        counts = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN).fit_transform(plain)
     except ValueError:
         return np.zeros((len(texts), 0), np.float32)
     dimensions = min(LEXICAL_DIMENSIONS, min(counts.shape) - 1)

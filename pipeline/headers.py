@@ -19,7 +19,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\bhigh[- ]level\b", "high-level session", "High-Level Leaders Track"),
     (r"\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b", "main session", "Dynamic Coalitions Main Session"),
     (r"\bWS ?#?\d+\b|\bworkshop (?!room)", "workshop", "WS #99 Marmalade"),
-    (r"\bOF ?#?\d+\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
+    (r"(?-i:\bOF) ?#\d+\b|(?-i:\bOF\d{1,3})\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
     (r"\bBPF\b|\bbest practice forum\b", "best practice forum", "BPF Cybersecurity"),
     (r"\btown hall\b", "town hall", "Town Hall #7"),
     (r"\blightning (?:talk|session)s?\b", "lightning talk", "Lightning Talk #3"),
@@ -39,7 +39,8 @@ DATES: tuple[tuple[str, str], ...] = (
     (rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", "4 May 2031"),
     (rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)", "May 4, 2031"),
 )
-YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|(?<!\d)(?P<bare>20\d\d)(?!\d)", re.I)
+FORUM_YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|\b(?P<before>20\d\d)[- ]IGF\b", re.I)
+YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
 ROOM = re.compile(
     r"^[ \t#*]*Room:[ \t]*(?P<line>.{1,60}?)[ \t*]*$|\b(?P<name>(?:Workshop |Press |Main )?Room [A-Z0-9]{1,6}|Salle [IVX]+|Main Hall|Assembly Hall|Saal [A-Z]\w+|"
     r"(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?|Plenary)\b",
@@ -73,7 +74,7 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
     return {
         "title": title,
         "date": stated.get("date", "") or _first(find_date, places),
-        "year": _first(find_year, places) or _meeting_year(head),
+        "year": _first(forum_year, places) or _first(find_year, places) or _meeting_year(head),
         "kind": _first(find_kind, (title, from_slug(stem))),
         "room": _first(find_room, (title, opening)),
     }
@@ -138,10 +139,16 @@ def year_of(text: str) -> str:
     return find_date(text)[:4] or find_year(text)
 
 
+def forum_year(text: str) -> str:
+    """Year of the forum that a text names ("IGF 2031"), "" if none."""
+    match = FORUM_YEAR.search(text)
+    return (match["year"] or match["before"]) if match else ""
+
+
 def find_year(text: str) -> str:
-    """Year of the meeting that a text names, "IGF 2031" before any other, "" if none."""
-    found = sorted(YEAR.finditer(text), key=lambda m: not m["year"])
-    return (found[0]["year"] or found[0]["bare"]) if found else ""
+    """Year that a text names, that of the forum before any other, "" if none."""
+    match = YEAR.search(text)
+    return forum_year(text) or (match["year"] if match else "")
 
 
 def find_room(text: str) -> str:
@@ -155,5 +162,5 @@ def _meeting_year(head: str) -> str:
     if "internet governance forum" not in " ".join(head.lower().split()):
         return ""
     cities = [(m.city, m.year) for m in load_meetings().itertuples() if m.city and m.city != "online"]
-    named = {year for city, year in cities if city.lower() in head.lower()}
+    named = {year for city, year in cities if re.search(rf"\b{re.escape(city)}\b", head, re.I)}
     return named.pop() if len(named) == 1 else ""

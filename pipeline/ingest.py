@@ -32,7 +32,10 @@ def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: Settings)
 
 
 def _read(path: Path, config: Settings) -> Document:
-    megabytes = path.stat().st_size / 1e6
+    try:
+        megabytes = path.stat().st_size / 1e6
+    except OSError as error:
+        raise TranscriptError(f"file cannot be opened: {error.strerror}") from None
     if megabytes > config.max_megabytes:
         raise TranscriptError(f"file has {megabytes:.0f} MB; the most that is read is {config.max_megabytes} MB (ingest.max_megabytes)")
     return read(path)
@@ -54,5 +57,5 @@ def _session_row(source: dict[str, Any], document: Document, given: dict[str, An
         "year": int(headers.year_of(known.get("date", "")) or read_off["year"] or 0) or None,
         "source_file": source["file"],
         "source_sha256": source["sha256"],
-        "attendees": int(known["attendees"]) if str(known.get("attendees", "")).isdigit() else None,
+        "attendees": int(known["attendees"]) if str(known.get("attendees", "")).isdecimal() else None,
     }

@@ -46,6 +46,7 @@ def find(text: str, registry: tuple[tuple[str, str, str], ...]) -> list[tuple[in
         Character offsets, in order, not overlapping; the longest name wins.
     """
     nlp, matcher, hint = _matcher(registry)
+    text = text.replace("\u2019", "'")
     if not hint.search(text):
         return []
     from spacy.util import filter_spans
@@ -65,7 +66,7 @@ def _matcher(registry: tuple[tuple[str, str, str], ...]) -> tuple["Language", "P
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     starts: set[str] = set()
     for coalition, name, aliases in registry:
-        spelt = sorted(set(_spellings(name, aliases)))
+        spelt = sorted(set(_spellings(name.replace("\u2019", "'"), aliases.replace("\u2019", "'"))))
         matcher.add(coalition, [nlp.make_doc(form) for form in spelt])
         starts.update(" ".join(form.split()[:2]) for form in spelt)
     return nlp, matcher, re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, starts)))})", re.I)

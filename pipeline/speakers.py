@@ -119,9 +119,13 @@ def speaker_id(name: Name, session_id: str) -> str:
     """Identifier of a person: the same over sessions for a full name, of this session for a single name."""
     if not name:
         return ""
+    return person_key(name) if len(name) > 1 else f"{person_key(name)}--{session_id}"
+
+
+def person_key(name: Name) -> str:
+    """A name as part of an identifier: "PIP", "QUILLFEATHER" is "pip-quillfeather"."""
     readable = slug(" ".join(name))
-    base = readable if readable != "session" else "name-" + "-".join(f"{ord(c):x}" for c in "".join(name)[:12])
-    return base if len(name) > 1 else f"{base}--{session_id}"
+    return readable if readable != "session" else "name-" + "-".join(f"{ord(c):x}" for c in "".join(name)[:12])
 
 
 def _roles(part: pd.DataFrame, who: list[Person], config: Settings) -> list[str]:
@@ -146,17 +150,19 @@ def _giver_of_floor(part: pd.DataFrame, who: list[Person], config: Settings) -> 
 
 def _show_names(turns: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """Fill speaker_name: as in speakers.csv, else as somebody's speech spells it, else from the label."""
-    display = {speaker_id(labels.tokens(name), ""): name for name in facts["name"]}
+    listed = {person_key(labels.tokens(name)): name for name in facts["name"]}
+    display: dict[str, str] = {}
     for session in turns[turns["speaker_id"] != ""].groupby("session_id", sort=True):
         text = " ".join(turns.loc[turns["session_id"] == session[0], "text"])
         for person, rows in session[1].groupby("speaker_id", sort=True):
             if person not in display:
-                display[str(person)] = _display(rows, text)
+                display[str(person)] = listed.get(str(person).partition("--")[0]) or _display(rows, text)
     return turns.assign(speaker_name=[display.get(s, "") for s in turns["speaker_id"]]), display
 
 
 def _display(rows: pd.DataFrame, text: str) -> str:
-    sure = rows[rows["attribution"] != "label-spelling"]
+    exact = rows[rows["attribution"] != "label-spelling"]
+    sure = exact if len(exact) else rows
     printed = [labels.parse(label).name or introduced(spoken) for label, spoken in zip(sure["label"], sure["text"], strict=True)]
     said = [name for name, label in zip(map(introduced, sure["text"]), printed, strict=True) if set(labels.tokens(label)) < set(labels.tokens(name))]
     longest = max(printed + said, key=lambda name: (len(labels.tokens(name)), printed.count(name), name))
@@ -171,10 +177,10 @@ def _as_spelt(printed: str, text: str) -> str:
 
 
 def _list_speakers(turns: pd.DataFrame, display: dict[str, str], facts: pd.DataFrame) -> pd.DataFrame:
-    given = {speaker_id(labels.tokens(row["name"]), ""): row for row in facts.to_dict("records")}
+    given = {person_key(labels.tokens(row["name"])): row for row in facts.to_dict("records")}
     rows: list[dict[str, Any]] = []
     for person, part in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True):
-        fact = given.get(str(person), {})
+        fact = given.get(str(person).partition("--")[0], {})
         aliases = sorted({label for label in part["label"] if label and labels.parse(label).name})
         known = {k: fact.get(k, "") for k in ("coalition_id", "organisation", "stakeholder_group", "region")}
         counts = {"sessions": part["session_id"].nunique(), "turns": len(part), "words": int(part["words"].sum())}

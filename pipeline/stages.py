@@ -40,13 +40,13 @@ STEPS: tuple[Step, ...] = (
         ("turns", "mentions", "sessions", "speakers", "registry"),
         ("turns", "speakers", "sessions"),
     ),
-    Step("themes", "pipeline.themes", "themes", ("turns", "sessions"), ("passages", "themes", "turn_themes", "quotes")),
+    Step("themes", "pipeline.themes", "themes", ("turns", "sessions"), ("passages", "partitions", "themes", "turn_themes", "quotes")),
     Step("interaction", "pipeline.interaction", "interaction", ("turns",), ("interactions", "session_measures", "speaker_measures"), True),
     Step(
         "overlap",
         "pipeline.overlap",
         "overlap",
-        ("turns", "sessions", "registry", "mentions", "passages", "themes"),
+        ("turns", "sessions", "registry", "mentions", "passages", "partitions", "themes"),
         ("coalitions", "coalition_themes", "coalition_overlap", "coalition_groups", "quotes"),
     ),
     Step(

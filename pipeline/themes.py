@@ -24,12 +24,18 @@ from pipeline.tables import TABLES
 
 KEYWORDS = 10
 
+FINENESS = (1, 2, 3)
+"""Clusters of a partition, as multiples of the number of themes."""
+
+STARTS = 2
+"""Partitions of each fineness."""
+
 
 def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Cut passages, find themes, name and quote them; too few passages make no themes."""
     passages = cutting.cut(turns, aim=config.passage_words, least=config.min_words)
     if len(passages) < config.floor:
-        return {name: TABLES[name].build() for name in ("themes", "turn_themes", "quotes")} | {"passages": passages}
+        return {name: TABLES[name].build() for name in ("partitions", "themes", "turn_themes", "quotes")} | {"passages": passages}
     texts = list(passages["text"])
     vectors = context_vectors(
         embed(texts, config.embedder),
@@ -44,7 +50,21 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dic
     passages = passages.assign(theme_id=[theme_id(label) for label in labels])
     themes, chosen = _describe(passages, vectors, ranked, names, turns)
     made = quotes.make(chosen, turns, sessions)
-    return {"passages": passages, "themes": themes, "turn_themes": _turn_themes(passages, turns), "quotes": made}
+    found = {"passages": passages, "partitions": partition(passages, vectors, config), "themes": themes}
+    return {**found, "turn_themes": _turn_themes(passages, turns), "quotes": made}
+
+
+def partition(passages: pd.DataFrame, vectors: Vectors, config: Settings) -> pd.DataFrame:
+    """Sort the passages into as many clusters as there are themes, into twice and into three times as many, from two starts each.
+
+    One partition puts like passages together or apart by the luck of its start; over several the luck evens out
+    (consensus clustering, Strehl and Ghosh 2002).
+    """
+    base = count_themes(len(passages), config.max_themes)
+    sizes = [min(len(passages), base * times) for times in FINENESS]
+    labels = [Clusters(size, -1.0, config.seed + start, tries=1).fit(vectors).labels_ for size in sizes for start in range(STARTS)]
+    shared = passages[["turn_id", "start", "session_id", "coalition_id", "words"]]
+    return pd.concat([shared.assign(cluster=[f"p{i}-c{label:03d}" for label in found]) for i, found in enumerate(labels)], ignore_index=True)
 
 
 def neighbourhoods(passages: pd.DataFrame) -> list[str]:
@@ -78,10 +98,12 @@ class Clusters:
         Least cosine similarity to the centre of the cluster.
     seed : int
         Seed of the starts.
+    tries : int
+        Starts of which the best is kept.
     """
 
-    def __init__(self, count: int, floor: float, seed: int) -> None:
-        self.count, self.floor, self.seed = count, floor, seed
+    def __init__(self, count: int, floor: float, seed: int, tries: int = 4) -> None:
+        self.count, self.floor, self.seed, self.tries = count, floor, seed, tries
         self.labels_: NDArray[np.int64] = np.empty(0, np.int64)
 
     def fit(self, vectors: Vectors, y: object = None) -> "Clusters":  # noqa: ARG002  # BERTopic passes it
@@ -90,7 +112,7 @@ class Clusters:
         from threadpoolctl import threadpool_limits
 
         with threadpool_limits(limits=1):
-            found = KMeans(self.count, n_init=4, random_state=self.seed).fit(vectors)
+            found = KMeans(self.count, n_init=self.tries, random_state=self.seed).fit(vectors)
         centres = unit(found.cluster_centers_.astype(np.float32))
         near = (vectors * centres[found.labels_]).sum(axis=1) >= self.floor
         self.labels_ = np.where(near, found.labels_, -1).astype(np.int64)

@@ -4,14 +4,14 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 sys.path.insert(0, str(Path(__file__).parent))  # strategies.py is found under any import mode
+
+from strategies import TinyEncoder
 
 from pipeline import outputs as writer
 from pipeline.config import Config, Interaction, Overlap, Themes
@@ -26,19 +26,6 @@ TALK = """MARMALADE FORUM
 >>PIP QUILLFEATHER: Thank you, Wren. Libraries lend jars, and nobody ever asks for a label.
 >>AUDIENCE: How many jars does a library lend in a year?
 """
-
-
-class TinyEncoder:
-    """Unit vectors made from the letters of a text; counts the texts it was given."""
-
-    def __init__(self):
-        self.seen = []
-
-    def encode(self, texts):
-        self.seen += texts
-        rows = [np.frombuffer(blake2b(text.encode("utf-8", "replace")).digest(), np.uint8) for text in texts]
-        vectors = np.stack(rows).astype(np.float32) if rows else np.zeros((0, 64), np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
 @dataclass(frozen=True)

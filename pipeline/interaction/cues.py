@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 TITLE = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Minister|Ambassador|Chair|Chairman|Madam)\.?\s+)?"
 SAID = r"(?:said|say|says|mentioned|noted|pointed out|raised|asked|described|told us|explained|put it|suggested|proposed|argued|reminded us|was saying|has said|had said|just said|just told)"
-TAKE_UP = r"(?:coming back to|come back to|going back to|go back to|building on|build on|pick(?:ing)? up on|pick(?:ing)? up|follow(?:ing)? up on|following on from|to add to|adding to|in response to|to respond to|responding to)"
+TAKE_UP = r"(?i:coming back to|come back to|going back to|go back to|building on|build on|pick(?:ing)? up on|pick(?:ing)? up|follow(?:ing)? up on|following on from|to add to|adding to|in response to|to respond to|responding to)"
 STRONGLY = r"(?:(?:very much|fully|totally|completely|strongly|entirely|absolutely|also|really|just|quite|wholeheartedly|have to|must|would|do|can only)\s+)*"
 
 

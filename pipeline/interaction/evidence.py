@@ -76,19 +76,15 @@ def _said(session: list[Any], names: Names) -> Iterator[Edge]:
     for at, turn in enumerate(session):
         for start, end in sentence_spans(turn.text):
             sentence = turn.text[start:end]
-            found = [(cue, pattern.search(sentence)) for cue, pattern in names.cues]
-            kinds: set[str] = set()
-            for cue, match in found:
-                if match and cue.kind not in kinds and not _doubled(cue.kind, kinds):
-                    target = _target(session, at, match, names)
-                    if target is not None:
-                        kinds.add(cue.kind)
-                        yield Edge(cue.kind, at, target, start + match.start(), start + match.end(), cue.weight)
-
-
-def _doubled(kind: str, kinds: set[str]) -> bool:
-    """Agreement and disagreement are references already; one row is enough."""
-    return kind == "agreement" and bool(kinds & {"disagreement"})
+            found: dict[str, Edge] = {}
+            for cue, pattern in names.cues:
+                match = pattern.search(sentence)
+                target = _target(session, at, match, names) if match else None
+                if match and target is not None:
+                    found.setdefault(cue.kind, Edge(cue.kind, at, target, start + match.start(), start + match.end(), cue.weight))
+            if "disagreement" in found:
+                found.pop("agreement", None)
+            yield from found.values()
 
 
 def _target(session: list[Any], at: int, match: re.Match[str], names: Names) -> int | None:
@@ -132,7 +128,8 @@ def _questions(session: list[Any]) -> Iterator[Edge]:
 def is_question(sentence: str) -> bool:
     """A sentence that asks something: "How high is the mast?", but not "Right?" or "The mast is high, right?"."""
     plain = sentence.strip().rstrip('"\u201d)').lower().replace("\u2019", "'")
-    return plain.endswith("?") and len(plain.split()) >= SHORT_QUESTION and not plain.endswith(TAGS)
+    tagged = f" {plain}".endswith(tuple(f" {tag}" for tag in TAGS))
+    return plain.endswith("?") and len(plain.split()) >= SHORT_QUESTION and not tagged
 
 
 def _answer(session: list[Any], question: Edge, names: Names) -> Edge | None:

@@ -1,7 +1,7 @@
 """Measures of a session and of its speakers, with and without the moderators."""
 
 from collections.abc import Iterator
-from math import isnan, sqrt
+from math import isnan, nan, sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -108,7 +108,8 @@ def responsiveness(turns: pd.DataFrame, config: Settings) -> tuple[float, int]:
 
 def _statements(turns: pd.DataFrame, config: Settings) -> tuple[float, int]:
     words = merged(turns)["words"]
-    return float(words[words >= config.monologue_words].sum() / words.sum()), int(words.sum())
+    total = int(words.sum())
+    return (float(words[words >= config.monologue_words].sum()) / total if total else nan), total
 
 
 COMPARING: dict[str, tuple[str, Any]] = {

@@ -20,6 +20,7 @@ def run(
     registry: pd.DataFrame,
     mentions: pd.DataFrame,
     passages: pd.DataFrame,
+    partitions: pd.DataFrame,
     themes: pd.DataFrame,
     *,
     config: Settings,
@@ -27,9 +28,10 @@ def run(
     """Measure every coalition that spoke and every pair of them."""
     coalitions = sorted(set(turns["coalition_id"]) - {""})
     shares = measure(passages, coalitions)
+    cuts = measure(_even(partitions), coalitions, "cluster")
     keywords = {t.theme_id: str(t.keywords).split(";") for t in themes.itertuples()}
     quoted = pairs.Quoted(passages, turns, keywords)
-    found = pairs.rows(shares, _named_between(turns, mentions), quoted, config)
+    found = pairs.rows(cuts, shares, _named_between(turns, mentions), quoted, config)
     for row in found:
         row["shared_themes"] = ";".join(row["shared_themes"])
     used = {quote for row in found for quote in row["quote_ids"].split(";")}
@@ -38,9 +40,15 @@ def run(
         "coalitions": TABLES["coalitions"].build(_coalitions(turns, sessions, registry, mentions, shares)),
         "coalition_themes": TABLES["coalition_themes"].build(_themes(shares)),
         "coalition_overlap": TABLES["coalition_overlap"].build(found),
-        "coalition_groups": TABLES["coalition_groups"].build(groups.rows(shares, config)),
+        "coalition_groups": TABLES["coalition_groups"].build(groups.rows(cuts, shares, config)),
         "quotes": quotes.make(spans, turns, sessions),
     }
+
+
+def _even(partitions: pd.DataFrame) -> pd.DataFrame:
+    """Words shared out over the partitions, so that a session weighs what it says."""
+    count = partitions["cluster"].str.partition("-")[0].nunique() if len(partitions) else 1
+    return partitions.assign(words=partitions["words"] / count)
 
 
 def _named_between(turns: pd.DataFrame, mentions: pd.DataFrame) -> dict[tuple[str, str], int]:

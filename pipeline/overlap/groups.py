@@ -16,13 +16,14 @@ CORE = 3
 """Core themes that are named for a group."""
 
 
-def rows(shares: Shares, config: Settings) -> list[dict[str, Any]]:
-    """Rows of coalition_groups.csv; a coalition alone in its community is not listed."""
+def rows(cuts: Shares, shares: Shares, config: Settings) -> list[dict[str, Any]]:
+    """Rows of coalition_groups.csv, found over several partitions and described by themes; a coalition alone is not listed."""
     if len(shares.coalitions) < 3 or not shares.themes:
         return []
-    labels = communities(overlap_matrix(shares.of_coalitions()), config.seed)
-    together = co_assignment(shares, config)
-    members = [np.flatnonzero(labels == label) for label in range(labels.max() + 1)]
+    labels = communities(overlap_matrix(cuts.of_coalitions()), config.seed)
+    together = co_assignment(cuts, config)
+    speaks = shares.sessions() > 0
+    members = [np.flatnonzero((labels == label) & speaks) for label in range(labels.max() + 1)]
     groups = sorted((group for group in members if len(group) > 1), key=lambda group: (-len(group), group[0]))
     return [row for number, group in enumerate(groups, start=1) for row in _group(number, group, shares, together)]
 

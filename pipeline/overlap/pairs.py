@@ -15,7 +15,7 @@ from pipeline.words import content_words
 SHARED_THEMES = 5
 """Shared themes that are listed for a pair."""
 
-LEAST_SHARE = 0.02
+LEAST_SHARE = 0.005
 """A theme that both give less than this is not listed as shared."""
 
 
@@ -43,12 +43,26 @@ def against_chance(shares: Shares, observed: Floats, config: Settings) -> Chance
     return Chance(low, high, higher / (config.deals + 1))
 
 
-def rows(shares: Shares, mentions: dict[tuple[str, str], int], quoted: "Quoted", config: Settings) -> list[dict[str, Any]]:
-    """Rows of coalition_overlap.csv: every pair, those that cannot be judged with the reason."""
+def rows(cuts: Shares, shares: Shares, mentions: dict[tuple[str, str], int], quoted: "Quoted", config: Settings) -> list[dict[str, Any]]:
+    """Rows of coalition_overlap.csv: every pair, those that cannot be judged with the reason.
+
+    Parameters
+    ----------
+    cuts : Shares
+        Shares over several partitions, on which the overlap rests.
+    shares : Shares
+        Shares of the themes, which say what it is about.
+    mentions : dict
+        How often one of a pair names the other.
+    quoted : Quoted
+        Where quotes come from.
+    config : Settings
+        Draws, seed and least amounts.
+    """
     if len(shares.coalitions) < 2:
         return []
-    observed = overlap_matrix(shares.of_coalitions())
-    chance = against_chance(shares, observed, config)
+    observed = overlap_matrix(cuts.of_coalitions())
+    chance = against_chance(cuts, observed, config)
     sessions = shares.sessions()
     words = np.bincount(shares.owner, weights=shares.words, minlength=len(shares.coalitions))
     found = [_pair(shares, a, b, observed, chance, sessions, words, config) for a, b in combinations(range(len(shares.coalitions)), 2)]
@@ -88,11 +102,12 @@ def _status(judged: bool, enough: bool, words: float, config: Settings) -> str:
 
 
 def shared_themes(shares: Shares, a: int, b: int) -> list[str]:
-    """Themes that add most to the overlap of two coalitions, heaviest first."""
+    """Themes that both speak about, those first that they share most beyond what coalitions usually say of them."""
     mix = shares.of_coalitions()
     both = np.minimum(mix[a], mix[b])
-    order = np.argsort(-both, kind="stable")[:SHARED_THEMES]
-    return [shares.themes[i] for i in order if both[i] >= LEAST_SHARE]
+    beyond = both - np.median(mix, axis=0) if len(mix) > 2 else both
+    order = np.argsort(-beyond, kind="stable")
+    return [shares.themes[i] for i in order if both[i] >= LEAST_SHARE][:SHARED_THEMES]
 
 
 class Quoted:

@@ -68,13 +68,24 @@ class Shares(NamedTuple):
         return self.of_coalitions(count=count)
 
 
-def measure(passages: pd.DataFrame, coalitions: list[str]) -> Shares:
-    """Shares from passages that have a theme and a coalition."""
-    used = passages[(passages["theme_id"] != "") & passages["coalition_id"].isin(coalitions)]
+def measure(passages: pd.DataFrame, coalitions: list[str], subject: str = "theme_id") -> Shares:
+    """Shares from passages that have a subject and a coalition.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        Table ``passages``, or ``partitions``: there each passage stands once for each partition, so that the overlap of two
+        mixes is the mean of their overlaps over the partitions.
+    coalitions : list of str
+        Coalitions that spoke.
+    subject : str
+        Column that is counted: ``theme_id`` or ``cluster``.
+    """
+    used = passages[(passages[subject] != "") & passages["coalition_id"].isin(coalitions)]
     if used.empty:
         none = np.zeros(0, np.int64)
         return Shares(coalitions, [], none, np.zeros(0), np.zeros((0, 0)), none)
-    table = used.pivot_table(index=["coalition_id", "session_id"], columns="theme_id", values="words", aggfunc="sum", fill_value=0)
+    table = used.pivot_table(index=["coalition_id", "session_id"], columns=subject, values="words", aggfunc="sum", fill_value=0)
     words = table.to_numpy(dtype=float)
     total = words.sum(axis=1)
     owner = np.array([coalitions.index(c) for c, _ in table.index], dtype=np.int64)

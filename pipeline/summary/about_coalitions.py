@@ -1,19 +1,20 @@
 """Statements about themes and coalitions: closest pairs, missed synergies, sub-groups, recognition, depth and breadth."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
 import pandas as pd
 
 from pipeline.overlap import named_outside
 from pipeline.summary.evidence import Evidence, Statement, sentence_around
-from pipeline.summary.templates import TEMPLATES
+from pipeline.summary.templates import TEMPLATES, counted, times
 
 MISSED = 3
 """Missed synergies that are stated."""
 
-MISSED_CHANCE = 0.25
-"""A pair that random deals of sessions bring as close more often is not stated as a missed synergy."""
+CLOSEST = 0.1
+"""Share of all pairs, from the closest on, in which a pair that never names each other is a missed synergy."""
 
 STABLE = 0.6
 """A sub-group that holds in a smaller share of resampled runs is not stated."""
@@ -23,7 +24,12 @@ def themes(e: Evidence) -> Iterator[Statement]:
     """The theme with most words."""
     ranked = e.themes.sort_values(["words", "theme_id"], ascending=[False, True])
     for top in ranked.head(1).itertuples():
-        facts = {"label": top.label, "words": top.words, "speakers": top.speakers, "sessions": top.sessions}
+        facts = {
+            "label": top.label,
+            "words": counted(top.words, "word"),
+            "speakers": counted(top.speakers, "named speaker"),
+            "sessions": counted(top.sessions, "session"),
+        }
         strength = "strong" if top.sessions > 1 else "tentative"
         yield Statement(
             80,
@@ -42,7 +48,7 @@ def themes(e: Evidence) -> Iterator[Statement]:
 def _pair(e: Evidence, kind: str, weight: float, topic: str, row: Any) -> Statement:
     names = e.coalitions.set_index("coalition_id")["name"]
     labels = dict(zip(e.themes["theme_id"], e.themes["label"], strict=True))
-    facts = {"a": names[row.coalition_a], "b": names[row.coalition_b], "value": row.overlap, "mentions": row.mentions}
+    facts = {"a": names[row.coalition_a], "b": names[row.coalition_b], "value": row.overlap, "mentions": times(row.mentions)}
     text = TEMPLATES[kind].format(theme=labels.get(row.shared_themes.split(";")[0], ""), **facts)
     key = {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b}
     low, high = (None if pd.isna(v) else float(v) for v in (row.low, row.high))
@@ -59,11 +65,12 @@ def coalition_pairs(e: Evidence) -> Iterator[Statement]:
     if len(pairs) < 3:
         return
     near = pairs[pairs["overlap"] >= e.coalition_overlap["overlap"].quantile(0.75)]
-    missed = near[(near["mentions"] == 0) & (near["p_close"] <= MISSED_CHANCE)].head(MISSED)
+    missed = near[(near["mentions"] == 0) & (near["rank"] <= ceil(CLOSEST * len(e.coalition_overlap)))].head(MISSED)
     for i, row in enumerate(missed.itertuples()):
         yield _pair(e, "missed", 95 - i, "missed synergies", row)
-    if 1 not in set(missed["rank"]):
-        yield _pair(e, "closest", 96, "closest coalitions", next(pairs.itertuples()))
+    first: Any = next(pairs.itertuples())
+    if first.rank == 1 and 1 not in set(missed["rank"]):
+        yield _pair(e, "closest", 96, "closest coalitions", first)
     for row in near[(near["mentions"] > 0) & (near["rank"] > 1)].head(1).itertuples():
         yield _pair(e, "together", 85, "coalitions that work together", row)
 
@@ -104,7 +111,7 @@ def recognition(e: Evidence) -> Iterator[Statement]:
         own = outside[outside["coalition_id"] == top.coalition_id]
         texts = dict(zip(e.turns["turn_id"], e.turns["text"], strict=True))
         spans = tuple(sentence_around(m.turn_id, texts[m.turn_id], m.start, m.end) for m in own.drop_duplicates("session_id").head(3).itertuples())
-        text = TEMPLATES["recognised"].format(name=top.name, value=top.named_outside, sessions=own["session_id"].nunique())
+        text = TEMPLATES["recognised"].format(name=top.name, times=times(top.named_outside), sessions=counted(own["session_id"].nunique(), "session"))
         yield Statement(
             55, "recognition", text, "named_outside", float(top.named_outside), "mentions", "coalitions", {"coalition_id": top.coalition_id}, "strong", spans
         )

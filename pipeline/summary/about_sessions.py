@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.interaction.evidence import LEADING
 from pipeline.quotes import Span
 from pipeline.summary.evidence import Evidence, Statement
-from pipeline.summary.templates import TEMPLATES
+from pipeline.summary.templates import TEMPLATES, counted, times
 
 ENOUGH_TURNS = 20
 """Turns from which a session's figure counts as strong."""
@@ -48,7 +49,10 @@ def lectures(e: Evidence) -> Iterator[Statement]:
     longest = e.turns[e.turns["session_id"] == least.session_id].sort_values(["words", "turn_id"], ascending=[False, True]).head(2)
     yield _of_session(e, "lecture", least, 100, tuple(map(e.opening, longest.itertuples())), statements=e.value(least.session_id, "statement_share"))
     exchange = _exchange(e, str(most.session_id))
-    facts = {"turns": round(e.value(most.session_id, "turns")), "speakers": round(e.value(most.session_id, "speakers"))}
+    facts = {
+        "turns": counted(e.value(most.session_id, "turns"), "turn"),
+        "speakers": counted(e.value(most.session_id, "speakers"), "known speaker"),
+    }
     yield _of_session(e, "conversation", most, 99, exchange, **facts)
 
 
@@ -73,9 +77,12 @@ def uptake(e: Evidence) -> Iterator[Statement]:
 
 
 def dominance(e: Evidence) -> Iterator[Statement]:
-    """The largest share of words of one person in a session."""
+    """The largest share of words of one person in a session; chairs and moderators speak by office and do not count."""
     table = e.speaker_measures
     rows = table[(table["view"] == "all") & (table["measure"] == "word_share") & table["session_id"].isin(e.measure("gini")["session_id"])]
+    leads = e.turns[e.turns["role"].isin(LEADING)]
+    leading = set(zip(leads["session_id"], leads["speaker_id"], strict=True))
+    rows = rows[[pair not in leading for pair in zip(rows["session_id"], rows["speaker_id"], strict=True)]]
     if rows.empty:
         return
     top: Any = next(rows.sort_values(["value", "session_id", "speaker_id"], ascending=[False, True, True]).itertuples())
@@ -96,7 +103,9 @@ def unanswered(e: Evidence) -> Iterator[Statement]:
         if left.empty:
             continue
         who = _asker(e.turns.set_index("turn_id").loc[left["source_turn_id"].iloc[0]])
-        text = TEMPLATES["unanswered"].format(n=len(left), asked=len(own), who=who, title=e.title(str(row.session_id)))
+        text = TEMPLATES["unanswered"].format(
+            n=len(left), asked=counted(len(own), "question"), was="was" if len(left) == 1 else "were", who=who, title=e.title(str(row.session_id))
+        )
         key = _session_key(str(row.session_id), "response_rate")
         strength = "strong" if len(own) >= 10 else "tentative"
         yield Statement(90 - i, "unanswered questions", text, "response_rate", row.value, row.unit, "session_measures", key, strength, e.spans(left.head(3)))
@@ -115,7 +124,12 @@ def disagreement(e: Evidence) -> Iterator[Statement]:
     most = ranked[-1]
     own = e.edges("disagreement")
     spans = e.spans(own[own["session_id"] == most.session_id].head(3))
-    facts = {"title": e.title(most.session_id), "value": most.value, "agreed": round(e.value(most.session_id, "agreements")), "all": len(own)}
+    facts = {
+        "title": e.title(most.session_id),
+        "times": times(most.value),
+        "agreed": counted(e.value(most.session_id, "agreements"), "agreement"),
+        "all": counted(len(own), "disagreement"),
+    }
     text = TEMPLATES["disagreement"].format(**facts)
     yield Statement(
         65,
@@ -142,7 +156,7 @@ def quality(e: Evidence) -> Iterator[Statement]:
         yield Statement(
             40, "data quality", text, "attributed_share", least.attributed_share, "share of words", "sessions", {"session_id": least.session_id}, "strong"
         )
-    if len(e.problems):
-        yield Statement(
-            39, "data quality", TEMPLATES["problems"].format(value=len(e.problems)), "rows", float(len(e.problems)), "rows", "problems", {}, "strong"
-        )
+    files = e.problems.loc[~e.problems["reason"].str.startswith("ignored"), "file"].nunique()
+    if files:
+        text = TEMPLATES["problems"].format(files=f"{counted(files, 'file')} {'was' if files == 1 else 'were'}")
+        yield Statement(39, "data quality", text, "files", float(files), "files", "problems", {}, "strong")

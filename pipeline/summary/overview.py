@@ -60,7 +60,7 @@ def _groups(groups: pd.DataFrame) -> list[dict[str, Any]]:
         {
             "group_id": str(group),
             "members": list(part["coalition_id"]),
-            "core_themes": part["core_themes"].iloc[0].split(";"),
+            "core_themes": [theme for theme in part["core_themes"].iloc[0].split(";") if theme],
             "stability": _plain(float(part["stability"].mean())),
         }
         for group, part in groups.groupby("group_id", sort=True)

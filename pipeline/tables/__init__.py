@@ -36,6 +36,7 @@ TABLES: dict[str, type[Table]] = {
     "registry": inputs.Registry,
     "documents": inputs.Documents,
     "passages": inputs.Passages,
+    "partitions": inputs.Partitions,
     **PUBLISHED,
 }
 

@@ -76,7 +76,7 @@ class Table(pa.DataFrameModel):
         frame = pd.DataFrame(list(rows), columns=cls.columns())
         for name, spec in cls.to_schema().columns.items():
             if "str" in str(spec.dtype):
-                frame[name] = frame[name].fillna("").astype(str)
+                frame[name] = frame[name].astype(object).where(frame[name].notna(), "").astype(str)
         return frame
 
     @classmethod

@@ -69,3 +69,14 @@ class Passages(Table):
     words: int = column("words", unit="words", ge=0)
     theme_id: str = column("theme; empty where none is near enough", ref="themes")
     text: str = column("the passage, verbatim")
+
+
+class Partitions(Table):
+    """Passages sorted into clusters several times over, finer and coarser: overlap rests on all of them, not on one."""
+
+    turn_id: str = column("turn of the passage", key=True, ref="turns")
+    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
+    cluster: str = column("partition and cluster, as p2-c007", key=True)
+    session_id: str = column("session", ref="sessions")
+    coalition_id: str = column("coalition of the turn", ref="coalitions")
+    words: int = column("words of the passage", unit="words", ge=0)

@@ -75,7 +75,7 @@ class CoalitionOverlap(Table):
 
     coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
     coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
-    overlap: float = unit_interval("topic overlap: sum over themes of the smaller of the two shares")
+    overlap: float = unit_interval("topic overlap: sum over subjects of the smaller of the two shares, mean over several partitions")
     low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
     high: float = unit_interval("upper end of the 95 % interval")
     rank: int = column("1 is the closest pair", unit="rank", ge=1)

@@ -26,13 +26,13 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(re.compile(rf"\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME}{AFTER}"), "I'm Pip Quillfeather from the civil society group."),
     Introduction(re.compile(rf"\b(?:[Tt]his is|[Ii]t's|[Ii]t is)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
     Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Thank you|Thanks|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*)?{FULL_NAME},?\s+(?:speaking|for the record|for the transcript)\b"), "Pip Quillfeather, for the record."),
-    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Thank you|Thanks|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*)?{FULL_NAME},\s+(?:I\s+(?:am|work|run|teach|represent|come|train|lead|chair)|I'm|from)\b"), "Pip Quillfeather, I run a small workshop."),
+    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*|Thank(?:s| you)[^.!?,]{{0,25}}[.!]\s*)?{FULL_NAME},\s+(?:I\s+(?:am|work|run|teach|represent|come|train|lead|chair)|I'm|from)\b"), "Pip Quillfeather, I run a small workshop."),
 )  # fmt: skip
 
 NOT_NAMES = frozenset(
     "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister Hello Hi Hey "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry Sure Happy Glad Not Just So And But Or Well Yes Yeah No "
-    "Oh Okay OK We It My The This That These You He She They There Here What How When Where Who Why In On At From For With As If Is Are Let Also Then Now".split()
+    "Oh Okay OK Executive Managing Deputy Vice Senior Chief Director President Professor Head Chairman Chairwoman Co Secretary Ambassador Member Founder We It My The This That These You He She They There Here What How When Where Who Why In On At From For With As If Is Are Let Also Then Now".split()
 )
 """Capitalised words that begin no person's name."""
 

@@ -23,7 +23,7 @@ TEXTS = [
     "Building on Wren's point, who paid for the cable? Tamsin Oakapple, the floor is yours.",
 ]
 LINES = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])), min_size=1, max_size=10)
-laws = settings(max_examples=50, deadline=None)
+laws = settings(max_examples=25, deadline=None)
 
 
 def _params():

@@ -28,7 +28,7 @@ TEXTS = [
 SPEAKERS = [(PEOPLE[0], "panellist"), (PEOPLE[1], "panellist"), (PEOPLE[2], "moderator"), ("", "audience"), ("", "moderator")]
 LINES = st.lists(st.builds(lambda who, text: (*who, text), st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)), min_size=1, max_size=10)
 WORDS = ["mast", "cable", "solar", "kite", "rope", "harbour", "tide", "lantern", "orchard", "spanner"]
-few = settings(max_examples=10, deadline=None)
+few = settings(max_examples=8, deadline=None)
 
 
 def talk(words, length, people):

@@ -1,0 +1,104 @@
+"""Blocks of coalitions that were planted come out as groups."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.config import Overlap
+from pipeline.overlap.groups import co_assignment, communities, rows
+from pipeline.overlap.shares import measure
+
+BLOCKS = {
+    "airfield": {"kites": 0.7, "masts": 0.3},
+    "bakery": {"jam": 0.6, "labels": 0.4},
+    "chimney": {"kites": 0.5, "masts": 0.5},
+    "dovecote": {"jam": 0.4, "labels": 0.6},
+    "estuary": {"kites": 0.6, "masts": 0.4},
+}
+
+
+def members(groups):
+    """Sets of members."""
+    return {frozenset(part) for _, part in groups.groupby("group_id")["coalition_id"]}
+
+
+@pytest.fixture(scope="module")
+def planted(plant, stage):
+    return stage(plant(BLOCKS, noise=0.2))["coalition_groups"]
+
+
+def test_planted_blocks_are_the_groups_largest_first(planted):
+    assert planted.groupby("group_id")["coalition_id"].apply(list).to_dict() == {
+        "group-01": ["airfield", "chimney", "estuary"],
+        "group-02": ["bakery", "dovecote"],
+    }
+
+
+def test_planted_blocks_are_stable(planted):
+    assert (planted["stability"] > 0.9).all()
+
+
+def test_core_themes_are_those_of_the_block(planted):
+    core = planted.groupby("group_id")["core_themes"].agg(set).map(lambda values: [set(value.split(";")) for value in values])
+    assert core.to_dict() == {"group-01": [{"kites", "masts"}], "group-02": [{"jam", "labels"}]}
+
+
+def test_a_theme_of_one_member_is_no_core_theme(plant, stage):
+    mixes = {**BLOCKS, "bakery": {"jam": 0.5, "labels": 0.2, "owls": 0.3}}
+    groups = stage(plant(mixes))["coalition_groups"]
+    assert not groups["core_themes"].str.contains("owls").any()
+
+
+def test_a_coalition_that_belongs_nowhere_is_not_listed(plant, stage):
+    groups = stage(plant({**BLOCKS, "fogbank": {"owls": 1.0}}))["coalition_groups"]
+    assert "fogbank" not in set(groups["coalition_id"])
+    assert len(members(groups)) == 2
+
+
+def test_a_silent_coalition_is_not_listed(plant, stage):
+    groups = stage(plant({**BLOCKS, "fogbank": {"": 1.0}}))["coalition_groups"]
+    assert set(groups["coalition_id"]) == set(BLOCKS)
+
+
+def test_a_coalition_whose_passages_have_no_theme_is_not_listed_either(plant, stage):
+    corpus = plant({**BLOCKS, "fogbank": {"kites": 0.6, "masts": 0.4}})
+    corpus.passages.loc[corpus.passages["coalition_id"] == "fogbank", "theme_id"] = ""
+    assert set(stage(corpus)["coalition_groups"]["coalition_id"]) == set(BLOCKS)
+
+
+def test_the_same_seed_gives_the_same_groups_and_another_seed_the_same_blocks(plant, stage, planted):
+    corpus = plant(BLOCKS, noise=0.2)
+    pd.testing.assert_frame_equal(stage(corpus)["coalition_groups"], planted)
+    assert members(stage(corpus, seed=5)["coalition_groups"]) == members(planted)
+
+
+@pytest.mark.parametrize(
+    "mixes",
+    [{}, {"airfield": {"kites": 1.0}}, {"airfield": {"kites": 1.0}, "chimney": {"kites": 1.0}}, {name: {"owls": 1.0} for name in BLOCKS}],
+    ids=["none", "one", "two", "all alike"],
+)
+def test_no_groups_where_nothing_sets_some_apart(mixes, plant):
+    shares = measure(plant(mixes).passages, sorted(mixes))
+    assert rows(shares, shares, Overlap()) == []
+
+
+@pytest.mark.parametrize("sizes", [[3, 3], [2, 4], [2, 2, 2], [4, 3, 2]], ids=str)
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_communities_of_a_block_matrix_are_its_blocks(sizes, seed):
+    blocks = np.repeat(np.arange(len(sizes)), sizes)
+    overlap = np.where(blocks[:, None] == blocks[None, :], 0.8, 0.1)
+    labels = communities(overlap, seed)
+    assert (labels[:, None] == labels[None, :]).tolist() == (blocks[:, None] == blocks[None, :]).tolist()
+
+
+def test_communities_do_not_depend_on_the_order_of_coalitions():
+    blocks = np.array([0, 1, 0, 1, 0, 1])
+    overlap = np.where(blocks[:, None] == blocks[None, :], 0.8, 0.1)
+    assert communities(overlap, 0).tolist() == blocks.tolist()
+
+
+def test_co_assignment_is_a_symmetric_share(plant):
+    together = co_assignment(measure(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS)), Overlap())
+    assert np.array_equal(together, together.T)
+    assert np.all((together >= 0) & (together <= 1))
+    assert np.diag(together).tolist() == [1] * len(BLOCKS)

@@ -1,0 +1,227 @@
+"""Tables from which every kind of statement can be made."""
+
+from itertools import combinations
+
+import pytest
+
+from pipeline.config import Summary
+from pipeline.summary import run
+from pipeline.tables import TABLES
+
+COALITIONS = ["airfield", "bakery", "cellar", "dovecote", "estuary", "forge"]
+PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"]
+TITLES = {"marmalade": "The Marmalade Forum", "kites": "Kites at Dawn", "masts": "Masts and Cables"}
+LINES = {
+    "marmalade": [
+        (
+            "Tamsin Oakapple",
+            "moderator",
+            "Good morning to everybody at the harbour, and to those who listen from the old pier. The airfield coalition is here.",
+        ),
+        ("Pip Quillfeather", "panellist", "Every mast by the harbour needs a new cable before the winter storms come back. That is all I have to say."),
+        ("Wren Mossbank", "panellist", "Kites are flown by owls on quiet mornings, and nobody has ever asked them why they do so."),
+    ],
+    "kites": [
+        ("", "audience", "Who is going to pay for all the new cables that the harbour needs?"),
+        ("Pip Quillfeather", "panellist", "The harbour pays for all of its cables with what it earns from marmalade. As Wren said, that is plenty."),
+        ("Wren Mossbank", "panellist", "I would disagree with Pip. Marmalade does not sell in the summer, as every baker on the pier will tell you."),
+    ],
+    "masts": [
+        ("Tamsin Oakapple", "moderator", "Why is the oldest mast on the pier still without a light at night?"),
+        ("Wren Mossbank", "panellist", "The airfield coalition has told us about that more than once, and nobody listened."),
+    ],
+}
+MEASURES = {
+    "marmalade": {"interactivity": 0.1, "responsiveness": 0.01, "gini": 0.3, "response_rate": None, "disagreements": 0, "agreements": 1},
+    "kites": {"interactivity": 0.8, "responsiveness": 0.125, "gini": 0.4, "response_rate": 1.0, "disagreements": 1, "agreements": 0},
+    "masts": {"interactivity": None, "responsiveness": None, "gini": 0.2, "response_rate": 0.0, "disagreements": 0, "agreements": 2},
+}
+COMMON = {"turns": 24, "speakers": 3, "statement_share": 0.75, "moderator_share": 0.2}
+
+
+def _empty(name):
+    """A value for every column of a table."""
+    schema = TABLES[name].to_schema().columns
+    return {column: "" if "str" in str(spec.dtype) else 0 for column, spec in schema.items()}
+
+
+def _rows(name, rows):
+    return TABLES[name].conform(TABLES[name].build([{**_empty(name), **row} for row in rows]))
+
+
+def _identifier(name):
+    return name.lower().replace(" ", "-")
+
+
+def _turns():
+    for session, lines in LINES.items():
+        for position, (who, role, text) in enumerate(lines):
+            place = {"turn_id": f"{session}-t{position}", "session_id": session, "position": position, "words": len(text.split()), "text": text}
+            yield {
+                **place,
+                "speaker_id": _identifier(who),
+                "speaker_name": who,
+                "role": role,
+                "attribution": "label" if who else "none",
+                "coalition_id": "bakery",
+            }
+
+
+def _edge(kind, source, target, words):
+    session, _, position = source.partition("-t")
+    text = LINES[session][int(position)][2]
+    start = text.index(words)
+    place = {"interaction_id": f"{source}-{kind}-1", "session_id": session, "source_turn_id": source, "target_turn_id": target}
+    return {**place, "kind": kind, "weight": 0.9, "quote_start": start, "quote_end": start + len(words)}
+
+
+EDGES = [
+    ("question", "kites-t0", "", "Who is going to pay for all the new cables that the harbour needs?"),
+    ("answer", "kites-t1", "kites-t0", "The harbour pays for all of its cables with what it earns from marmalade."),
+    ("reference", "kites-t1", "marmalade-t2", "As Wren said"),
+    ("disagreement", "kites-t2", "kites-t1", "I would disagree with Pip"),
+    ("question", "masts-t0", "", "Why is the oldest mast on the pier still without a light at night?"),
+]
+
+
+def _session_measures():
+    for session, own in MEASURES.items():
+        for measure, value in {**COMMON, **own}.items():
+            yield {"session_id": session, "view": "all", "measure": measure, "value": value, "unit": "u", "n": 24, "note": "withheld" if value is None else ""}
+
+
+def _speaker_measures():
+    shares = [
+        ("marmalade", "Tamsin Oakapple", 0.7),
+        ("marmalade", "Pip Quillfeather", 0.2),
+        ("kites", "Pip Quillfeather", 0.55),
+        ("kites", "Wren Mossbank", 0.3),
+    ]
+    for session, who, value in shares:
+        yield {
+            "session_id": session,
+            "speaker_id": _identifier(who),
+            "view": "all",
+            "measure": "word_share",
+            "value": value,
+            "unit": "share of words",
+            "n": 100,
+        }
+
+
+def _pairs():
+    named = {1: 4, 3: 2}
+    for rank, (a, b) in enumerate(combinations(COALITIONS, 2), start=1):
+        overlap = 0.95 - 0.05 * rank
+        facts = {
+            "overlap": overlap,
+            "low": overlap - 0.05,
+            "high": overlap + 0.05,
+            "p_close": 0.01,
+            "q_close": 0.02 if rank < 3 else 0.2,
+            "sessions_a": 3,
+            "sessions_b": 3,
+        }
+        shown = {"status": "ok", "shared_themes": "theme-001;theme-002", "quote_ids": f"q-{a};q-{b}"}
+        yield {"coalition_a": a, "coalition_b": b, "rank": rank, "mentions": named.get(rank, 0), **facts, **shown}
+
+
+def _coalitions():
+    for i, coalition in enumerate(COALITIONS):
+        counts = {"sessions": 3, "speakers": 2, "turns": 9, "words": 900, "named_outside": 2 if coalition == "airfield" else int(i < 5)}
+        yield {"coalition_id": coalition, "name": f"Dynamic Coalition on the {coalition}", "specialisation": 0.1 + 0.1 * i, "breadth": 7.5 - i, **counts}
+
+
+def _mentions():
+    for turn in ("marmalade-t0", "masts-t1"):
+        session, _, position = turn.partition("-t")
+        start = LINES[session][int(position)][2].index("airfield coalition")
+        place = {"turn_id": turn, "start": start, "end": start + len("airfield coalition"), "session_id": session}
+        yield {**place, "coalition_id": "airfield", "text": "airfield coalition"}
+
+
+def _groups():
+    for group, members, stability in [("group-01", ["airfield", "bakery", "cellar"], 0.9), ("group-02", ["dovecote", "estuary"], 0.5)]:
+        for i, coalition in enumerate(members):
+            yield {"group_id": group, "coalition_id": coalition, "stability": stability + 0.01 * i, "core_themes": "theme-001;theme-002"}
+
+
+def _themes():
+    for i, label in enumerate(["solar masts", "kite flight"]):
+        counts = {"passages": 12, "words": 2000 - 500 * i, "speakers": 9, "sessions": 3, "coherence": 0.5}
+        yield {"theme_id": f"theme-{i + 1:03d}", "label": label, "keywords": label.replace(" ", ";"), "quote_id": f"q-{COALITIONS[i]}", **counts}
+
+
+def _sessions():
+    for i, (session, title) in enumerate(TITLES.items()):
+        counts = {"year": 2031, "attendees": None, "turns": 24, "speakers": 3, "words": 1000, "attributed_share": 0.5 + 0.25 * i}
+        yield {"session_id": session, "title": title, "coalitions": "", **counts}
+
+
+def _speakers():
+    return [{"speaker_id": _identifier(name), "name": name, "sessions": 2, "turns": 3, "words": 60} for name in PEOPLE]
+
+
+def _quotes():
+    return [{"quote_id": f"q-{coalition}", "turn_id": "marmalade-t1", "session_id": "marmalade", "end": 5, "text": "Every"} for coalition in COALITIONS]
+
+
+def _problems():
+    return [{"file": file, "reason": "it is a drawing, not a transcript", "stage": "ingest"} for file in ("owl.svg", "pier.svg")]
+
+
+def _coalition_themes():
+    for coalition in COALITIONS:
+        for theme, share in (("theme-001", 0.75), ("theme-002", 0.25)):
+            yield {"coalition_id": coalition, "theme_id": theme, "share": share, "lift": 1.0, "words": 100}
+
+
+@pytest.fixture(scope="session")
+def made():
+    """Every table that the stage reads, by name; not to be changed."""
+    rows = {
+        "sessions": _sessions(),
+        "turns": _turns(),
+        "speakers": _speakers(),
+        "mentions": _mentions(),
+        "themes": _themes(),
+        "interactions": [_edge(*edge) for edge in EDGES],
+        "session_measures": _session_measures(),
+        "speaker_measures": _speaker_measures(),
+        "coalitions": _coalitions(),
+        "coalition_overlap": _pairs(),
+        "coalition_groups": _groups(),
+        "quotes": _quotes(),
+        "problems": _problems(),
+    }
+    return {name: _rows(name, made) for name, made in rows.items()}
+
+
+@pytest.fixture
+def tables(made):
+    """Every table that the stage reads, by name."""
+    return {name: table.copy() for name, table in made.items()}
+
+
+@pytest.fixture
+def all_tables(tables):
+    """Those that summary.json rests on."""
+    findings = run(**tables, config=Summary())["findings"]
+    return {**tables, "coalition_themes": _rows("coalition_themes", _coalition_themes()), "findings": TABLES["findings"].conform(findings)}
+
+
+@pytest.fixture(scope="session")
+def rows():
+    """Function: name and rows to a table, what is not given left empty."""
+    return _rows
+
+
+@pytest.fixture(scope="session")
+def stage():
+    """Function: tables and settings to the findings and their quotes, checked."""
+
+    def make(tables, **settings):
+        made = run(**tables, config=Summary(**settings))
+        return {name: TABLES[name].conform(table) for name, table in made.items()}
+
+    return make

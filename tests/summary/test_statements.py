@@ -1,0 +1,211 @@
+"""Statements say what stands in the tables, and nothing where nothing stands."""
+
+import re
+from string import Formatter
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.summary.templates import TEMPLATES
+from pipeline.tables import TABLES
+
+PATTERNS = {
+    kind: re.compile("".join(re.escape(text) + (".+" if field else "") for text, field, _, _ in Formatter().parse(template)))
+    for kind, template in TEMPLATES.items()
+}
+
+
+def kind_of(statement):
+    """The template a statement was made of."""
+    (kind,) = [kind for kind, pattern in PATTERNS.items() if pattern.fullmatch(statement)]
+    return kind
+
+
+def named_rows(finding, tables):
+    """The rows of the table that a finding names."""
+    table = tables[finding.table]
+    for part in filter(None, finding.row.split(";")):
+        column, _, value = part.partition("=")
+        table = table[table[column] == value]
+    return table
+
+
+def stated(kind, findings):
+    """Findings made of one template."""
+    return findings[[kind_of(statement) == kind for statement in findings["statement"]]]
+
+
+@pytest.fixture
+def findings(tables, stage):
+    return stage(tables)["findings"]
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_every_template_is_used_and_filled(kind, findings):
+    made = stated(kind, findings)
+    assert len(made)
+    assert not made["statement"].str.contains(r"[{}]|\bnan\b|None|“”").any()
+
+
+def test_every_value_is_that_of_the_row_it_names(findings, tables):
+    for finding in findings.itertuples():
+        rows = named_rows(finding, tables)
+        column = "value" if finding.table.endswith("_measures") else finding.measure
+        expected = len(rows) if column == "rows" else rows[column].astype(float).mean()
+        assert finding.value == pytest.approx(expected), finding.statement
+
+
+def test_every_row_that_is_named_is_there_and_named_by_its_key(findings, tables):
+    for finding in findings[~findings["table"].isin(["problems", "coalition_groups"])].itertuples():
+        assert len(named_rows(finding, tables)) == 1
+        assert [part.partition("=")[0] for part in finding.row.split(";")] == TABLES[finding.table].key()
+
+
+def test_the_value_is_in_the_words(findings):
+    for finding in findings.itertuples():
+        specs = [spec for _, field, spec, _ in Formatter().parse(TEMPLATES[kind_of(finding.statement)]) if field == "value"]
+        assert all(format(finding.value, spec) in finding.statement for spec in specs)
+
+
+def test_every_quote_is_there_and_verbatim(tables, stage):
+    made = stage(tables)
+    known = set(made["quotes"]["quote_id"]) | set(tables["quotes"]["quote_id"])
+    assert {quote for ids in made["findings"]["quote_ids"] for quote in ids.split(";") if quote} <= known
+    texts = tables["turns"].set_index("turn_id")["text"]
+    assert all(quote.text == texts[quote.turn_id][quote.start : quote.end] != "" for quote in made["quotes"].itertuples())
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("lecture", ["Every mast by the harbour", "Good morning to everybody"]),
+        ("conversation", ["Who is going to pay", "The harbour pays for"]),
+        ("uptake", ["As Wren said"]),
+        ("dominance", ["The harbour pays for"]),
+        ("unanswered", ["Why is the oldest mast"]),
+        ("disagreement", ["I would disagree with Pip."]),
+        ("recognised", ["The airfield coalition is here.", "The airfield coalition has told us"]),
+    ],
+)
+def test_a_statement_quotes_what_shows_it(kind, words, tables, stage):
+    made = stage(tables)
+    ids = stated(kind, made["findings"])["quote_ids"].iloc[0].split(";")
+    texts = made["quotes"].set_index("quote_id")["text"]
+    assert sorted(word for word in words if any(texts[quote].startswith(word) for quote in ids)) == sorted(words)
+    assert len(ids) == len(words)
+
+
+def test_findings_are_numbered_and_never_doubled(findings):
+    assert list(findings["finding_id"]) == [f"finding-{i:03d}" for i in range(1, len(findings) + 1)]
+    assert findings["statement"].is_unique
+
+
+def test_the_most_telling_are_kept(tables, stage, findings):
+    few = stage(tables, findings=3)["findings"]
+    pd.testing.assert_frame_equal(few, findings.head(3))
+
+
+def test_no_statement_from_empty_tables(tables, stage):
+    made = stage({name: TABLES[name].conform(TABLES[name].build()) for name in tables})
+    assert made["findings"].empty
+    assert made["quotes"].empty
+
+
+@pytest.mark.parametrize("name", ["session_measures", "speaker_measures", "interactions", "coalition_overlap", "coalition_groups", "problems"])
+def test_no_statement_from_a_table_that_is_empty(name, tables, stage):
+    findings = stage({**tables, name: TABLES[name].conform(TABLES[name].build())})["findings"]
+    assert len(findings)
+    assert name not in set(findings["table"])
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"), [("interactivity", "lecture"), ("responsiveness", "uptake"), ("response_rate", "unanswered"), ("gini", "dominance")]
+)
+def test_no_statement_on_a_measure_that_is_withheld_everywhere(measure, kind, tables, stage):
+    table = tables["session_measures"]
+    tables["session_measures"] = table.assign(value=table["value"].where(table["measure"] != measure))
+    assert stated(kind, stage(tables)["findings"]).empty
+
+
+@pytest.mark.parametrize(("measure", "kind"), [("responsiveness", "uptake"), ("disagreements", "disagreement")])
+def test_no_statement_on_nothing(measure, kind, tables, stage):
+    table = tables["session_measures"]
+    tables["session_measures"] = table.assign(value=table["value"].where((table["measure"] != measure) | table["value"].isna(), 0.0))
+    assert stated(kind, stage(tables)["findings"]).empty
+
+
+def test_lecture_and_conversation_are_the_ends_of_the_scale(findings):
+    assert "“The Marmalade Forum” came closest to a lecture" in stated("lecture", findings)["statement"].iloc[0]
+    assert "“Kites at Dawn” came closest to a conversation" in stated("conversation", findings)["statement"].iloc[0]
+
+
+def test_a_moderator_is_not_said_to_dominate(findings):
+    assert stated("dominance", findings)["statement"].iloc[0].startswith("Pip Quillfeather spoke 55%")
+
+
+def test_who_asked_is_said_as_far_as_it_is_known(tables, stage, findings):
+    assert "Tamsin Oakapple" in stated("unanswered", findings)["statement"].iloc[0]
+    tables["turns"]["speaker_name"] = ""
+    assert "the moderator" in stated("unanswered", stage(tables)["findings"])["statement"].iloc[0]
+
+
+def test_all_questions_answered_is_no_statement(findings):
+    assert not stated("unanswered", findings)["statement"].str.contains("Kites at Dawn").any()
+
+
+def test_closest_missed_and_together_are_different_pairs(findings):
+    kinds = ("closest", "missed", "together")
+    assert [list(stated(kind, findings)["row"]) for kind in kinds] == [[f"coalition_a=airfield;coalition_b={b}"] for b in ("bakery", "cellar", "dovecote")]
+
+
+def test_only_pairs_that_never_name_each_other_are_missed(tables, stage):
+    tables["coalition_overlap"]["mentions"] = 1
+    assert stated("missed", stage(tables)["findings"]).empty
+
+
+def test_only_the_first_pair_is_called_closest(tables, stage):
+    pairs = tables["coalition_overlap"]
+    tables["coalition_overlap"] = pairs.assign(quote_ids=pairs["quote_ids"].where(pairs["rank"] > 1, ""))
+    closest = stated("closest", stage(tables)["findings"])
+    assert set(closest["row"]) <= {"coalition_a=airfield;coalition_b=bakery"}
+
+
+def test_a_pair_is_stated_with_its_interval(findings, tables):
+    first = tables["coalition_overlap"].sort_values("rank").iloc[0]
+    stated_first = stated("closest", findings).iloc[0]
+    assert (stated_first["low"], stated_first["high"], stated_first["strength"]) == (first["low"], first["high"], "strong")
+    assert np.isnan(stated("theme", findings)["low"].iloc[0])
+
+
+@pytest.mark.parametrize("change", [{"status": "fewer than 300 themed words"}, {"q_close": 0.2}, {"q_close": None, "low": None, "high": None, "p_close": None}])
+def test_a_pair_that_cannot_be_trusted_is_tentative(change, tables, stage):
+    tables["coalition_overlap"] = TABLES["coalition_overlap"].conform(tables["coalition_overlap"].assign(**change))
+    pairs = stage(tables)["findings"].query("table == 'coalition_overlap'")
+    assert set(pairs["strength"]) == {"tentative"}
+
+
+def test_groups_that_do_not_hold_are_not_stated(findings):
+    (made,) = stated("group", findings).itertuples()
+    assert made.row == "group_id=group-01"
+    assert "the airfield, Dynamic Coalition on the bakery and Dynamic Coalition on the cellar would" in made.statement
+
+
+def test_files_are_counted_once(tables, stage, rows):
+    twice = [{"file": "owl.vtt", "reason": reason, "stage": "turns"} for reason in ("a label is unclear", "a time is missing")]
+    tables["problems"] = rows("problems", twice)
+    assert not stage(tables)["findings"]["statement"].str.startswith("2 files").any()
+
+
+def test_one_of_a_thing_is_not_called_many(tables, stage, rows):
+    tables["themes"] = tables["themes"].assign(sessions=1, speakers=1)
+    tables["problems"] = rows("problems", [{"file": "owl.svg", "reason": "it is a drawing", "stage": "ingest"}])
+    text = " ".join(stage(tables)["findings"]["statement"])
+    assert re.findall(r"\b1 (?:\w+ )?(?:files|sessions|speakers|times|questions|turns|words|disagreements)\b", text) == []
+
+
+def test_the_inputs_stay_as_they_were(tables, stage):
+    before = {name: table.copy() for name, table in tables.items()}
+    stage(tables)
+    for name, table in before.items():
+        pd.testing.assert_frame_equal(tables[name], table)

@@ -1,0 +1,108 @@
+"""What titles, file names and first lines say."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import headers
+
+CASES = json.loads((Path(__file__).parent / "cases" / "headers.json").read_text(encoding="utf-8"))
+quick = settings(max_examples=50, deadline=None)
+days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case):
+    stated = {"title": case["title"]} if "title" in case else {}
+    found = headers.facts("\n".join(case.get("head", [])), case.get("stem", "notes"), stated)
+    assert {k: found[k] for k in ("date", "year", "kind", "room")} == {k: case.get(k, "") for k in ("date", "year", "kind", "room")}
+
+
+@pytest.mark.parametrize(("pattern", "kind", "example"), headers.KINDS, ids=[kind for _, kind, _ in headers.KINDS])
+def test_kind_finds_its_example(pattern, kind, example):
+    assert headers.find_kind(example) == kind
+
+
+@pytest.mark.parametrize(("pattern", "example"), headers.DATES, ids=[example for _, example in headers.DATES])
+def test_date_finds_its_example(pattern, example):
+    assert headers.find_date(example) == "2031-05-04"
+
+
+@quick
+@given(days, st.sampled_from(["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y", "%b. %d %Y", "%A, %dth %B, %Y"]))
+def test_every_day_is_found_as_it_is_written(day, form):
+    assert headers.find_date(f"Marmalade, {day.strftime(form)} (15:00 UTC)") == day.isoformat()
+    assert headers.year_of(day.strftime(form)) == str(day.year)
+
+
+@quick
+@given(st.text(max_size=80))
+def test_a_date_is_a_day_or_nothing(text):
+    found = headers.find_date(text)
+    assert found == "" or date.fromisoformat(found)
+
+
+@quick
+@given(st.text(max_size=200), st.text(max_size=20), st.fixed_dictionaries({}, optional={"title": st.text(max_size=40), "date": st.just("2031-05-04")}))
+def test_facts_are_always_the_same_five(head, stem, stated):
+    found = headers.facts(head, stem, stated)
+    assert sorted(found) == ["date", "kind", "room", "title", "year"]
+    assert found["title"] == " ".join(found["title"].split())
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("IGF 2031", "2031"), ("IGF2031 and 2040", "2031"), ("1984", ""), ("2040 and IGF 2031", "2031"), ("120310", ""), ("Marmalade 2031", "2031")],
+)
+def test_year(text, year):
+    assert headers.find_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "room"), [("Press Room 4", "Press Room 4"), ("a roomy Hall", ""), ("**Room: Attic**", "Attic"), ("Plenary", "Plenary"), ("mushRoom 7", "")]
+)
+def test_room(text, room):
+    assert headers.find_room(text) == room
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [("igf-2031-dc-iot_labels", "IGF 2031 DC iot labels"), ("marmalade", "marmalade"), ("", "")],
+)
+def test_from_slug(stem, title):
+    assert headers.from_slug(stem) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Lamps – RAW", "Lamps"),
+        ("Lamps-- RAW", "Lamps"),
+        ("Lamps (Raw)", "Lamps"),
+        ("Lamps  and   oil", "Lamps and oil"),
+        ("Lamps FINISHED", "Lamps"),
+        ("Raw lamps", "Raw lamps"),
+    ],
+)
+def test_title_without_marks(title, shown):
+    assert headers.facts("", "notes", {"title": title})["title"] == shown
+
+
+def test_title_is_the_line_that_names_a_kind():
+    assert headers.title_line("Marmalade Forum\nBrindlemoor\nOpen Forum on Lamps\n4 May 2031") == "Open Forum on Lamps"
+
+
+def test_title_is_else_the_first_line_that_is_no_fact():
+    assert headers.title_line("Room: Attic\n***\nMarmalade for All\n4 May 2031") == "Marmalade for All"
+
+
+def test_stated_title_wins_over_lines_and_file_name():
+    assert headers.facts("Oil for All", "lamps", {"title": "Marmalade for All"})["title"] == "Marmalade for All"
+
+
+def test_file_name_is_the_last_resort():
+    assert headers.facts(">> PIP: Hello.", "dc_marmalade", {})["title"] == "DC marmalade"

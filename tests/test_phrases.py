@@ -1,0 +1,156 @@
+"""Terms as they were spoken, and labels made of them."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.phrases import LONGEST_PHRASE, covering, distinct, label, stem, terms
+from pipeline.words import STOP_WORDS
+
+SAID = ["solar", "mast", "cable", "kite's", "kite\u2019s", "the", "of", "a", "5", ".", ",", "--", "(", "\u2014", "İ"]
+laws = settings(max_examples=50, deadline=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("the of and", []),
+        ("solar mast", ["mast", "solar", "solar mast"]),
+        ("Solar Mast Cable", ["cable", "mast", "mast cable", "solar", "solar mast", "solar mast cable"]),
+        ("solar and mast", ["mast", "solar"]),
+        ("solar. Mast", ["mast", "solar"]),
+        ("solar -- mast", ["mast", "solar"]),
+        ("solar (mast) cable", ["cable", "mast", "solar"]),
+        ("solar mast, solar mast", ["mast", "mast", "solar", "solar", "solar mast", "solar mast"]),
+        ("kite\u2019s rope", ["kite", "kite rope", "rope"]),
+        ("we label a device", ["device", "label"]),
+        ("solar 5 cable", ["cable", "solar"]),
+        ("İİİİ solar mast. Cable", ["cable", "mast", "solar", "solar mast"]),
+    ],
+    ids=[
+        "nothing",
+        "stop words",
+        "two",
+        "three",
+        "stop word",
+        "full stop",
+        "dash",
+        "brackets",
+        "repeated",
+        "possessive",
+        "one letter",
+        "digit",
+        "dotted capitals",
+    ],
+)
+def test_terms(text, expected):
+    assert sorted(terms(text)) == expected
+
+
+@pytest.mark.parametrize("names", [{"pip"}, {"pip", "quillfeather"}])
+def test_names_are_no_subject_and_end_a_phrase(names):
+    found = terms("solar Pip mast and Pip's cable", frozenset(names))
+    assert sorted(found) == ["cable", "mast", "solar"]
+
+
+@laws
+@given(st.lists(st.sampled_from(SAID), max_size=15).map(" ".join))
+def test_a_phrase_was_spoken_side_by_side(text):
+    spoken = " ".join(text.lower().replace("\u2019", "'").replace("'s", "").split())
+    assert [term for term in terms(text) if term not in spoken] == []
+
+
+@laws
+@given(st.lists(st.sampled_from(SAID), max_size=15).map(" ".join))
+def test_a_phrase_has_no_stop_word_and_at_most_three_words(text):
+    for term in terms(text):
+        assert len(term.split()) <= LONGEST_PHRASE
+        assert not STOP_WORDS & set(term.split())
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("label", "labels"),
+        ("city", "cities"),
+        ("class", "classes"),
+        ("church", "churches"),
+        ("house", "houses"),
+        ("index", "indexes"),
+        ("tax", "taxes"),
+        ("box", "boxes"),
+        pytest.param("cache", "caches", marks=pytest.mark.xfail(strict=True, reason="endings are told by their letters only")),
+        pytest.param("movie", "movies", marks=pytest.mark.xfail(strict=True, reason="endings are told by their letters only")),
+    ],
+)
+def test_singular_and_plural_have_one_stem(one, many):
+    assert stem(one) == stem(many)
+
+
+@pytest.mark.parametrize("word", ["access", "status", "analysis", "gas", "mast", "bus"])
+def test_words_that_end_like_plurals_keep_their_ending(word):
+    assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    ("ranked", "most", "expected"),
+    [
+        ([], 3, []),
+        (["mast", "cable"], 3, ["mast", "cable"]),
+        (["network", "community network", "cable"], 3, ["network", "cable"]),
+        (["solar mast", "mast", "masts", "kite"], 3, ["solar mast", "kite"]),
+        (["mast", "cable", "kite", "rope"], 2, ["mast", "cable"]),
+        (["mast"], 0, []),
+    ],
+)
+def test_distinct(ranked, most, expected):
+    assert distinct(ranked, most) == expected
+
+
+@laws
+@given(st.lists(st.lists(st.sampled_from(["mast", "masts", "cable", "kite", "rope"]), min_size=1, max_size=3).map(" ".join)), st.integers(0, 5))
+def test_distinct_terms_share_no_stem_and_none_is_left_out_that_could_come(ranked, most):
+    chosen = distinct(ranked, most)
+    stems = [{stem(word) for word in term.split()} for term in chosen]
+    assert len(chosen) <= most
+    assert sum(map(len, stems)) == len(set().union(*stems))
+    assert len(chosen) == most or all({stem(word) for word in term.split()} & set().union(*stems) for term in ranked)
+
+
+def test_a_vivid_passage_does_not_name_a_theme():
+    ranked = [("marmalade owl", 9.0), ("mast", 1.0), ("cable", 0.8)]
+    documents = Counter({"marmalade owl": 1, "mast": 16, "cable": 25})
+    assert [term for term, _ in covering(ranked, documents, 30)] == ["cable", "mast", "marmalade owl"]
+    assert [weight for _, weight in covering(ranked, documents, 30)] == pytest.approx([4.0, 4.0, 0.009])
+
+
+@pytest.mark.parametrize(("size", "first"), [(10, "owl"), (19, "owl"), (20, "mast")])
+def test_how_many_passages_a_term_needs_depends_on_the_size_of_the_theme(size, first):
+    assert covering([("owl", 9.0), ("mast", 1.0)], Counter(owl=2, mast=3), size)[0][0] == first
+
+
+@laws
+@given(st.permutations([("mast", 1.0), ("cable", 1.0), ("kite", 2.0), ("owl", 3.0)]))
+def test_covering_and_label_ignore_the_order_of_terms(ranked):
+    documents = Counter(mast=4, cable=4, kite=9, owl=1)
+    assert [term for term, _ in covering(ranked, documents, 30)] == ["kite", "cable", "mast", "owl"]
+    assert label(ranked) == "owl, kite, cable"
+
+
+@pytest.mark.parametrize(
+    ("ranked", "expected"),
+    [
+        ([], ""),
+        ([("mast", 1.0)], "mast"),
+        ([("mast", 1.0), ("cable", 0.9), ("kite", 0.8), ("owl", 0.7)], "mast, cable, kite"),
+        ([("mast", 1.0), ("solar cable", 0.9)], "solar cable, mast"),
+        ([("mast", 1.0), ("solar mast", 0.6)], "mast"),
+        ([("solar mast cable", 1.0), ("kite flight rope", 0.9), ("owl", 0.8)], "solar mast cable, owl"),
+    ],
+    ids=["nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "five words at most"],
+)
+def test_label(ranked, expected):
+    assert label(ranked) == expected

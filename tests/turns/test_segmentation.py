@@ -1,0 +1,174 @@
+"""Captioning conventions as cases, and laws that hold whatever is mixed."""
+
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pipeline import turns as stage
+from pipeline.config import Turns
+from pipeline.tables import TABLES
+from pipeline.turns.characters import INVISIBLE, plain
+from pipeline.turns.segmentation import note_kind, split
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "turns.json").read_text(encoding="utf-8"))
+quick = settings(max_examples=50, deadline=None)
+
+WORDS = [
+    "lamp",
+    "tide-table",
+    "marmalade",
+    "we",
+    "the",
+    "Quill",
+    "1984",
+    "rights",
+    "session",
+    "captions",
+    "is",
+    "it?",
+    "isn't",
+    "é",
+    "IGF",
+    "note",
+    "end.",
+]
+speech = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30)
+names = st.sampled_from(["PIP QUILLFEATHER", "CHAIR MOSSBANK", "MODERATOR", "ÉLODIE BRÄMBACH", "Pip van der Moss", "WREN OAK (DC-MAR)", "H.E. TANSY FERN", ""])
+noise = st.text(st.sampled_from(list(">[]():*-_=\n\t .,AZaz09\u2011\u00a0\u200b\u2028é#?\"'")), max_size=120) | st.text(max_size=60)
+
+
+def rendered(draw, name, words):
+    """One turn in a house style of its own: spaces, chevrons, colons, line breaks and notes by chance."""
+    chevrons, gap = draw(st.sampled_from([">>", ">> ", ">>  ", "   >> ", "> > ", ">>> "])), draw(st.sampled_from([" ", "   ", "\n"]))
+    colon = draw(st.sampled_from([":", "::", " :"])) if name else ""
+    joints = [draw(st.sampled_from([" ", " ", "  ", "\n ", "\u00a0", " [ Applause ] ", " (Off microphone). "])) for _ in words[1:]]
+    body = words[0] + "".join(joint + word for joint, word in zip(joints, words[1:], strict=True))
+    return chevrons + name + colon + (gap if name else "") + body
+
+
+@st.composite
+def transcripts(draw):
+    said = draw(st.lists(st.tuples(names, speech), min_size=1, max_size=8))
+    ends = [draw(st.sampled_from(["\n", "\n\n", "\n***\n", "\n[ Gavel ]\n", " "])) for _ in said]
+    return said, "".join(rendered(draw, name, words) + end for (name, words), end in zip(said, ends, strict=True))
+
+
+def label_and_text(source):
+    return [[turn.label, turn.text] for turn in split(source, Turns())[0]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case):
+    found, notes = split("\n".join(case["text"]), Turns())
+    assert [[turn.label, turn.text] for turn in found] == case["turns"]
+    assert [note.kind for note in notes] == case["notes"]
+
+
+def test_case_names_differ():
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+@quick
+@given(transcripts())
+def test_every_word_survives_in_order(made):
+    said, source = made
+    assert label_and_text(source) == [[name, " ".join(words)] for name, words in said]
+
+
+@quick
+@given(transcripts(), st.sampled_from(["***\n\n", "[ Gavel ]\n", "\n\n  ", "Marmalade Forum\nRoom: Estuary Hall\n\n"]))
+def test_what_stands_before_changes_no_turn(made, before):
+    assert label_and_text(before + made[1]) == label_and_text(made[1])
+
+
+@quick
+@given(noise)
+@example(">> PIP: one [ Applause ] two")
+@example("")
+@example("***")
+def test_source_slice_holds_the_words_in_order(source):
+    found, _ = split(source, Turns())
+    for turn in found:
+        piece, at = plain(source[turn.start : turn.end]).translate(INVISIBLE), 0
+        for word in turn.text.lstrip("'\u2014").split():
+            at = piece.index(word, at) + len(word)
+
+
+@quick
+@given(noise)
+@example("Marmalade Forum")
+def test_turns_and_notes_lie_in_order_within_the_source(source):
+    found, notes = split(source, Turns())
+    edges = [(0, 0), *((turn.start, turn.end) for turn in found), (len(source), len(source))]
+    assert all(a[1] <= b[0] and a[0] <= a[1] for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a.end <= b.start for a, b in zip(notes, notes[1:], strict=False))
+    assert all(0 <= note.start < note.end <= len(source) for note in notes)
+
+
+@quick
+@given(noise.map(lambda text: text.replace(":", " ")))
+@example(">> lamp\nTerms of Use\n>> oil")
+def test_every_letter_is_speech_or_note(source):
+    found, notes = split(source, Turns())
+    kept = Counter("".join(turn.text for turn in found) + "".join(source[note.start : note.end] for note in notes))
+    assert Counter(c for c in source if c.isalpha()) <= kept
+
+
+@pytest.mark.parametrize("source", [">> PIP: one " + "\n" * 8000 + "two", ">> PIP: one (" + " " * 2500 + "two", ">> " * 8000, "(" * 8000, "- " * 8000])
+def test_time_grows_with_the_length_not_its_square(source):
+    start = time.perf_counter()
+    label_and_text(source)
+    assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["", "...", "12", "as we heard", "the blue lamp", "no", "by the", "session", "DC-MAR", "I am speaking", "laughter is the best oil for any lamp that"],
+)
+def test_unknown_brackets_are_no_notes(inside):
+    assert note_kind(inside) == ""
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"), [("Applause.", "applause"), ("OFF MICROPHONE", "audio"), ("???", "uncertain"), ("Lunch break", "pause"), ("Session ended", "end")]
+)
+def test_known_brackets_are_notes(inside, kind):
+    assert note_kind(inside) == kind
+
+
+def run(**texts):
+    documents = TABLES["documents"].build([{"session_id": name, "text": text} for name, text in texts.items()])
+    sessions = TABLES["sessions"].build([{"session_id": name, "source_file": f"{name}.txt"} for name in texts])
+    before = documents.copy()
+    found = stage.run(documents, sessions, config=Turns())
+    pd.testing.assert_frame_equal(documents, before)
+    return {name: TABLES[name].conform(frame) for name, frame in found.items()}
+
+
+def test_stage_numbers_turns_and_counts_words():
+    turns = run(lamp=">> PIP: One two.\n>> MODERATOR: Three.")["turns"]
+    assert turns["turn_id"].tolist() == ["lamp-t00000", "lamp-t00001"]
+    assert turns["words"].tolist() == [2, 1]
+    assert turns["role"].tolist() == ["panellist", "moderator"]
+    assert turns["attribution"].tolist() == ["none", "slot"]
+
+
+def test_stage_places_notes_after_their_turn():
+    notes = run(lamp="Lantern Day\n>> PIP: One.\n[ Applause ]\n>> WREN: Two.\n[ Gavel ]")["notes"]
+    assert list(zip(notes["kind"], notes["position"], strict=True)) == [("header", -1), ("applause", 0), ("gavel", 1)]
+
+
+def test_document_without_speech_is_a_problem_and_costs_only_itself():
+    found = run(lamp=">> PIP: One.", menu="Skip to main content\n\nTerms of Use")
+    assert found["problems"][["file", "reason"]].to_numpy().tolist() == [["menu.txt", stage.NO_SPEECH]]
+    assert found["turns"]["session_id"].tolist() == ["lamp"]
+
+
+def test_no_documents_make_empty_tables():
+    assert all(frame.empty for frame in run().values())
