@@ -98,6 +98,12 @@ def test_context_vectors_are_unit_rows_of_both_parts():
     assert vectors.dtype == np.float32
 
 
+@pytest.mark.parametrize("weight", [0.5, 1.0, 2.0])
+def test_the_lexical_part_has_its_weight(weight):
+    vectors = in_context(lexical_weight=weight)
+    assert np.allclose(np.linalg.norm(vectors[:, 4:], axis=1), weight * np.linalg.norm(vectors[:, :4], axis=1), atol=1e-5)
+
+
 def test_context_draws_a_passage_to_its_neighbours():
     alone, near = in_context(width=0.0), in_context(width=2.0)
     assert near[0] @ near[1] > alone[0] @ alone[1]

@@ -29,7 +29,7 @@ def told(text, words, start=0, end=None):
         (f"{SOLAR} {KITES}", ["owls"], KITES),
         (f"{KITES} {SOLAR}", ["kites", "solar"], f"{KITES} {SOLAR}"),
         (f"{SOLAR} {SOLAR}", ["solar"], SOLAR),
-        (f"{OPENING} {SOLAR}", ["solar", "mast", "cable"], SOLAR),
+        (f"{OPENING} {SOLAR}", ["solar", "mast", "cable", "wren"], SOLAR),
         (SHORT, ["solar"], SHORT),
         (f"- {SOLAR}", ["solar"], SOLAR),
         ("", ["solar"], ""),

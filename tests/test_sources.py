@@ -60,7 +60,7 @@ NO_TRANSCRIPTS = {
 @pytest.mark.parametrize("files", NO_TRANSCRIPTS.values(), ids=NO_TRANSCRIPTS)
 def test_a_folder_without_transcripts_is_an_error(make_folder, files):
     folder = make_folder(files)
-    with pytest.raises(ConfigError, match="no transcripts in .*transcripts; known file types: .txt .md"):
+    with pytest.raises(ConfigError, match=r"no transcripts in .*transcripts; known file types: \.txt \.md"):
         scan(folder)
 
 

@@ -10,7 +10,10 @@ from typing import Any
 from pipeline.errors import TranscriptError
 from pipeline.formats.document import Document, decode
 
+VOICE = re.compile(r"<v(?:\.[\w.]+)*[ \t]+([^>\n]{1,200})>")
 TAG = re.compile(r"<[^<>\n]{0,200}>")
+STARTS_LINE = re.compile(r"[>\[(]|[^\W\d_a-z][^a-z:\n]{1,60}:")
+"""A cue line that starts a line of the transcript: chevrons, a note, a label in capitals."""
 
 
 def read(path: Path) -> Document:
@@ -27,11 +30,17 @@ def read(path: Path) -> Document:
 
 
 def _lines(captions: Iterable[Any]) -> Iterator[str]:
-    last = None
+    last = ""
     for cue in captions:
-        text = " ".join(html.unescape(TAG.sub("", cue.text)).split())
-        if cue.voice and cue.voice != last:
-            yield f"\n>>{' '.join(cue.voice.split())}: {text}"
-        else:
-            yield f"\n{text}" if text.startswith((">", "[", "(")) else f" {text}"
-        last = cue.voice or last
+        voice = last
+        for i, piece in enumerate(VOICE.split(cue.raw_text)):
+            if i % 2:
+                voice = " ".join(html.unescape(piece).split())
+                continue
+            for line in html.unescape(TAG.sub("", piece)).splitlines():
+                text = " ".join(line.split())
+                if text and voice != last:
+                    yield f"\n>>{voice}: {text}"
+                    last = voice
+                elif text:
+                    yield f"\n{text}" if STARTS_LINE.match(text) else f" {text}"

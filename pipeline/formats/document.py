@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import TranscriptError
 
+FEW_ACCENTS = 0.2
+"""Share of bytes beyond ASCII up to which a text that is not UTF-8 is taken for Windows-1252."""
+
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -49,6 +52,9 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _detect(data: bytes) -> tuple[str, str]:
+    """English text with a few accents and curly quotes is Windows-1252; anything else is for detection."""
+    if sum(byte > 127 for byte in data[:200_000]) < FEW_ACCENTS * len(data[:200_000]):
+        return _lines(data.decode("cp1252", "replace")), "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()

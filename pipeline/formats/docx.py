@@ -1,6 +1,7 @@
 """Word documents: paragraphs and table cells in order."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ def read(path: Path) -> Document:
     try:
         document = docx.Document(str(path))
         lines = [_line(p) for p in _paragraphs(document)]
-    except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile):
+    except (OpcError, LxmlError, KeyError, ValueError, EOFError, NotImplementedError, zlib.error, zipfile.BadZipFile):
         raise TranscriptError("file is not a readable Word document; save it again as .docx or .txt") from None
     title = (document.core_properties.title or "").strip()
     return Document("\n".join(lines) + "\n", "docx", {"title": title} if title else {})
@@ -40,9 +41,9 @@ def _guard(path: Path) -> None:
 def _paragraphs(document: Any) -> Iterator[Any]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.paragraphs
+            cells = {id(cell._tc): cell for row in block.rows for cell in row.cells}  # a merged cell stands in several rows
+            for cell in cells.values():
+                yield from cell.paragraphs
         else:
             yield block
 

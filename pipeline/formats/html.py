@@ -7,7 +7,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.formats.document import Document, decode
 
-HIDDEN = "script,style,noscript,template,svg,nav,footer,aside,form,button,iframe,head"
+HIDDEN = "svg,nav,footer,aside,form,button,iframe"
+FRAME = 0.5
+"""An element with more of the page's text is a frame around the transcript, not furniture."""
+
 FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|navbar|menu|site-footer|footer|sidebar|comments?|share|social|pager|skip-link|banner)(?:$|[\s_-])", re.I
 )
@@ -24,13 +27,19 @@ def read(path: Path) -> Document:
     source, encoding = decode(path.read_bytes())
     tree = LexborHTMLParser(source)
     title = _title(tree)
-    for node in tree.css(HIDDEN):
-        node.decompose()
-    for node in tree.css("[class],[id]"):
-        if node.tag not in ("body", "html") and FURNITURE.search(_marks(node)):
-            node.decompose()
+    _strip(tree)
     text = _text(_main(tree)) if tree.body else ""
     return Document(text, encoding, {"title": title} if title else {})
+
+
+def _strip(tree: LexborHTMLParser) -> None:
+    """Take out what is not the transcript; a frame around most of the text stays, whatever it is called."""
+    for node in tree.css("script,style,head,template,noscript"):
+        node.decompose()
+    whole = len(tree.body.text()) if tree.body else 0
+    for node in [*tree.css(HIDDEN), *(n for n in tree.css("[class],[id]") if FURNITURE.search(_marks(n)))]:
+        if node.tag not in ("body", "html") and len(node.text()) <= FRAME * whole:
+            node.decompose()
 
 
 def _title(tree: LexborHTMLParser) -> str:
@@ -61,6 +70,10 @@ def _text(root: LexborNode) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" ") for line in lines)).strip("\n") + "\n"
 
 
+def _preformatted(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag in ("pre", "textarea")
+
+
 def _collect(root: LexborNode, pieces: list[str]) -> None:
     """Append text in document order, line ends around blocks; iterative, so that deep nesting is no matter."""
     stack: list[LexborNode | str] = [root]
@@ -69,7 +82,8 @@ def _collect(root: LexborNode, pieces: list[str]) -> None:
         if isinstance(item, str):
             pieces.append(item)
         elif item.tag == "-text":
-            pieces.append(re.sub(r"[ \t\r\n\f]+", " ", item.text_content or ""))
+            text = item.text_content or ""
+            pieces.append(text if _preformatted(item) else re.sub(r"[ \t\r\n\f]+", " ", text))
         else:
             ends = "\n" if item.tag in BLOCK else ""
             stack += [ends, *reversed(list(item.iter(include_text=True))), ends]

@@ -10,6 +10,7 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 FACT = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
 BOLD_LABEL = re.compile(r"^(?:\*\*|__)([^*_\n]{1,80}?)(:?)(?:\*\*|__)(:?)(?=[ \t]|$)", re.M)
 HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)(.*)$", re.M)
+RULE = re.compile(r"[ \t]*[*_-]{3,}[ \t]*$")
 QUOTED = re.compile(r"^> (?=[^\s>])", re.M)
 MARKS = re.compile(r"^[ \t]*#{1,6}(?=[ \t])|\*\*|__(?=\S)|(?<=\S)__|\\(?=[>*_#\[\]().-])|(?<!\w)\*(?=\w)|(?<=[\w.,;!?])\*(?!\*)", re.M)
 
@@ -33,7 +34,7 @@ def unmark(text: str) -> str:
     captioner's chevrons around, becomes the unlabelled turn ``>>speech``.
     """
     text = QUOTED.sub(">>", BOLD_LABEL.sub(_chevrons, text))
-    return MARKS.sub(lambda m: " " * len(m.group()), text)
+    return "".join(line if RULE.match(line) else MARKS.sub(lambda m: " " * len(m.group()), line) for line in text.splitlines(keepends=True))
 
 
 def _chevrons(match: re.Match[str]) -> str:

@@ -24,9 +24,9 @@ class Introduction(NamedTuple):
 INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is| was)\s+{ANY_NAME}{AFTER}"), "My name is Pip Quillfeather. I work at the Tide Table."),
     Introduction(re.compile(rf"\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME}{AFTER}"), "I'm Pip Quillfeather from the civil society group."),
-    Introduction(re.compile(rf"\b(?:[Tt]his is|[Ii]t's|[Ii]t is)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
+    Introduction(re.compile(rf"\b(?:[Tt]his is|[Ii]t's)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
     Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Thank you|Thanks|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*)?{FULL_NAME},?\s+(?:speaking|for the record|for the transcript)\b"), "Pip Quillfeather, for the record."),
-    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*|Thank(?:s| you)[^.!?,]{{0,25}}[.!]\s*)?{FULL_NAME},\s+(?:I\s+(?:am|work|run|teach|represent|come|train|lead|chair)|I'm|from)\b"), "Pip Quillfeather, I run a small workshop."),
+    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*|Thank(?:s| you)[^.!?,]{{0,25}}[.!]\s*)?{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
 )  # fmt: skip
 
 NOT_NAMES = frozenset(
@@ -37,11 +37,18 @@ NOT_NAMES = frozenset(
 """Capitalised words that begin no person's name."""
 
 
+NEVER_IN_NAMES = frozenset(
+    "Day Forum Coalition Nations Society African American Asian European Australian Indian Chinese Union University Ministry New South World".split()
+)
+"""Words that stand in no person's name: "South African", "World Lantern Day"."""
+
+
 def introduced(text: str) -> str:
     """Name with which a turn introduces its speaker, "" if none: "Hi. I'm Pip Quillfeather, from ..." is "Pip Quillfeather"."""
     head = " ".join(text.split()[:FIRST_WORDS])
     for introduction in INTRODUCTIONS:
         match = introduction.pattern.search(head)
-        if match and match["name"].split()[0] not in NOT_NAMES:
+        words = match["name"].split() if match else []
+        if match and words[0] not in NOT_NAMES and not NEVER_IN_NAMES.intersection(words):
             return match["name"]
     return ""

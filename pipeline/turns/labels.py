@@ -59,8 +59,8 @@ def tokens(name: str) -> tuple[str, ...]:
 
 
 def is_capitals(label: str, share: float) -> bool:
-    """At least `share` of the letters are capitals (scripts without case do not count)."""
-    letters = [c for c in label if c.isalpha()]
+    """At least `share` of the letters outside brackets are capitals (scripts without case do not count)."""
+    letters = [c for c in BRACKET.sub(" ", label) if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) >= share * len(letters)
 
 
@@ -78,8 +78,8 @@ def is_slot(label: str) -> bool:
 
 
 def is_header(label: str) -> bool:
-    """A fact of the session such as "Room", not a speaker."""
-    return HEADER_KEYS.match(label.strip()) is not None
+    """A fact of the session such as "Room", not a speaker; RAPPORTEUR in capitals is one."""
+    return HEADER_KEYS.match(label.strip()) is not None and not (label.isupper() and is_slot(label))
 
 
 def show(name: str) -> str:

@@ -1,6 +1,7 @@
 """From decoded source text to turns and notes, with offsets."""
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,10 +9,14 @@ from typing import NamedTuple
 from pipeline.config import Turns as Settings
 from pipeline.turns import labels
 from pipeline.turns.characters import plain, spoken
-from pipeline.turns.patterns import BARE_LABEL, CHEVRON, CHEVRON_LABEL, FURNITURE, NEVER_NOTE, NOTE, NOTE_WORDS, WEAK_NOTE_WORDS
+from pipeline.turns.patterns import BARE_LABEL, CHEVRON, CHEVRON_LABEL, FURNITURE, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, WEAK_NOTE_WORDS
 
 SPEECH_WORDS = 25
 """Text before the first label with as many words is speech by somebody unknown; less is a header."""
+
+
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+LINE = re.compile(r"\S[^\n]*")
 
 
 class Span(NamedTuple):
@@ -57,22 +62,41 @@ def split(source: str, settings: Settings) -> tuple[list[Turn], list[Span]]:
         Everything that is not speech: furniture, captioners' notes, headers; in order, not overlapping.
     """
     text = plain(source)
-    spans = _merge([*_furniture(text), *_notes(text)])
-    marks = _outside(_marks(text, settings), spans)
+    candidates = _marks(text, settings)
+    first = candidates[0].start if candidates else len(text)
+    spans = _merge([*_furniture(text, first), *_notes(text)])
+    marks = _outside(candidates, spans)
     head_end = marks[0].start if marks else len(text)
     opening, headers = _opening(text, head_end, spans, labelled=bool(marks))
     marks = opening + marks
     spans = _merge([*spans, *headers])
-    ends = [mark.start for mark in marks[1:]] + [len(text)]
-    turns = [_turn(text, mark, end, spans) for mark, end in zip(marks, ends, strict=True)]
+    ends = [*(mark.start for mark in marks[1:]), len(text)]
+    turns = [_turn(text, mark, end, spans) for mark, end in zip(marks, ends, strict=False)]
     return [turn for turn in turns if any(c.isalnum() for c in turn.text)], spans
 
 
-def _furniture(text: str) -> Iterator[Span]:
+def _furniture(text: str, first: int) -> Iterator[Span]:
+    """What nobody spoke; `first` is where the first turn seems to start."""
+    alone: list[Span] = []
     for furniture in FURNITURE:
-        for match in furniture.pattern.finditer(text):
-            if match.group().strip():
-                yield Span(match.start(), match.end(), furniture.kind)
+        found = [Span(m.start(), m.end(), furniture.kind) for m in furniture.pattern.finditer(text) if m.group().strip()]
+        if furniture.where == "alone":
+            alone += found
+        else:
+            yield from (span for span in found if furniture.where == "anywhere" or span.start < first)
+    tail = len(text)
+    for span in sorted(alone, reverse=True):
+        last = not text[span.end : tail].strip()
+        tail = span.start if last else tail
+        if last or span.start < first or _stands_alone(text, span):
+            yield span
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """No line of text right before or after: a paragraph of its own."""
+    before = text[max(0, span.start - 200) : span.start].rstrip(" \t")
+    after = text[span.end : span.end + 200].lstrip(" \t")
+    return (not before or before.endswith("\n\n")) and (not after or after.startswith("\n\n"))
 
 
 def _notes(text: str) -> Iterator[Span]:
@@ -91,8 +115,8 @@ def note_kind(inside: str) -> str:
     strong = [w for w in known if w not in WEAK_NOTE_WORDS]
     if not words or NEVER_NOTE.intersection(words):
         return ""
-    if " ".join(words) in ("session ended", "end of session", "no audio", "please stand by"):
-        return NOTE_WORDS[known[0]]
+    if " ".join(words) in NOTE_PHRASES:
+        return NOTE_PHRASES[" ".join(words)]
     unknown = [w for w in words if w not in NOTE_WORDS and w not in WEAK_NOTE_WORDS]
     return NOTE_WORDS[strong[0]] if strong and len(unknown) <= 2 else ""
 
@@ -137,7 +161,7 @@ def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
 def _is_label(label: str, settings: Settings) -> bool:
     if len(label) > settings.max_label or labels.is_header(label):
         return False
-    return labels.is_capitals(label.partition("(")[0], settings.upper_share) or labels.is_name_like(label) or labels.is_slot(label)
+    return labels.is_capitals(label, settings.upper_share) or labels.is_name_like(label) or labels.is_slot(label)
 
 
 def _bare(text: str, settings: Settings, seen: Counter[str], *, strict: bool) -> list[Mark]:
@@ -147,7 +171,7 @@ def _bare(text: str, settings: Settings, seen: Counter[str], *, strict: bool) ->
     counts = Counter(label for _, label in found) + seen
 
     def sure(label: str) -> bool:
-        capitals = labels.is_capitals(label.partition("(")[0], settings.upper_share)
+        capitals = labels.is_capitals(label, settings.upper_share)
         return labels.is_slot(label) or counts[label] > 1 or (capitals and not strict)
 
     return [Mark(m.start(1), m.end(), label) for m, label in found if sure(label)]
@@ -156,20 +180,20 @@ def _bare(text: str, settings: Settings, seen: Counter[str], *, strict: bool) ->
 def _opening(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
     """What stands before the first label: (a mark where speech starts there, header lines)."""
     headers: list[Span] = []
-    position = 0
     for start, stop in _gaps(0, end, spans):
-        for line in text[start:stop].splitlines(keepends=True):
-            at, position = start, start + len(line)
-            start = position
-            if len(line.split()) >= SPEECH_WORDS or (not labelled and _is_prose(line)):
-                return [Mark(at, at, "")], headers
-            if line.strip():
-                headers.append(Span(at, at + len(line.rstrip()), "header"))
+        for paragraph in PARAGRAPH.finditer(text, start, stop):
+            if _is_speech(paragraph.group(), labelled=labelled):
+                return [Mark(paragraph.start(), paragraph.start(), "")], headers
+            headers += [Span(line.start(), line.end(), "header") for line in LINE.finditer(text, paragraph.start(), paragraph.end())]
     return [], headers
 
 
-def _is_prose(line: str) -> bool:
-    return len(line.split()) >= 8 and line.rstrip().endswith((".", "?", "!", ",", "--"))
+def _is_speech(paragraph: str, *, labelled: bool) -> bool:
+    """A paragraph before the first label that somebody speaks: long, in sentences; shorter where there are no labels at all."""
+    words = paragraph.split()
+    if len(words) >= SPEECH_WORDS:
+        return not labels.is_capitals(paragraph, 0.5)
+    return not labelled and len(words) >= 8 and paragraph.rstrip().endswith((".", "?", "!", ",", "--"))
 
 
 def _gaps(start: int, end: int, spans: list[Span]) -> Iterator[tuple[int, int]]:

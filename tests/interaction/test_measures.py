@@ -176,6 +176,12 @@ def test_the_moderators_turns_are_taken_out_of_one_view(turns):
     assert np.isnan(without["response_rate"])
 
 
+def test_evidence_on_a_moderators_turn_is_taken_out_with_it(turns):
+    lines = [(PEOPLE[2], "moderator", SHORT), (PEOPLE[0], "panellist", "As Tamsin said, kites need rope."), (PEOPLE[1], "panellist", "As Pip said, they do.")]
+    measures = session_measures(turns(lines))
+    assert (values(measures)["references"], values(measures, "no_moderator")["references"]) == (2, 1)
+
+
 def test_a_session_of_moderators_leaves_nothing_to_measure(turns):
     measures = session_measures(turns([(PEOPLE[2], "moderator", SHORT), ("", "chair", SHORT)] * 4))
     assert notes(measures) == {""}

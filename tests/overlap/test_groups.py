@@ -91,6 +91,13 @@ def test_communities_of_a_block_matrix_are_its_blocks(sizes, seed):
     assert (labels[:, None] == labels[None, :]).tolist() == (blocks[:, None] == blocks[None, :]).tolist()
 
 
+def test_communities_weigh_what_a_pair_shares():
+    overlap = np.full((6, 6), 0.1)
+    overlap[:4, :4] = 0.2
+    overlap[[0, 1, 2, 3], [1, 0, 3, 2]] = 0.9
+    assert communities(overlap, 0).tolist() == [0, 0, 1, 1, 2, 3]
+
+
 def test_communities_do_not_depend_on_the_order_of_coalitions():
     blocks = np.array([0, 1, 0, 1, 0, 1])
     overlap = np.where(blocks[:, None] == blocks[None, :], 0.8, 0.1)

@@ -68,6 +68,14 @@ def test_overlap_is_the_sum_of_the_smaller_shares(plant, stage):
     assert np.allclose(table["overlap"], list(smaller.values()))
 
 
+def test_a_short_statement_counts_in_proportion(plant, stage):
+    corpus = plant({"harbour": {"kites": 0.5, "masts": 0.5}, "airfield": {"kites": 1.0}}, sessions=2, words=1200)
+    for name in ("passages", "partitions"):
+        frame = getattr(corpus, name)
+        setattr(corpus, name, frame[frame["turn_id"] != "harbour-0-t00001"])
+    assert pair(stage(corpus)["coalition_overlap"], "airfield", "harbour")["overlap"] == pytest.approx((0.6 + 0.5) / 1.6)
+
+
 def test_the_same_seed_gives_the_same_table_and_another_seed_the_same_overlap(plant, stage, planted):
     corpus = plant(MIXES, sessions=4, noise=0.2)
     pd.testing.assert_frame_equal(stage(corpus)["coalition_overlap"], planted)

@@ -2,13 +2,15 @@
 
 import pytest
 
+from pipeline.config import Turns
 from pipeline.tables.outputs import ROLES
-from pipeline.turns.patterns import CHEVRON, FURNITURE, HEADER_KEYS, NEVER_NOTE, NOTE_WORDS, ROLE_PREFIX, TITLES, WEAK_NOTE_WORDS
-from pipeline.turns.segmentation import note_kind
+from pipeline.turns.labels import is_header
+from pipeline.turns.patterns import CHEVRON, FURNITURE, NEVER_NOTE, NOTE_WORDS, ROLE_PREFIX, TITLES, WEAK_NOTE_WORDS
+from pipeline.turns.segmentation import note_kind, split
 
 SPEECH = [
-    ">> PIP: The lamps are lit, and the session is open.",
-    ">> PIP: Please note the following: captions help us all, and a record of the meeting is kept.",
+    "The lamps are lit, and the session is open.",
+    "Please note the following: captions help us all, and a record of the meeting is kept.",
     "We closed the window at 10:05, and then we began",
     "no comments from me on that.",
     "a note on copyright, terms of use and privacy policy",
@@ -42,7 +44,8 @@ def test_furniture_finds_its_example(furniture):
 
 @pytest.mark.parametrize("line", SPEECH)
 def test_furniture_leaves_a_line_of_speech(line):
-    assert [f.kind for f in FURNITURE if f.pattern.search(f">> PIP: It is so, and\n{line}\nfor all of us here.")] == []
+    turns, notes = split(f">> PIP: It is so, and\n{line}\nfor all of us here.", Turns())
+    assert (len(turns), notes) == (1, [])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -89,4 +92,4 @@ def test_no_chevron(text):
     "slot", ["MODERATOR", "CHAIR", "SECRETARIAT", "INTERPRETER", "AUDIENCE", "PARTICIPANT", "CAPTIONER", "ANNOUNCER", "SPEAKER", "RAPPORTEUR"]
 )
 def test_a_slot_is_no_fact_of_the_session(slot):
-    assert not HEADER_KEYS.match(slot)
+    assert not is_header(slot)
