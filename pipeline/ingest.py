@@ -1,5 +1,6 @@
 """Stage `ingest`: files to decoded text and what is known of each session."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,5 +58,5 @@ def _session_row(source: dict[str, Any], document: Document, given: dict[str, An
         "year": int(headers.year_of(known.get("date", "")) or read_off["year"] or 0) or None,
         "source_file": source["file"],
         "source_sha256": source["sha256"],
-        "attendees": int(known["attendees"]) if str(known.get("attendees", "")).isdecimal() else None,
+        "attendees": int(known["attendees"]) if re.fullmatch(r"\d{1,9}", str(known.get("attendees", ""))) else None,
     }

@@ -1,5 +1,7 @@
 """What lies in the transcripts folder: transcripts, sidecars, and what is neither."""
 
+import csv
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -68,7 +70,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Files in any depth as (relative path, path), in order; hidden ones and README.md left out."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
+        for name in sorted([*names, *(f for f in folders if Path(root, f).is_symlink())]):
             path = Path(root, name)
             if not name.startswith(".") and name.lower() != "readme.md":
                 yield path.relative_to(folder).as_posix(), path
@@ -76,18 +78,27 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """(transcripts, problems): every other file is named as ignored, sidecars are neither."""
-    found, problems = [], []
-    inside = folder.resolve()
-    for file, path in _files(folder):
-        if file in SIDECARS:
-            continue
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
-            problems.append(_problem(file, "link to a file outside the transcripts folder; copy the file instead"))
-        elif path.suffix.lower() in FORMATS and path.is_file():
-            found.append(file)
-        else:
-            problems.append(_problem(file, f"ignored: not a transcript; known file types: {' '.join(FORMATS)}"))
-    return found, problems
+    files = [(file, path) for file, path in _files(folder) if file not in SIDECARS]
+    reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
+    problems = [_problem(file.encode("utf-8", "replace").decode(), reason) for file, reason in reasons if reason]
+    return [file for file, reason in reasons if not reason], problems
+
+
+def _why_not(path: Path, inside: Path) -> str:
+    """Why a file is not read as a transcript, "" if it is."""
+    if path.is_symlink() and path.is_dir():
+        return "link to a folder; copy the folder instead"
+    if path.suffix.lower() not in FORMATS:
+        return f"ignored: not a transcript; known file types: {' '.join(FORMATS)}"
+    if path.is_symlink() and not path.exists():
+        return "link to a file that is not there"
+    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        return "link to a file outside the transcripts folder; copy the file instead"
+    return "" if str(path).isprintable() or _is_utf8(str(path)) else "file name is not UTF-8; rename the file"
+
+
+def _is_utf8(name: str) -> bool:
+    return name.encode("utf-8", "ignore").decode() == name
 
 
 def _sidecar(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFrame:
@@ -115,13 +126,19 @@ def _sidecar(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.Data
 
 
 def _read(path: Path) -> pd.DataFrame:
+    """A sidecar as text; rows with too many or too few commas are as long as the header, blank ones go."""
     try:
-        frame = store.read_csv(path)
-    except (UnicodeDecodeError, ValueError) as error:
-        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error).splitlines()[0]
-        raise ConfigError(f"{path.name} cannot be read as CSV: {reason}") from None
-    frame.columns = [str(c).strip() for c in frame.columns]
-    return frame.map(str.strip)
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True))
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path.name} cannot be read as CSV: it is not UTF-8") from None
+    except (OSError, csv.Error) as error:
+        raise ConfigError(f"{path.name} cannot be read as CSV: {error}") from None
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    twice = [name for name in header if name and header.count(name) > 1]
+    if twice or not any(header):
+        raise ConfigError(f"{path.name} cannot be read as CSV: {f'column {twice[0]} stands there twice' if twice else 'it is empty'}")
+    records = [{name: cell.strip() for name, cell in zip(header, row, strict=False) if name} for row in rows[1:] if any(map(str.strip, row))]
+    return pd.DataFrame(records, columns=[name for name in header if name]).fillna("")
 
 
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:

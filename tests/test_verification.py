@@ -1,6 +1,7 @@
 """What was changed after it was written is found, and the row is named."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -46,7 +47,7 @@ QUOTE = "q-tides-t00001-11-168"
 DAMAGE = {
     "letter of a quote": ("quotes.csv", swap("The ferry sails", "The fxrry sails"), ["quotes.csv row", QUOTE]),
     "letter of a quoted turn": ("turns.csv", swap("The ferry sails", "The fxrry sails"), ["quotes.csv row", QUOTE]),
-    "letter of a turn": ("turns.csv", swap("asked the cooks", "asked the cxoks"), ["turns.csv (jars-t00002)", "'cxoks'"]),
+    "letter of a turn": ("turns.csv", swap("asked the cooks", "asked the cxoks"), ["turns.csv (jars-t00002)", "cxoks"]),
     "word added to a turn": ("turns.csv", swap("asked the cooks", "asked all the cooks"), ["turns.csv (jars-t00002)", "'all'"]),
     "words of a turn in another order": ("turns.csv", swap("lids, rings and labels", "rings, lids and labels"), ["turns.csv (jars-t00007)"]),
     "offset of a quote": ("quotes.csv", swap(",11,168,", ",12,168,"), ["quotes.csv row", QUOTE]),
@@ -56,7 +57,7 @@ DAMAGE = {
     "row of themes": ("themes.csv", without("theme-001,"), ["turn_themes.csv row", "'theme-001' is not in themes.csv"]),
     "row of speakers": ("speakers.csv", without("odo-larkspur,"), ["turns.csv row", "'odo-larkspur' is not in speakers.csv"]),
     "row of sessions": ("sessions.csv", without("joint,"), ["turns.csv row", "'joint' is not in sessions.csv"]),
-    "row of quotes": ("quotes.csv", without(QUOTE), ["themes.csv row", f"'{QUOTE}' is not in quotes.csv"]),
+    "row of quotes": ("quotes.csv", without("q-jars-t00003"), ["themes.csv row 2 (theme_id=theme-001)", "is not in quotes.csv"]),
     "row twice": ("themes.csv", doubled("theme-001,"), ["themes.csv row 3 (theme_id=theme-001): the key stands in two rows"]),
     "quoted turn twice": ("turns.csv", doubled("tides-t00001,"), ["turns.csv row", "turn_id=tides-t00001): the key stands in two rows"]),
     "value outside a list": ("turns.csv", swap(",chair,", ",jester,"), ["turns.csv row", "(turn_id=jars-t00000): role is 'jester'"]),
@@ -68,7 +69,7 @@ DAMAGE = {
     "fraction for a count": ("themes.csv", swap(",11,", ",11.5,"), ["themes.csv row 2 (theme_id=theme-001)", "'11.5'"]),
     "date that is none": ("sessions.csv", swap("2031-05-14", "2031-05-44"), ["sessions.csv row", "'2031-05-44'"]),
     "word for a quote's offset": ("quotes.csv", swap(",11,168,", ",eleven,168,"), ["quotes.csv row", "start is 'eleven'"]),
-    "no offset of a turn": ("turns.csv", lambda text: text.replace(",40,85,", ",40,,"), ["turns.csv row 6 (turn_id=jars-t00000)"]),
+    "no offset of a turn": ("turns.csv", lambda text: re.sub(r",40,\d+,\d+,", ",40,,,", text), ["turns.csv row", "(turn_id=jars-t00000)"]),
     "column renamed": ("turns.csv", swap("turn_id,", "turn,"), ["turns.csv: columns are turn, session_id"]),
     "column of quotes renamed": ("quotes.csv", swap("start,", "begin,"), ["quotes.csv: columns are"]),
     "row too long": ("themes.csv", lambda text: text + "a,b,c,d,e,f,g,h,i,j,k,l\n", ["themes.csv"]),

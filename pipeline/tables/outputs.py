@@ -97,7 +97,7 @@ class Themes(Table):
     words: int = column("words of those passages", unit="words", ge=0)
     speakers: int = column("different named speakers", unit="people", ge=0)
     sessions: int = column("sessions it comes up in", unit="sessions", ge=0)
-    coherence: float = column("NPMI of the ten keywords over this corpus, higher is better", null=True, ge=-1, le=1)
+    coherence: float = column("NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1)
     quote_id: str = column("most typical passage", ref="quotes")
 
 

@@ -21,10 +21,11 @@ def run(documents: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) ->
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
     for document in documents.itertuples():
         found, spans = split(document.text, config)
-        turns += [_turn_row(document.session_id, i, turn) for i, turn in enumerate(found)]
-        notes += _note_rows(document.session_id, document.text, found, spans)
         if not found:
             problems.append({"file": files[document.session_id], "reason": NO_SPEECH, "stage": "turns", "detail": ""})
+            continue
+        turns += [_turn_row(document.session_id, i, turn) for i, turn in enumerate(found)]
+        notes += _note_rows(document.session_id, document.text, found, spans)
     rows = {"turns": turns, "notes": notes, "problems": problems}
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 

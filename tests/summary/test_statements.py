@@ -52,7 +52,7 @@ def test_every_value_is_that_of_the_row_it_names(findings, tables):
     for finding in findings.itertuples():
         rows = named_rows(finding, tables)
         column = "value" if finding.table.endswith("_measures") else finding.measure
-        expected = len(rows) if column == "rows" else rows[column].astype(float).mean()
+        expected = rows["file"].nunique() if finding.table == "problems" else rows[column].astype(float).mean()
         assert finding.value == pytest.approx(expected), finding.statement
 
 
@@ -191,10 +191,21 @@ def test_groups_that_do_not_hold_are_not_stated(findings):
     assert "the airfield, Dynamic Coalition on the bakery and Dynamic Coalition on the cellar would" in made.statement
 
 
-def test_files_are_counted_once(tables, stage, rows):
-    twice = [{"file": "owl.vtt", "reason": reason, "stage": "turns"} for reason in ("a label is unclear", "a time is missing")]
-    tables["problems"] = rows("problems", twice)
-    assert not stage(tables)["findings"]["statement"].str.startswith("2 files").any()
+@pytest.mark.parametrize(
+    ("reasons", "count"),
+    [
+        ([("owl.vtt", "a label is unclear"), ("owl.vtt", "a time is missing")], 1),
+        ([("owl.vtt", "a label is unclear"), ("pier.vtt", "a time is missing")], 2),
+        ([("owl.vtt", "a label is unclear"), ("pier.svg", "ignored: not a transcript")], 1),
+        ([("pier.svg", "ignored: not a transcript")], 0),
+    ],
+    ids=["one file twice", "two files", "one beside an ignored one", "only ignored ones"],
+)
+def test_files_that_were_not_read_are_counted_once(reasons, count, tables, stage, rows):
+    tables["problems"] = rows("problems", [{"file": file, "reason": reason, "stage": "turns"} for file, reason in reasons])
+    made = stated("problems", stage(tables)["findings"])
+    assert list(made["value"]) == [count] * (count > 0)
+    assert made["statement"].str.startswith(f"{count} file").all()
 
 
 def test_one_of_a_thing_is_not_called_many(tables, stage, rows):

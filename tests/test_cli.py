@@ -1,0 +1,235 @@
+"""The command: exit codes, and one clear line for a mistake."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline import cli
+from pipeline.stages import STAGES
+
+ROOT = Path(pipeline.__file__).parents[1]
+
+
+@pytest.fixture
+def arguments(tmp_path):
+    """Arguments of a quick run on a folder, everything within the test's own folder."""
+
+    def make(folder, *more):
+        return ["--transcripts", str(folder), "--outputs", str(tmp_path / "out"), "--cache", str(tmp_path / "cache"), "--until", "turns", *map(str, more)]
+
+    return make
+
+
+@pytest.fixture
+def command(arguments):
+    """Run the command as a user does, in a process of its own."""
+
+    def run(folder, *more, verb=()):
+        return subprocess.run(
+            [sys.executable, "-m", "pipeline", *verb, *arguments(folder, *more)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+
+    return run
+
+
+def spoken_words(text):
+    return sum(len(line.partition(":")[2].split()) for line in text.splitlines() if line.startswith(">>"))
+
+
+def assert_one_line(text, *parts):
+    assert len(text.splitlines()) == 1, text
+    assert text.startswith("error: ")
+    assert [part for part in parts if part not in text] == []
+
+
+def test_a_run_in_a_process_of_its_own(command, forum, tmp_path):
+    done = command(forum)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("4 sessions, 28 turns, ")
+    assert (tmp_path / "out" / "turns.csv").is_file()
+    assert not (tmp_path / "out" / "themes.csv").exists()
+
+
+def test_a_lost_transcript_in_a_process_of_its_own(command, forum, tmp_path):
+    (forum / "lids.docx").write_text("x")
+    done = command(forum, verb=["run"])
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"1 transcripts could not be read: see {tmp_path / 'out' / 'problems.csv'}" in done.stdout
+
+
+@pytest.mark.parametrize(("option", "part"), [("--marmalade", "--marmalade"), ("--embedder", "--embedder")])
+def test_bad_options_in_a_process_of_its_own(command, forum, option, part):
+    done = command(forum, option)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert_one_line(done.stderr, part)
+
+
+def test_an_empty_folder_in_a_process_of_its_own(command, make_folder):
+    done = command(make_folder({}))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert_one_line(done.stderr, "no transcripts in")
+
+
+def test_a_missing_model_in_a_process_of_its_own(command, forum):
+    done = command(forum, "--until", "themes", "--embedder", "marmalade/no-such-model")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert_one_line(done.stderr, "model marmalade/no-such-model is not on this machine", "all-MiniLM-L6-v2")
+
+
+def test_a_quick_run(arguments, make_folder, talk, capsys):
+    assert cli.main(arguments(make_folder({"talk.txt": talk}))) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"1 sessions, 3 turns, {spoken_words(talk)} words\n2 speakers; ")
+    assert err == ""
+
+
+@pytest.mark.parametrize("stage", ["ingest", "turns"])
+def test_stages_may_be_named(arguments, make_folder, talk, capsys, stage):
+    assert cli.main(["run", *arguments(make_folder({"talk.txt": talk}), "--until", stage)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_quiet_is_quiet(arguments, make_folder, talk, capsys):
+    assert cli.main(arguments(make_folder({"talk.txt": talk}), "--quiet")) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_ignored_files_are_remarks_and_no_failure(arguments, make_folder, talk, capsys):
+    assert cli.main(arguments(make_folder({"talk.txt": talk, "lid.png": "x"}))) == 0
+    assert "1 remarks on files" in capsys.readouterr().out
+
+
+def test_broken_files_alone_end_with_1(arguments, make_folder, capsys):
+    assert cli.main(arguments(make_folder({"lid.txt": "", "ring.pdf": "x"}))) == 1
+    assert "2 transcripts could not be read" in capsys.readouterr().out
+
+
+def test_options_reach_the_settings(arguments, make_folder, talk, tmp_path):
+    (tmp_path / "c.toml").write_text("[themes]\nfloor = 9\nseed = 1\n")
+    assert cli.main(arguments(make_folder({"talk.txt": talk}), "--config", tmp_path / "c.toml", "--seed", 7, "--embedder", "jar", "--jobs", 2)) == 0
+    themes = json.loads((tmp_path / "out" / "run.json").read_text())["settings"]["themes"]
+    assert (themes["floor"], themes["seed"], themes["embedder"]) == (9, 7, "jar")
+
+
+MISTAKES = {
+    "unknown stage": (["--until", "jam"], ["--until jam: no such stage", ", ".join(STAGES)]),
+    "no jobs": (["--jobs", "0"], ["--jobs"]),
+    "jobs in words": (["--jobs", "two"], ["--jobs"]),
+    "seed in words": (["--seed", "two"], ["--seed"]),
+    "unknown option": (["--marmalade"], ["--marmalade"]),
+    "stray word": (["jam"], ["jam"]),
+    "option without its value": (["--until"], ["--until"]),
+    "folder not there": (["--transcripts", "no/such/folder"], ["no/such/folder is not there"]),
+    "configuration not there": (["--config", "no-such.toml"], ["no-such.toml cannot be read"]),
+    "configuration is a folder": (["--config", "."], ["cannot be read"]),
+}
+
+
+@pytest.mark.parametrize(("more", "parts"), MISTAKES.values(), ids=MISTAKES)
+def test_mistakes_end_with_2_and_one_line(arguments, make_folder, talk, capsys, more, parts):
+    assert cli.main(arguments(make_folder({"talk.txt": talk}), *more)) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert_one_line(err, *parts)
+
+
+CONFIGURATIONS = {
+    "unknown key": ("[themes]\nflour = 3\n", ["unknown key themes.flour; known keys: ", "floor", "max_themes"]),
+    "unknown section": ("[jars]\nlid = 3\n", ["unknown key jars; known keys: ", "themes", "overlap"]),
+    "bad TOML": ("themes: 3", ["is not valid TOML"]),
+    "bad value": ("[themes]\nfloor = 'x'\n", ["themes.floor"]),
+}
+
+
+@pytest.mark.parametrize(("toml", "parts"), CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_bad_configurations_end_with_2_and_one_line(arguments, make_folder, talk, tmp_path, capsys, toml, parts):
+    (tmp_path / "c.toml").write_text(toml)
+    assert cli.main(arguments(make_folder({"talk.txt": talk}), "--config", tmp_path / "c.toml")) == 2
+    assert_one_line(capsys.readouterr().err, "c.toml", *parts)
+
+
+FOLDERS = {
+    "empty": ({}, ["no transcripts in"]),
+    "sidecar without its column": ({"talk.txt": "x", "sessions.csv": "title\nJars\n"}, ["sessions.csv: column file is missing; found: title"]),
+    "sidecar that is no CSV": ({"talk.txt": "x", "speakers.csv": b"\xff"}, ["speakers.csv cannot be read as CSV"]),
+}
+
+
+@pytest.mark.parametrize(("files", "parts"), FOLDERS.values(), ids=FOLDERS)
+def test_folders_that_cannot_be_used_end_with_2_and_one_line(arguments, make_folder, tmp_path, capsys, files, parts):
+    assert cli.main(arguments(make_folder(files))) == 2
+    assert_one_line(capsys.readouterr().err, *parts)
+    assert not (tmp_path / "out").exists()
+
+
+IN_THE_WAY = {
+    "outputs is a file": ["--outputs", "{file}"],
+    "outputs under a file": ["--outputs", "{file}/out"],
+    "cache is a file": ["--cache", "{file}"],
+    "cache under a file": ["--cache", "{file}/cache"],
+}
+
+
+@pytest.mark.parametrize("more", IN_THE_WAY.values(), ids=IN_THE_WAY)
+def test_files_in_the_way_end_with_2_and_one_line(arguments, make_folder, talk, tmp_path, capsys, more):
+    (tmp_path / "jar").write_text("x")
+    given = [part.format(file=tmp_path / "jar") for part in more]
+    assert cli.main(arguments(make_folder({"talk.txt": talk}), *given)) == 2
+    assert_one_line(capsys.readouterr().err, str(tmp_path / "jar"))
+
+
+def test_a_folder_in_a_table_s_place_ends_with_2_and_one_line(arguments, make_folder, talk, tmp_path, capsys):
+    (tmp_path / "out" / "turns.csv").mkdir(parents=True)
+    assert cli.main(arguments(make_folder({"talk.txt": talk}))) == 2
+    assert_one_line(capsys.readouterr().err, "turns.csv")
+
+
+def test_verify_says_that_all_holds(small_run, capsys):
+    assert cli.main(["verify", str(small_run.outputs)]) == 0
+    assert capsys.readouterr() == (f"{small_run.outputs}: tables, quotes and turns hold\n", "")
+
+
+def test_verify_names_the_first_rows_that_do_not_hold(small_outputs, capsys):
+    path = small_outputs / "turns.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",panellist,", ",jester,"), encoding="utf-8")
+    assert cli.main(["verify", str(small_outputs)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "turns.csv row 2 (turn_id=day-2-kettles-t00000): role is 'jester'" in err.splitlines()
+    assert err.splitlines()[-1].startswith(f"{small_outputs}: ")
+
+
+def test_verify_without_outputs_ends_with_2(tmp_path, capsys):
+    assert cli.main(["verify", str(tmp_path)]) == 2
+    assert_one_line(capsys.readouterr().err, "holds no outputs")
+
+
+def test_the_dictionary_is_printed(capsys):
+    from pipeline.dictionary import readme
+
+    assert cli.main(["dictionary"]) == 0
+    assert capsys.readouterr().out == readme()
+
+
+@pytest.mark.parametrize("arguments_", [["--help"], ["run", "--help"], ["verify", "--help"]])
+def test_help_is_help(capsys, arguments_):
+    assert cli.main(arguments_) == 0
+    assert "Usage: python -m pipeline" in capsys.readouterr().out
+
+
+def test_help_of_a_run_names_all_stages_and_options(capsys):
+    cli.main(["run", "--help"])
+    text = " ".join(capsys.readouterr().out.split())
+    options = ["--transcripts", "--outputs", "--config", "--until", "--cache", "--jobs", "--quiet", "--embedder", "--seed"]
+    assert [option for option in options if option not in text] == []
+    assert ", ".join(STAGES) == cli.STAGE_NAMES

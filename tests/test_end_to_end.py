@@ -1,0 +1,95 @@
+"""All stages on the sample transcripts, with the real model: every file, twice the same bytes, quick from the cache."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline import cli, runner
+from pipeline.verification import check
+
+ROOT = Path(pipeline.__file__).parents[1]
+SAMPLES = Path(__file__).parents[1] / "transcripts"
+CONTRACT = json.loads((Path(__file__).parent / "cases" / "contract.json").read_text(encoding="utf-8"))
+
+
+def copy_samples(folder, *, backwards=False):
+    folder.mkdir()
+    for path in sorted(SAMPLES.iterdir(), reverse=backwards):
+        shutil.copyfile(path, folder / path.name)
+    return folder
+
+
+def arguments(root, jobs):
+    return ["--transcripts", str(root / "transcripts"), "--outputs", str(root / "outputs"), "--cache", str(root / "cache"), "--jobs", str(jobs)]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """(exit code, folder) of a run of everything with one process."""
+    root = tmp_path_factory.mktemp("first")
+    copy_samples(root / "transcripts")
+    return cli.main(arguments(root, 1)), root
+
+
+@pytest.fixture(scope="module")
+def second(first, tmp_path_factory):
+    """The same with two processes, files made in another order, nothing kept but the vectors (test_models.py has those)."""
+    root = tmp_path_factory.mktemp("second")
+    copy_samples(root / "transcripts", backwards=True)
+    shutil.copytree(first[1] / "cache" / "embeddings", root / "cache" / "embeddings")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "SESSIONS_PER_JOB", 4)
+        return cli.main(arguments(root, 2)), root
+
+
+def load(root, name):
+    return json.loads((root / "outputs" / name).read_text(encoding="utf-8"))
+
+
+def test_all_is_read(first):
+    code, root = first
+    assert code == 0
+    assert (root / "outputs" / "problems.csv").read_text() == "file,reason,stage,detail\n"
+
+
+def test_all_files_of_the_contract_are_there(first):
+    wanted = {f"{name}.csv" for name in CONTRACT["tables"]} | set(CONTRACT["documents"])
+    assert wanted <= {path.name for path in (first[1] / "outputs").iterdir()}
+
+
+def test_verify_finds_nothing(first):
+    assert check(first[1] / "outputs") == []
+
+
+def test_there_is_something_to_say(first):
+    counts = load(first[1], "summary.json")["counts"]
+    assert counts["sessions"] == 10
+    assert [name for name, value in counts.items() if not value] == ["problems"]
+    assert len(load(first[1], "findings.json")) >= 10
+
+
+def test_two_runs_give_equal_bytes(first, second):
+    assert second[0] == 0
+    ours, others = ({p.name: p.read_bytes() for p in (root / "outputs").iterdir()} for _, root in (first, second))
+    assert ours.keys() == others.keys()
+    assert [name for name in ours if ours[name] != others[name]] in ([], ["run.json"])
+    assert not any(load(second[1], "run.json")["cached"].values())
+
+
+def test_a_second_run_is_quick(first):
+    before = {p.name: p.read_bytes() for p in (first[1] / "outputs").iterdir() if p.name != "run.json"}
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "pipeline", *arguments(first[1], 1), "--quiet"]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - began
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert all(load(first[1], "run.json")["cached"].values())
+    assert {p.name: p.read_bytes() for p in (first[1] / "outputs").iterdir() if p.name != "run.json"} == before
+    assert seconds < 5
