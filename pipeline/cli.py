@@ -135,6 +135,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(error.format_message())
     except PipelineError as error:
         return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{error.filename2 or error.filename or 'file'}: {error.strerror or error}")
     except KeyboardInterrupt:
         return _fail("stopped")
     return int(code or 0)

@@ -78,12 +78,14 @@ def _foreign_key(table: type[Table], column: str) -> dict[str, Any]:
 
 def _field(table: type[Table], column: str) -> dict[str, Any]:
     spec = table.to_schema().columns[column]
-    unit = table.fact(column, "unit")
-    field = {"name": column, "type": field_type(table, column), "description": spec.description or ""}
-    if unit:
-        field["unit"] = unit
+    field = {"name": column, "type": field_type(table, column), "description": spec.description or "", "unit": unit_of(table, column)}
     constraints = _constraints(table, column)
     return {**field, **({"constraints": constraints} if constraints else {})}
+
+
+def unit_of(table: type[Table], column: str) -> str:
+    """Unit of a number, form of a text: "words", "date", "list", or just "text"."""
+    return str(table.fact(column, "unit") or "text")
 
 
 def field_type(table: type[Table], column: str) -> str:

@@ -40,7 +40,7 @@ def spans(text: str, aim: int) -> list[tuple[int, int]]:
     said, first = 0, 0
     for i, count in enumerate(words):
         said += count
-        if said >= target * (len(found) + 1) - count / 2 or i == len(words) - 1:
+        if (said >= target * (len(found) + 1) - count / 2 and len(found) < parts - 1) or i == len(words) - 1:
             found.append((sentences[first][0], sentences[i][1]))
             first = i + 1
     return found

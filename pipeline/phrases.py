@@ -1,11 +1,15 @@
 """Terms as they were spoken: words and runs of words, and labels made of them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.words import STOP_WORDS, WORD
 
 LONGEST_PHRASE = 3
+
+BREAK = re.compile(r"[^\s'\u2019\"\u201c\u201d-]| -- ")
+"""What ends a phrase between two words: punctuation, a figure, a one-letter word."""
 
 
 def terms(text: str, names: frozenset[str] = frozenset()) -> list[str]:
@@ -26,23 +30,25 @@ def terms(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     found: list[str] = []
     run: list[str] = []
     last = 0
-    for match in WORD.finditer(text.lower().replace("\u2019", "'")):
-        word = match.group().removesuffix("'s")
-        if any(c in ".,;:?!()\u2014" for c in text[last : match.start()]) or " -- " in text[last : match.start()]:
+    plain = text.replace("\u2019", "'")
+    for match in WORD.finditer(plain):
+        word = match.group().lower()
+        if BREAK.search(plain, last, match.start()):
             run = []
         last = match.end()
-        if word in STOP_WORDS or match.group() in STOP_WORDS or word in names or len(word) < 2:
+        bare = word.removesuffix("'s")
+        if STOP_WORDS.intersection((word, bare)) or bare in names:
             run = []
             continue
-        run = [*run[1 - LONGEST_PHRASE :], word] if len(run) >= LONGEST_PHRASE else [*run, word]
-        found += [" ".join(run[-n:]) for n in range(1, min(len(run), LONGEST_PHRASE) + 1)]
+        run = [*run[-(LONGEST_PHRASE - 1) :], bare]
+        found += [" ".join(run[-n:]) for n in range(1, len(run) + 1)]
     return found
 
 
 def stem(word: str) -> str:
     """A word without the ending of its plural, for telling "label" and "labels" as one."""
     for ending, put in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
-        if word.endswith(ending) and len(word) > 5:
+        if word.endswith(ending) and len(word) > 4:
             return word.removesuffix(ending) + put
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 

@@ -137,8 +137,11 @@ def _read(path: Path) -> pd.DataFrame:
     twice = [name for name in header if name and header.count(name) > 1]
     if twice or not any(header):
         raise ConfigError(f"{path.name} cannot be read as CSV: {f'column {twice[0]} stands there twice' if twice else 'it is empty'}")
-    records = [{name: cell.strip() for name, cell in zip(header, row, strict=False) if name} for row in rows[1:] if any(map(str.strip, row))]
-    return pd.DataFrame(records, columns=[name for name in header if name]).fillna("")
+    ragged = next((number for number, row in enumerate(rows, start=1) if any(map(str.strip, row[len(header) :]))), 0)
+    if ragged:
+        raise ConfigError(f"{path.name} cannot be read as CSV: line {ragged} has more cells than the first line")
+    records = [dict(zip(header, [*map(str.strip, row), *[""] * len(header)], strict=False)) for row in rows[1:] if any(map(str.strip, row))]
+    return pd.DataFrame(records, columns=[name for name in header if name], dtype=str)
 
 
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:

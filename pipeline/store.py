@@ -68,6 +68,11 @@ def defuse(cell: str) -> str:
     return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
 
 
+def fused(cell: str) -> str:
+    """What `defuse` was given."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+
+
 def csv_ready(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as its CSV holds it: text cells defused, lone surrogates and NUL replaced."""
     ready = frame.copy()

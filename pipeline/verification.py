@@ -14,6 +14,7 @@ from pipeline.formats import read
 from pipeline.turns.characters import plain, spoken
 
 WORD = re.compile(r"\w+")
+NO_NUMBER = "is not a number that may stand there"
 Frames = dict[str, pd.DataFrame]
 Resource = dict[str, Any]
 
@@ -26,12 +27,46 @@ def check(outputs: Path) -> list[str]:
     ConfigError
         The folder holds no outputs.
     """
+    resources = _resources(outputs)
+    tables: Frames = {}
+    faults: list[str] = []
+    for resource in resources:
+        try:
+            tables[resource["name"]] = _table(outputs, resource)
+        except ValueError as error:
+            faults.append(f"{resource['path']}: {error}")
+    present = [r for r in resources if r["name"] in tables]
+    faults += _rows(present, tables)
+    if not any(NO_NUMBER in fault for fault in faults):
+        faults += [*_quotes(tables), *_turns(outputs, tables)]
+    return [*faults, *_bytes(outputs, present)]
+
+
+def _resources(outputs: Path) -> list[Resource]:
     descriptor = _load(outputs / "datapackage.json")
-    resources = descriptor["resources"]
-    missing = [f"{r['path']}: file is missing" for r in resources if not (outputs / r["path"]).is_file()]
-    present = [r for r in resources if (outputs / r["path"]).is_file()]
-    tables = {r["name"]: store.read_csv(outputs / r["path"]) for r in present}
-    return [*missing, *_rows(present, tables), *_quotes(tables), *_turns(outputs, tables), *_bytes(outputs, present)]
+    if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
+        raise ConfigError(f"{outputs / 'datapackage.json'} is no descriptor of tables: it has no resources")
+    return list(descriptor["resources"])
+
+
+def _table(outputs: Path, resource: Resource) -> pd.DataFrame:
+    """One table with the columns it should have.
+
+    Raises
+    ------
+    ValueError
+        What is wrong with the file.
+    """
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    try:
+        table = store.read_csv(outputs / resource["path"])
+    except FileNotFoundError:
+        raise ValueError("file is missing") from None
+    except (OSError, ValueError) as error:
+        raise ValueError(f"file cannot be read as CSV: {' '.join(str(error).split())}") from None
+    if list(table.columns) != names:
+        raise ValueError(f"columns are {', '.join(table.columns)}; expected {', '.join(names)}")
+    return table
 
 
 def _load(path: Path) -> Any:
@@ -52,10 +87,6 @@ def _bytes(outputs: Path, resources: list[Resource]) -> Iterator[str]:
 def _rows(resources: list[Resource], tables: Frames) -> Iterator[str]:
     for resource in resources:
         table, schema = tables[resource["name"]], resource["schema"]
-        names = [field["name"] for field in schema["fields"]]
-        if list(table.columns) != names:
-            yield f"{resource['path']}: columns are {', '.join(table.columns)}; expected {', '.join(names)}"
-            continue
         for field in schema["fields"]:
             yield from _column(resource, table, field)
         key = schema["primaryKey"]
@@ -72,16 +103,32 @@ def _where(resource: Resource, table: pd.DataFrame, at: int) -> str:
 
 def _column(resource: Resource, table: pd.DataFrame, field: dict[str, Any]) -> Iterator[str]:
     values, limits = table[field["name"]], field.get("constraints", {})
-    numbers = pd.to_numeric(values.where(values != ""), errors="coerce") if field["type"] in ("integer", "number") else None
     wrong = pd.Series(False, index=values.index)
     if limits.get("required"):
         wrong |= values == ""
     if "enum" in limits:
         wrong |= ~values.isin([*limits["enum"], ""])
-    if numbers is not None:
-        wrong |= (values != "") & numbers.isna()
-        wrong |= (numbers < limits.get("minimum", float("-inf"))) | (numbers > limits.get("maximum", float("inf")))
+    if field["type"] == "date":
+        wrong |= (values != "") & pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").isna()
     for at in table.index[wrong]:
+        yield f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}"
+    if field["type"] in ("integer", "number"):
+        yield from _numbers(resource, table, field, limits)
+
+
+def _numbers(resource: Resource, table: pd.DataFrame, field: dict[str, Any], limits: dict[str, Any]) -> Iterator[str]:
+    """Cells of a number that hold none, a fraction where whole ones belong, or one beyond the limits; offsets are never empty."""
+    values = table[field["name"]]
+    numbers = pd.to_numeric(values.where(values != ""), errors="coerce")
+    none = (values != "") & numbers.isna()
+    if field["unit"] == "characters":
+        none |= values == ""
+    if field["type"] == "integer":
+        none |= numbers.notna() & (numbers % 1 != 0)
+    for at in table.index[none]:
+        yield f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}; that {NO_NUMBER}"
+    beyond = (numbers < limits.get("minimum", float("-inf"))) | (numbers > limits.get("maximum", float("inf")))
+    for at in table.index[beyond & ~none]:
         yield f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}"
 
 
@@ -97,7 +144,7 @@ def _quotes(tables: Frames) -> Iterator[str]:
     """Every quote is exactly its turn's text between its offsets, said by the turn's speaker."""
     if "quotes" not in tables or "turns" not in tables:
         return
-    turns = tables["turns"].set_index("turn_id")
+    turns = tables["turns"].drop_duplicates("turn_id").set_index("turn_id")
     for at, quote in enumerate(tables["quotes"].to_dict("records")):
         if quote["turn_id"] not in turns.index:
             continue
@@ -115,7 +162,7 @@ def _turns(outputs: Path, tables: Frames) -> Iterator[str]:
         return
     by_session = dict(list(tables["turns"].groupby("session_id", sort=False)))
     for session in tables["sessions"].to_dict("records"):
-        path = folder / session["source_file"]
+        path = folder / store.fused(session["source_file"])
         if path.is_file() and session["session_id"] in by_session:
             yield from _against(path, session, by_session[session["session_id"]])
 

@@ -6,7 +6,10 @@ import shutil
 
 import pytest
 
+from pipeline import outputs as writer
+from pipeline.config import Config
 from pipeline.errors import ConfigError
+from pipeline.runner import Request, run
 from pipeline.tables import PUBLISHED
 from pipeline.verification import check
 
@@ -35,6 +38,13 @@ def test_what_a_run_wrote_holds(small_run):
     assert check(small_run.outputs) == []
 
 
+@pytest.mark.parametrize("stage", ["ingest", "turns"])
+def test_what_a_shorter_run_wrote_holds(forum, tmp_path, stage):
+    request = Request(forum, Config(), tmp_path / "cache", stage)
+    writer.write(tmp_path / "outputs", request, run(request))
+    assert check(tmp_path / "outputs") == []
+
+
 def test_outputs_hold_without_their_transcripts(small_outputs, tmp_path):
     facts = json.loads((small_outputs / "run.json").read_text())
     (small_outputs / "run.json").write_text(json.dumps({**facts, "transcripts": str(tmp_path / "gone")}))
@@ -42,6 +52,9 @@ def test_outputs_hold_without_their_transcripts(small_outputs, tmp_path):
     (small_outputs / "run.json").unlink()
     assert check(small_outputs) == []
 
+
+EMPTY = ("coalition_groups", "problems")
+"""Tables in which the small forum has no row."""
 
 QUOTE = "q-tides-t00001-11-168"
 DAMAGE = {
@@ -65,8 +78,16 @@ DAMAGE = {
     "empty key": ("themes.csv", swap("theme-001,", ","), ["themes.csv row 2", "theme_id is ''"]),
     "share above 1": ("turn_themes.csv", lambda text: text.rpartition(",")[0] + ",1.5\n", ["turn_themes.csv row", "weight is '1.5'"]),
     "negative count": ("speakers.csv", lambda text: text.rpartition(",")[0] + ",-3\n", ["speakers.csv row", "words is '-3'"]),
-    "word for a number": ("themes.csv", swap(",11,", ",many,"), ["themes.csv row 2 (theme_id=theme-001)", "'many'"]),
-    "fraction for a count": ("themes.csv", swap(",11,", ",11.5,"), ["themes.csv row 2 (theme_id=theme-001)", "'11.5'"]),
+    "word for a number": (
+        "themes.csv",
+        lambda text: re.sub(r",\d+,\d+,(\d+),(\d+),", r",many,9,\1,\2,", text, count=1),
+        ["themes.csv row 2 (theme_id=theme-001)", "'many'"],
+    ),
+    "fraction for a count": (
+        "themes.csv",
+        lambda text: re.sub(r",\d+,\d+,(\d+),(\d+),", r",11.5,9,\1,\2,", text, count=1),
+        ["themes.csv row 2 (theme_id=theme-001)", "'11.5'"],
+    ),
     "date that is none": ("sessions.csv", swap("2031-05-14", "2031-05-44"), ["sessions.csv row", "'2031-05-44'"]),
     "word for a quote's offset": ("quotes.csv", swap(",11,168,", ",eleven,168,"), ["quotes.csv row", "start is 'eleven'"]),
     "no offset of a turn": ("turns.csv", lambda text: re.sub(r",40,\d+,\d+,", ",40,,,", text), ["turns.csv row", "(turn_id=jars-t00000)"]),
@@ -85,10 +106,8 @@ def test_damage_is_found_and_the_row_named(small_outputs, name, change, expected
     assert [fault for fault in faults if all(part in fault for part in expected)], faults
 
 
-@pytest.mark.parametrize("name", PUBLISHED)
-def test_no_table_may_lose_its_last_row(small_outputs, small_run, name):
-    if small_run.result.tables[name].empty:
-        return
+@pytest.mark.parametrize("name", [name for name in PUBLISHED if name not in EMPTY])
+def test_no_table_may_lose_its_last_row(small_outputs, name):
     edit(small_outputs, f"{name}.csv", lambda text: text.rstrip("\n").rpartition("\n")[0] + "\n")
     assert any(fault.startswith(f"{name}.csv: ") for fault in check(small_outputs))
 
@@ -120,12 +139,10 @@ def test_a_transcript_that_is_gone_is_no_fault(own_forum):
 
 
 def test_a_turn_of_a_file_with_a_formula_s_first_letter_is_checked(make_folder, talk, tmp_path):
-    from pipeline.cli import main
-
-    folder = make_folder({"-jars.txt": talk})
-    assert main(["--transcripts", str(folder), "--outputs", str(tmp_path / "o"), "--cache", str(tmp_path / "c"), "--until", "turns", "--quiet"]) == 0
-    edit(tmp_path / "o", "turns.csv", swap("Libraries lend", "Libraries lxnd"))
-    assert any("'lxnd'" in fault for fault in check(tmp_path / "o"))
+    request = Request(make_folder({"-jars.txt": talk}), Config(), tmp_path / "cache", "turns")
+    writer.write(tmp_path / "outputs", request, run(request))
+    edit(tmp_path / "outputs", "turns.csv", swap("Libraries lend", "Libraries lxnd"))
+    assert any("'lxnd'" in fault for fault in check(tmp_path / "outputs"))
 
 
 NO_OUTPUTS = {

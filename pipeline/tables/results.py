@@ -85,7 +85,7 @@ class CoalitionOverlap(Table):
     sessions_b: int = column("sessions in which coalition_b has themed words", unit="sessions", ge=0)
     mentions: int = column("times one names the other", unit="mentions", ge=0)
     status: str = column("ok, or why the figure is not to be trusted")
-    shared_themes: str = column("themes they share, heaviest first", unit="list")
+    shared_themes: str = column("themes they share, those first that they share most beyond what coalitions usually say of them", unit="list")
     quote_ids: str = column("passages on the heaviest shared themes, one from each coalition", unit="list", ref="quotes.quote_id")
 
 
