@@ -53,6 +53,16 @@ def embed(texts: list[str], model: str) -> NDArray[np.float32]:
 def _kept(path: Path, unique: dict[bytes, str], load: Callable[[], Encoder]) -> dict[bytes, NDArray[np.float32]]:
     """Vectors from the store; those it lacks are encoded and added."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _look_up(path, unique, load)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+    path.unlink()  # broken, and deleting what is kept loses nothing
+    return _look_up(path, unique, load)
+
+
+def _look_up(path: Path, unique: dict[bytes, str], load: Callable[[], Encoder]) -> dict[bytes, NDArray[np.float32]]:
     with closing(sqlite3.connect(path, timeout=60)) as store:
         store.execute("create table if not exists vectors (text blob primary key, vector blob) without rowid")
         found = dict(_read(store, list(unique)))

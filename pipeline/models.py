@@ -133,6 +133,7 @@ class SentenceEncoder:
 
     def __init__(self, folder: Path) -> None:
         import torch
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -142,8 +143,9 @@ class SentenceEncoder:
         fast = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
         try:
             self.model = SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "bfloat16"} if fast else {})
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{folder} is not a sentence-transformers model: {str(error).splitlines()[0]}") from None
+        except (OSError, ValueError, KeyError, SafetensorError) as error:
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            raise ModelError(f"{folder} is not a sentence-transformers model: {reason}") from None
 
     def encode(self, texts: list[str]) -> NDArray[np.float32]:
         """Unit vectors of the texts, shape (n_texts, n_dims), rounded to half precision."""

@@ -83,12 +83,14 @@ def csv_ready(frame: pd.DataFrame) -> pd.DataFrame:
 
 def write_csv(path: Path, frame: pd.DataFrame) -> None:
     """Write a table as the contract wants it: RFC 4180, UTF-8, ``\\n``, six significant digits, empty for unknown."""
-    write_atomic(
-        path,
-        lambda temporary: csv_ready(frame).to_csv(
-            temporary, index=False, float_format="%.6g", lineterminator="\n", quoting=csv.QUOTE_MINIMAL, encoding="utf-8"
-        ),
-    )
+    ready = csv_ready(frame)
+    returns = any("\r" in cell for name in ready.select_dtypes(include=["object", "string"]) for cell in ready[name])
+    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL  # the minimum leaves a carriage return bare
+
+    def write(temporary: Path) -> None:
+        ready.to_csv(temporary, index=False, float_format="%.6g", lineterminator="\n", quoting=quoting, encoding="utf-8")
+
+    write_atomic(path, write)
 
 
 def read_csv(path: Path) -> pd.DataFrame:
