@@ -128,7 +128,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not given or (given[0] not in names and given[0] != "--help"):
         given.insert(0, "run")
     try:
-        code = app(given, prog_name="python -m pipeline", standalone_mode=False)
+        code = app(given, prog_name=_called_as(), standalone_mode=False)
     except typer.Abort:
         return _fail("stopped")
     except typer.TyperException as error:
@@ -140,6 +140,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("stopped")
     return int(code or 0)
+
+
+def _called_as() -> str:
+    name = Path(sys.argv[0]).stem
+    return name if name == "igf-pipeline" else "python -m pipeline"
 
 
 def _fail(message: str) -> int:
