@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 TITLE = r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Minister|Ambassador|Chair|Chairman|Madam)\.?\s+)?"
 SAID = r"(?:said|say|says|mentioned|noted|pointed out|raised|asked|described|told us|explained|put it|suggested|proposed|argued|reminded us|was saying|has said|had said|just said|just told)"
-TAKE_UP = r"(?i:coming back to|come back to|going back to|go back to|building on|build on|pick(?:ing)? up on|pick(?:ing)? up|follow(?:ing)? up on|following on from|to add to|adding to|in response to|to respond to|responding to)"
+TAKE_UP = r"(?i:coming back to|building on|build on|pick(?:ing)? up on|pick(?:ing)? up|follow(?:ing)? up on|following on from|to add to|adding to|in response to|to respond to|responding to)"
 STRONGLY = r"(?:(?:very much|fully|totally|completely|strongly|entirely|absolutely|also|really|just|quite|wholeheartedly|have to|must|would|do|can only)\s+)*"
 
 
@@ -37,7 +37,8 @@ CUES: tuple[Cue, ...] = (
     Cue("reference", rf"\b[Aa]s {TITLE}{{name}} (?:\w+ly )?{SAID}\b", 0.95, "As Pip said, the tide is high.", "Pip asked for the floor."),
     Cue("reference", rf"\b[Ww]hat {TITLE}{{name}} (?:\w+ly )?{SAID}\b", 0.95, "I liked what Wren said about masts.", "What will Wren say?"),
     Cue("reference", rf"\b{TITLE}{{name}}(?:'s|\u2019s)\s+(?:\w+\s+)?(?:point|question|remark|comment|idea|proposal|example|story|intervention|suggestion|argument|presentation|statement|word|words|figure|figures|number|numbers|concern)\b", 0.9, "Wren's point about masts stands.", "Wren's mast is tall."),
-    Cue("reference", rf"\b{TAKE_UP} (?:what )?{TITLE}{{name}}\b", 0.9, "Coming back to what Pip told us, I wonder.", "Coming back to the masts, I wonder."),
+    Cue("reference", rf"\b(?i:com(?:e|ing)|go(?:ing)?|turn(?:ing)?) (?i:back to what) {TITLE}{{name}}\b", 0.9, "Coming back to what Pip told us, I wonder.", "We'll go back to Ms. Mossbank."),
+    Cue("reference", rf"\b{TAKE_UP} (?:what )?{TITLE}{{name}}\b", 0.9, "Building on what Pip told us, I wonder.", "Building on the masts, I wonder."),
     Cue("reference", rf"\b{TITLE}{{name}} (?:has |had |just |already |rightly )*(?:said|mentioned|pointed out|raised|described|explained|put it)\b", 0.85, "Pip mentioned the masts.", "Pip will speak next."),
     Cue("agreement", rf"(?<!not )(?<!n't )\bI {STRONGLY}(?:agree|concur) with {TITLE}{{name}}\b", 0.95, "I fully agree with Wren on that.", "I do not agree with Wren."),
     Cue("agreement", rf"(?<!not )(?<!n't )\bI {STRONGLY}agree,? {TITLE}{{name}}\b", 0.9, "I agree, Wren.", "Do you agree, Wren?"),
