@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium_raw
 from pipeline.errors import TranscriptError
 from pipeline.formats.document import Document
 
-PAGE_NUMBER = re.compile(r"^[ \t]*(?:page[ \t]*)?[-\u2013]?[ \t]*\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*[-\u2013]?[ \t]*$", re.I | re.M)
+PAGE_NUMBER = re.compile(r"^[ \t]*(?:page[ \t]*)?[-\u2013]?[ \t]*\d{1,3}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[ \t]*[-\u2013]?[ \t]*$", re.I | re.M)
 SOFT_BREAK = re.compile(r"(?:[\u00ad\ufffe\x02]\n?|(?<=[a-z])-\n)(?=[a-z])")
 
 

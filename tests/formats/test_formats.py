@@ -375,3 +375,9 @@ def test_missing_file(tmp_path):
 @pytest.mark.parametrize(("name", "content"), [("TALK.TXT", TALK), ("talk.HTM", JOOMLA), ("talk.Vtt", VTT), ("talk.SRT", SRT)])
 def test_suffix_in_capitals(opened, name, content):
     assert "PIP" in opened(name, content).text.upper()
+
+
+def test_pdf_line_that_holds_only_a_year_is_no_page_number():
+    from pipeline.formats.pdf import PAGE_NUMBER
+
+    assert PAGE_NUMBER.sub("", "12\n2031\nPage 3 of 9\n") == "\n2031\n\n"
