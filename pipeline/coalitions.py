@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.config import Coalitions as Settings
-from pipeline.mentions import find
+from pipeline.mentions import find, names
 from pipeline.tables import TABLES
+from pipeline.tables.outputs import LEADING
 from pipeline.turns import labels
 
 OWN = re.compile(
@@ -28,8 +29,10 @@ OWN_WORDS = 110
 BETWEEN = re.compile(r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|represents|chairs|leads)\s+(?:the\s+|our\s+)*$", re.I)
 """What stands between a person's name and the coalition that a moderator names them for: ", our guest from the"."""
 
-HOME_ROLES = frozenset({"moderator", "chair", "panellist"})
-LEADING = frozenset({"moderator", "chair"})
+HOME_ROLES = LEADING | {"panellist"}
+
+Forms = tuple[tuple[str, str, str], ...]
+"""Coalitions as `pipeline.mentions.names` gives them."""
 
 Named = dict[str, list[Any]]
 """Mentions of coalitions by turn, in order."""
@@ -53,21 +56,17 @@ def run(
     config: Settings,
 ) -> dict[str, pd.DataFrame]:
     """Fill the coalition of turns, speakers and sessions, and the counts of sessions."""
-    sessions = _own_coalitions(sessions, registry)
+    forms = names(registry)
+    sessions = _own_coalitions(sessions, forms)
     listed = dict(zip(speakers["speaker_id"], speakers["coalition_id"], strict=True))
     own = {s: str(c).split(";") for s, c in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
-    parts = [_session(part, mentions, listed, own[str(sid)], registry) for sid, part in turns.groupby("session_id", sort=True)]
+    parts = [_session(part, mentions, listed, own[str(sid)], forms) for sid, part in turns.groupby("session_id", sort=True)]
     placed = pd.concat(parts, ignore_index=True) if parts else turns
     return {"turns": placed, "speakers": _speakers(speakers, placed), "sessions": _count(sessions, placed)}
 
 
-def _forms(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
-    return tuple(zip(registry["coalition_id"], registry["name"], registry["aliases"], strict=True))
-
-
-def _own_coalitions(sessions: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
+def _own_coalitions(sessions: pd.DataFrame, forms: Forms) -> pd.DataFrame:
     """Whose session it is: as given, else the coalitions that the title names."""
-    forms = _forms(registry)
     if sessions.empty:
         return sessions
     named = [";".join(dict.fromkeys(c for _, _, c in find(f"{title} ", forms))) for title in sessions["title"]]
@@ -76,7 +75,7 @@ def _own_coalitions(sessions: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFr
     return sessions.assign(coalitions=own, kind=kinds)
 
 
-def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str], own: list[str], registry: pd.DataFrame) -> pd.DataFrame:
+def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str], own: list[str], forms: Forms) -> pd.DataFrame:
     part = part.sort_values("position")
     here = mentions[mentions["session_id"] == part["session_id"].iloc[0]].sort_values(["turn_id", "start"])
     by_turn: Named = {str(turn): list(rows.itertuples()) for turn, rows in here.groupby("turn_id")}
@@ -84,7 +83,7 @@ def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str],
         _listed(part, listed),
         _spread(part, _said(part, by_turn)),
         _introduced(part, by_turn),
-        _spread(part, _printed(part, _forms(registry))),
+        _spread(part, _printed(part, forms)),
         _at_home(part, own),
     ]
     decided = [next((m for m in choices if m.coalition_id), Membership()) for choices in zip(*rules, strict=True)]
@@ -155,7 +154,7 @@ def _named_last(clause: str, surnames: dict[str, str]) -> str:
     return ""
 
 
-def _printed(part: pd.DataFrame, forms: tuple[tuple[str, str, str], ...]) -> list[Membership]:
+def _printed(part: pd.DataFrame, forms: Forms) -> list[Membership]:
     found = []
     for label in part["label"]:
         extra = labels.parse(label).extra

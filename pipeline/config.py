@@ -62,7 +62,6 @@ class Interaction(Section):
 
     window: int = Field(3, ge=1, description="earlier turns in which a response may find what it takes up")
     min_turns: int = Field(6, ge=2, description="a session with fewer turns is not measured")
-    monologue_words: int = Field(150, ge=1, description="words from which a turn counts as a statement")
     opening_words: int = Field(60, ge=1, description="words at the start of a turn that count as said early")
 
 

@@ -129,11 +129,6 @@ def _day(match: re.Match[str]) -> str:
         return ""
 
 
-def iso_date(text: str) -> str:
-    """A date as given in a sidecar or page, as ISO 8601; "" where it is none."""
-    return find_date(text)
-
-
 def year_of(text: str) -> str:
     """Year of a date as given, "" if none."""
     return find_date(text)[:4] or find_year(text)

@@ -54,7 +54,7 @@ def _session_row(source: dict[str, Any], document: Document, given: dict[str, An
     return {
         **{k: known.get(k, "") for k in ("title", "kind", "room", "format", "coalitions", "url", "interpretation")},
         "session_id": source["session_id"],
-        "date": headers.iso_date(known.get("date", "")),
+        "date": headers.find_date(known.get("date", "")),
         "year": int(headers.year_of(known.get("date", "")) or read_off["year"] or 0) or None,
         "source_file": source["file"],
         "source_sha256": source["sha256"],

@@ -21,13 +21,18 @@ FORMS = ("dynamic coalition {on} {the}{topic}", "coalition {on} {the}{topic}", "
 
 def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """List every place where a turn names a coalition of the registry."""
-    forms = tuple(zip(registry["coalition_id"], registry["name"], registry["aliases"], strict=True))
+    forms = names(registry)
     rows = [
         {"turn_id": turn.turn_id, "session_id": turn.session_id, "start": start, "end": end, "coalition_id": coalition, "text": turn.text[start:end]}
         for turn in turns.itertuples()
         for start, end, coalition in find(turn.text, forms)
     ]
     return {"mentions": TABLES["mentions"].build(rows)}
+
+
+def names(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    """(coalition_id, name, aliases) of every coalition, as `find` takes them."""
+    return tuple(zip(registry["coalition_id"], registry["name"], registry["aliases"], strict=True))
 
 
 def find(text: str, registry: tuple[tuple[str, str, str], ...]) -> list[tuple[int, int, str]]:

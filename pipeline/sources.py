@@ -94,7 +94,7 @@ def _why_not(path: Path, inside: Path) -> str:
         return "link to a file that is not there"
     if path.is_symlink() and not path.resolve().is_relative_to(inside):
         return "link to a file outside the transcripts folder; copy the file instead"
-    return "" if str(path).isprintable() or _is_utf8(str(path)) else "file name is not UTF-8; rename the file"
+    return "" if _is_utf8(str(path)) else "file name is not UTF-8; rename the file"
 
 
 def _is_utf8(name: str) -> bool:

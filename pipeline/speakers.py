@@ -13,11 +13,11 @@ import pandas as pd
 from pipeline.config import Speakers as Settings
 from pipeline.sources import slug
 from pipeline.tables import TABLES
+from pipeline.tables.outputs import LEADING
 from pipeline.turns import labels
 from pipeline.turns.introductions import introduced
 
 Name = tuple[str, ...]
-LEADING_ROLES = ("chair", "moderator")
 TAIL = 260
 """Characters at the end of a turn in which the floor is given."""
 
@@ -130,8 +130,8 @@ def person_key(name: Name) -> str:
 
 def _roles(part: pd.DataFrame, who: list[Person], config: Settings) -> list[str]:
     """Role of each turn: a person whom one label calls chair or moderator is that in the whole session."""
-    leads = {p.name: role for p, role in zip(who, part["role"], strict=True) if p.name and role in LEADING_ROLES}
-    if not part["role"].isin(LEADING_ROLES).any():
+    leads = {p.name: role for p, role in zip(who, part["role"], strict=True) if p.name and role in LEADING}
+    if not part["role"].isin(LEADING).any():
         leads.update(dict.fromkeys(_giver_of_floor(part, who, config), "moderator"))
     return [leads.get(p.name, role) if p.name else role for p, role in zip(who, part["role"], strict=True)]
 

@@ -7,8 +7,9 @@ import pandas as pd
 
 from pipeline.config import Interaction as Settings
 from pipeline.interaction import measures
-from pipeline.interaction.evidence import LEADING, Edge, find
+from pipeline.interaction.evidence import Edge, find
 from pipeline.tables import TABLES
+from pipeline.tables.outputs import LEADING
 
 
 def run(turns: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:

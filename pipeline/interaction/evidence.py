@@ -8,9 +8,9 @@ import pandas as pd
 
 from pipeline.interaction.cues import CUES, SHORT_QUESTION, TAGS
 from pipeline.sentences import sentence_spans
+from pipeline.tables.outputs import LEADING
 from pipeline.words import content_words
 
-LEADING = frozenset({"moderator", "chair"})
 SHORT_TURN = 40
 """Words below which a moderator's turn passes the floor on and answers nothing."""
 

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import Interaction as Settings
-from pipeline.interaction.evidence import LEADING, Edge
+from pipeline.interaction.evidence import Edge
 from pipeline.metrics import participation
 from pipeline.metrics.uptake import term_vectors, uptake
+from pipeline.tables.outputs import LEADING
 from pipeline.words import content_words
 
 UNKNOWN = "?"
@@ -18,6 +19,10 @@ UNKNOWN = "?"
 
 KNOWN_SHARE = 0.5
 """Share of the words whose speaker must be known before speakers are compared."""
+
+
+STATEMENT_WORDS = 150
+"""Words from which a turn counts as a statement; findings print it."""
 
 
 class Measure(NamedTuple):
@@ -106,10 +111,10 @@ def responsiveness(turns: pd.DataFrame, config: Settings) -> tuple[float, int]:
     return near - anywhere, n
 
 
-def _statements(turns: pd.DataFrame, config: Settings) -> tuple[float, int]:
+def _statements(turns: pd.DataFrame) -> tuple[float, int]:
     words = merged(turns)["words"]
     total = int(words.sum())
-    return (float(words[words >= config.monologue_words].sum()) / total if total else nan), total
+    return (float(words[words >= STATEMENT_WORDS].sum()) / total if total else nan), total
 
 
 COMPARING: dict[str, tuple[str, Any]] = {
@@ -118,7 +123,7 @@ COMPARING: dict[str, tuple[str, Any]] = {
     "evenness": ("index 0 to 1", lambda t, c: (participation.evenness(_spoken(t)), len(_spoken(t)))),
     "return_share": ("share of turns", lambda t, c: (participation.return_share(list(t["voice"])), len(t))),
     "early_share": ("share of words", lambda t, c: (participation.early_share(list(merged(t)["words"]), c.opening_words), len(t))),
-    "statement_share": ("share of words", _statements),
+    "statement_share": ("share of words", lambda t, c: _statements(t)),
     "interactivity": ("index 0 to 1", interactivity),
     "responsiveness": ("cosine beyond chance", responsiveness),
 }

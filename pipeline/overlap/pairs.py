@@ -63,9 +63,12 @@ def rows(cuts: Shares, shares: Shares, mentions: dict[tuple[str, str], int], quo
         return []
     observed = overlap_matrix(cuts.of_coalitions())
     chance = against_chance(cuts, observed, config)
-    sessions = shares.sessions()
+    sessions, mix = shares.sessions(), shares.of_coalitions()
     words = np.bincount(shares.owner, weights=shares.words, minlength=len(shares.coalitions))
     found = [_pair(shares, a, b, observed, chance, sessions, words, config) for a, b in combinations(range(len(shares.coalitions)), 2)]
+    usual = np.median(mix, axis=0) if len(mix) > 2 else np.zeros(mix.shape[1])
+    for row, (a, b) in zip(found, combinations(range(len(mix)), 2), strict=True):
+        row["shared_themes"] = shared_themes(shares.themes, np.minimum(mix[a], mix[b]), usual)
     q = benjamini_hochberg(np.array([np.nan if row["p_close"] is None else row["p_close"] for row in found], dtype=float))
     order = sorted(range(len(found)), key=lambda i: (-(found[i]["overlap"] if found[i]["overlap"] is not None else -1), i))
     ranks = {i: rank for rank, i in enumerate(order, start=1)}
@@ -89,7 +92,6 @@ def _pair(shares: Shares, a: int, b: int, observed: Floats, chance: Chance, sess
         "sessions_a": int(sessions[a]),
         "sessions_b": int(sessions[b]),
         "status": _status(judged, enough, min(words[a], words[b]), config),
-        "shared_themes": shared_themes(shares, a, b) if judged else [],
     }
 
 
@@ -101,13 +103,20 @@ def _status(judged: bool, enough: bool, words: float, config: Settings) -> str:
     return "ok" if enough else f"fewer than {config.min_sessions} sessions"
 
 
-def shared_themes(shares: Shares, a: int, b: int) -> list[str]:
-    """Themes that both speak about, those first that they share most beyond what coalitions usually say of them."""
-    mix = shares.of_coalitions()
-    both = np.minimum(mix[a], mix[b])
-    beyond = both - np.median(mix, axis=0) if len(mix) > 2 else both
-    order = np.argsort(-beyond, kind="stable")
-    return [shares.themes[i] for i in order if both[i] >= LEAST_SHARE][:SHARED_THEMES]
+def shared_themes(themes: list[str], both: Floats, usual: Floats) -> list[str]:
+    """Themes that two coalitions speak about, those first that they share most beyond what coalitions usually say of them.
+
+    Parameters
+    ----------
+    themes : list of str, length n_themes
+        Identifiers.
+    both : ndarray, shape (n_themes,)
+        The smaller of the two shares; all zero for a coalition without themed words.
+    usual : ndarray, shape (n_themes,)
+        Median share over all coalitions.
+    """
+    order = np.argsort(usual - both, kind="stable")
+    return [themes[i] for i in order if both[i] >= LEAST_SHARE][:SHARED_THEMES]
 
 
 class Quoted:

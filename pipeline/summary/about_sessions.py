@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.interaction.evidence import LEADING
+from pipeline.interaction.measures import STATEMENT_WORDS
 from pipeline.quotes import Span
 from pipeline.summary.evidence import Evidence, Statement
 from pipeline.summary.templates import TEMPLATES, counted, times
+from pipeline.tables.outputs import LEADING
 
 ENOUGH_TURNS = 20
 """Turns from which a session's figure counts as strong."""
 
-STATEMENT_WORDS = 150
 UNANSWERED = 3
 """Sessions whose unanswered questions are stated."""
 

@@ -3,6 +3,9 @@
 from pipeline.tables.base import Int, Table, column, unit_interval
 
 ROLES = ["moderator", "chair", "panellist", "audience", "remote", "secretariat", "interpreter", "unknown"]
+LEADING = frozenset({"moderator", "chair"})
+"""Roles that hold the floor and give it."""
+
 ATTRIBUTIONS = ["label", "label-part", "label-spelling", "self-introduction", "slot", "none"]
 MEMBERSHIP = ["", "speakers.csv", "self-introduction", "handover", "label", "session"]
 STAGES = ["ingest", "turns", "themes", "interaction", "overlap", "summary"]
