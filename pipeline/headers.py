@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.data import load_meetings
 from pipeline.turns import labels
 from pipeline.turns.characters import plain
-from pipeline.turns.patterns import FURNITURE
+from pipeline.turns.notes import strip_furniture
 
 KINDS: tuple[tuple[str, str, str], ...] = (
     # pattern, kind, example
@@ -78,13 +78,6 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
         "kind": _first(find_kind, (title, from_slug(stem))),
         "room": _first(find_room, (title, opening)),
     }
-
-
-def strip_furniture(text: str) -> str:
-    """The text without disclaimers, warnings and other furniture."""
-    for furniture in FURNITURE:
-        text = furniture.pattern.sub("\n", text)
-    return text
 
 
 def _first(find: Callable[[str], str], places: Iterable[str]) -> str:

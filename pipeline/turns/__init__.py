@@ -8,7 +8,8 @@ import pandas as pd
 from pipeline.config import Turns as Settings
 from pipeline.tables import TABLES
 from pipeline.turns import labels
-from pipeline.turns.segmentation import Span, Turn, split
+from pipeline.turns.notes import Span
+from pipeline.turns.segmentation import Turn, split
 
 NO_SPEECH = "no speech found: the file holds only headers, menus or notes"
 

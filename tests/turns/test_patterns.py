@@ -5,8 +5,10 @@ import pytest
 from pipeline.config import Turns
 from pipeline.tables.outputs import ROLES
 from pipeline.turns.labels import is_header
-from pipeline.turns.patterns import CHEVRON, FURNITURE, NEVER_NOTE, NOTE_WORDS, ROLE_PREFIX, TITLES, WEAK_NOTE_WORDS
-from pipeline.turns.segmentation import note_kind, split
+from pipeline.turns.furniture import FURNITURE, NEVER_NOTE, NOTE_WORDS, WEAK_NOTE_WORDS
+from pipeline.turns.patterns import CHEVRON, ROLE_PREFIX, TITLES
+from pipeline.turns.notes import note_kind
+from pipeline.turns.segmentation import split
 
 SPEECH = [
     "The lamps are lit, and the session is open.",

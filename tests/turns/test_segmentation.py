@@ -14,7 +14,8 @@ from pipeline import turns as stage
 from pipeline.config import Turns
 from pipeline.tables import TABLES
 from pipeline.turns.characters import INVISIBLE, plain
-from pipeline.turns.segmentation import note_kind, split
+from pipeline.turns.notes import note_kind
+from pipeline.turns.segmentation import split
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "turns.json").read_text(encoding="utf-8"))
 quick = settings(max_examples=50, deadline=None)
@@ -95,7 +96,7 @@ def test_what_stands_before_changes_no_turn(made, before):
 def test_source_slice_holds_the_words_in_order(source):
     found, _ = split(source, Turns())
     for turn in found:
-        piece, at = plain(source[turn.start : turn.end]).translate(INVISIBLE), 0
+        piece, at = plain(source[turn.start : turn.end]).translate(dict.fromkeys(map(ord, INVISIBLE))), 0
         for word in turn.text.lstrip("'\u2014").split():
             at = piece.index(word, at) + len(word)
 

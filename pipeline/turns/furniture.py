@@ -1,0 +1,246 @@
+"""What stands in transcripts and nobody spoke, as data. A new convention is one line here and one case in tests/cases/turns.json."""
+
+import re
+from typing import NamedTuple
+
+
+class Furniture(NamedTuple):
+    """Text that nobody spoke.
+
+    Attributes
+    ----------
+    kind : str
+        Shown in notes.csv.
+    pattern : re.Pattern
+        Matched on plain characters.
+    example : str
+        What it looks like (invented).
+    hints : tuple of str
+        In small letters; every match holds one of them, and only their surroundings are searched.
+    where : str
+        "anywhere"; "alone", where it is a paragraph of its own; "head", only before the first turn. Speech may say the same words.
+    reach : int
+        Characters before a hint in which a match may start; 0 for patterns that start at the start of the hint's line.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    example: str
+    hints: tuple[str, ...]
+    where: str = "anywhere"
+    reach: int = 0
+
+
+def _anywhere(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I | re.S)
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*(?:{pattern})[ \t]*$", re.I | re.M)
+
+
+CLOCK = r"(?:\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.? ?m\b|\d{4} ?(?:hours|hrs|h|local|utc|gmt|c?est|cet)\b)"
+
+FURNITURE: tuple[Furniture, ...] = (
+    Furniture(
+        "disclaimer",
+        _anywhere(
+            r"(?:\[[ \t\n]{0,5})?(?:note:\s+)?(?:the\s+following\s+(?:is|are)|this\s+is(?:\s+the)?)\s+(?:the\s+){0,2}outputs?\s+of\s+the\s+"
+            r"(?:real-?\s?time\s+)?captioning(?:[^>]{0,1500}?(?:authoritative\s+record|record\s+of\s+the\s+proceedings)(?:\s+of\s+the\s+\w+)?\s?\.?\s?\]?|[^.>\n]{0,300}\.?)"
+        ),
+        "The following are the outputs of the real-time captioning taken during ... treated as an authoritative record.",
+        ("captioning",),
+        reach=150,
+    ),
+    Furniture(
+        "disclaimer",
+        _anywhere(
+            r"(?:\A|(?<=[.>*\n]))[^.\n>:*]{0,90}?\brough[- ]?\s?draft\s+format.{0,700}?(?:verbatim\s+record|record\s+of\s+the\s+\w+)(?:\s+of\s+the\s+\w+)?\s*\.?"
+        ),
+        "This text is being provided in a rough draft format. CART helps people to take part and is no verbatim record.",
+        ("draft",),
+        reach=150,
+    ),
+    Furniture(
+        "disclaimer",
+        _anywhere(r"real-?\s?time\s+captioning\s+taken\s+during\s+an\s+IGF\s+virtual\s+call.{0,900}?authoritative\s+record\s*\.?"),
+        "The following are the outputs of real-time captioning taken during an IGF virtual call ... authoritative record.",
+        ("captioning",),
+        reach=30,
+    ),
+    Furniture(
+        "disclaimer",
+        _line(
+            r"(?:note:\s+)?(?:the following|this) (?:is|are|transcript|text|file|captions?)\b[^\n>]{0,200}"
+            r"\b(?:captioning|captions|transcription|verbatim)\b[^\n>]{0,900}?\b(?:record|accura\w+|errors?|verbatim)\b[^\n>]*"
+        ),
+        "This transcript was made by live captioning and may hold errors.",
+        ("caption", "transcription", "verbatim"),
+        "head",
+    ),
+    Furniture(
+        "disclaimer",
+        _line(r"this is an? (?:\w+ ){0,2}transcript\b[^\n>]{0,300}?\b(?:provisional|error|mistake|draft|edited|accura)[^\n>]*"),
+        "This is a draft transcript of a live session and should be considered provisional.",
+        ("transcript",),
+        "head",
+    ),
+    Furniture(
+        "cms",
+        re.compile(
+            r"(?:<br ?/>|<b>)*(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards|Fatal error|Parse error)(?:</b>)?: [^\n]{0,400}?\bon line (?:<b>)?\d+(?:</b>)?(?:<br ?/>)?"
+        ),
+        "Deprecated: Function split() is deprecated in /var/www/cms/menu.php on line 63",
+        ("on line ",),
+        reach=450,
+    ),
+    Furniture("cms", re.compile(r"<!--\[if .{0,80}?\]-->|<!--\[endif\]-->|<!\[endif\]>"), "<!--[if !supportFootnotes]-->", ("<!",), reach=1),
+    Furniture(
+        "cms",
+        _line(r"Welcome to the United Nations.{0,120}|You are here:?.{0,120}|This is (?:now )?(?:a|the) (?:legacy|archived?) .{0,200}"),
+        "You are here",
+        ("united nations", "you are here", "legacy", "archive"),
+        "head",
+    ),
+    Furniture(
+        "cms",
+        _line(r"(?:Full )?Session Transcript|Transcript|Agenda|Also available in:?.{0,80}|Skip to (?:main )?(?:content|navigation)|Toggle navigation"),
+        "Session Transcript",
+        ("transcript", "agenda", "available in", "skip to", "toggle"),
+        "alone",
+    ),
+    Furniture(
+        "cms",
+        _line(r"\d* ?comments?|(?:add|leave|post) (?:a )?(?:new )?comment.{0,80}|log in (?:or register )?to post comments?|no comments yet"),
+        "0 comments",
+        ("comment",),
+        "alone",
+    ),
+    Furniture(
+        "cms",
+        _line(r"United Nations,? Secretariat of the Internet Governance Forum.{0,200}|Villa Le Bocage.{0,120}|Palais des Nations,.{0,120}"),
+        "Villa Le Bocage",
+        ("secretariat of", "bocage", "palais des"),
+        "alone",
+    ),
+    Furniture(
+        "cms",
+        _line(
+            r"contact(?: us)?|terms of (?:use|service)|privacy (?:policy|notice)|(?:copyright|\u00a9).{0,80}|all rights reserved\.?|print(?:er-friendly version| this page)?|"
+            r"share(?: this)?(?: page)?(?: on .{0,30})?|tweet|follow us.{0,40}|related (?:content|sessions?|links?|pages?)|read more|tags:.{0,80}|(?:back to )?top|site ?map"
+        ),
+        "Terms of Use",
+        ("contact", "terms", "privacy", "copyright", "\u00a9", "reserved", "print", "share", "tweet", "follow", "related", "read more", "tags", "top", "site"),
+        "alone",
+    ),
+    Furniture("separator", _line(r"(?:\*[ \t]*){2,}|[-_=~#]{3,}|(?:- ?){3,}"), "***", ("**", "* *", "--", "__", "==", "~~", "##", "- -")),
+    Furniture(
+        "status",
+        re.compile(
+            r"^[^\w\n]{0,10}(?:FINISHED(?: COPY| FILE)?|FINAL TRANSCRIPT|RAW(?: FILE| COPY)?|ROUGH (?:DRAFT|COPY)|UNEDITED|\((?:RAW|Raw)\))[^\w\n]{0,10}$", re.M
+        ),
+        "FINISHED COPY",
+        ("finished", "final", "raw", "rough", "unedited"),
+    ),
+    Furniture(
+        "status",
+        re.compile(r"^[^\w\n]{0,10}(?:END|End) (?:OF|of) (?:(?:THE|the) )?(?:TRANSCRIPT|Transcript|SESSION|CAPTIONS?|FILE|DOCUMENT)[^\w\n]{0,10}$", re.M),
+        "*** END OF TRANSCRIPT ***",
+        ("end of",),
+    ),
+    Furniture(
+        "end",
+        _line(
+            r"\W{0,3}[\[(][^>:\n()\[\]]{0,60}\b(?:session|meeting|event|call|workshop|forum|proceedings|captioning|panel)\b[^>\n()\[\]]{0,40}"
+            r"\b(?:ended|ends|concluded|concludes|adjourned|closed|finished|suspended)\b[^>\n()\[\]]{0,60}[\])]\W{0,3}"
+        ),
+        "(The session ended at 12:30 p.m. local time)",
+        ("ended", "ends", "conclude", "adjourned", "closed", "finished", "suspended"),
+    ),
+    Furniture(
+        "end",
+        re.compile(
+            rf"^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends)\b[^>\n]{{0,20}}{CLOCK}[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z", re.I | re.M
+        ),
+        "The meeting was adjourned at 17.45 CET",
+        ("ended", "ends", "conclude", "adjourned", "closed"),
+    ),
+    Furniture(
+        "end",
+        re.compile(rf"^\W{{0,3}}{CLOCK}[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z", re.I | re.M),
+        "[5:45 p.m. CET: end of session]",
+        ("end", "conclude", "adjourned", "closed"),
+    ),
+    Furniture(
+        "caption company",
+        _line(r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"),
+        "CAPTIONING PROVIDED BY:",
+        (" by", "box"),
+        "alone",
+    ),
+    Furniture(
+        "link",
+        _line(r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|net|int|info|edu)(?:/\S*)?"),
+        "www.marmalade.example.org/captions",
+        (".com", ".org", ".net", ".int", ".info", ".edu"),
+        "alone",
+    ),
+)
+
+CLOCK_HIT = re.compile(r":\d\d")
+"""What every time code holds; found much faster than the whole."""
+
+TIME_CODE = re.compile(
+    r"^[ \t]*\[?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: --> .{0,30})?\]?[ \t]*$|"
+    r"[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])](?:[ \t]*[-\u2013](?=[ \t]))?|^[ \t]*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?=[ \t])(?:[ \t]*[-\u2013](?=[ \t]))?|^[ \t]*\d{1,2}:\d{2}(?=[ \t]*>>)",
+    re.M,
+)
+"""A time code on a line of its own or beside a label: "[00:12:31] PIP: ...", "PIP QUILLFEATHER (12:31): ...", "00:12:31 >> PIP: ..."."""
+
+DISCLAIMER_WORDS = frozenset(
+    "captioning captions caption captioner transcript transcription transcribed verbatim authoritative accuracy accurate inaccurate inaccuracies inaudible "
+    "unedited cart realtime real-time automated automatically machine-generated rough draft recording errors".split()
+)
+"""Two of them in a paragraph before the first turn make it a disclaimer, whatever its wording."""
+
+NOTE = re.compile(r"[\[(][ \t\n]{0,5}([^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]\.?")
+"""Something in brackets; a captioner's note when its words are in NOTE_WORDS."""
+
+NOTE_WORDS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "applause": "applause clap clapping claps applauding cheers cheering",
+        "laughter": "laughter laughs laughing laugh chuckle chuckles chuckling giggles",
+        "gavel": "gavel bell",
+        "video": "video film videotape",
+        "music": "music singing sings song",
+        "audio": "audio sound microphone mic mike mics off-mic off-microphone feedback inaudible unintelligible indiscernible static echo beep beeping muted mute off no poor lost connection",
+        "uncertain": "phonetic sic spelling name saying",
+        "gesture": "indicating nodding nods gesturing pointing",
+        "language": "translation interpretation interpreter interpreting interpreted translated speaking spoken language non-english channel",
+        "noise": "background noise talking crosstalk cross-talk coughing coughs sneezes overlapping",
+        "pause": "pause silence break recess lunch standby standing stand difficulties",
+        "captioning": "captioner captioning captions",
+        "end": "session ended",
+    }.items()
+    for word in words.split()
+}
+"""Words of captioners' notes and the kind of note each makes: "[ Applause ]", "(Off microphone)", "(Speaking Spanish)."."""
+
+WEAK_NOTE_WORDS = frozenset(
+    "no off poor lost name saying session stand standing by please the a of in to and on is end ended start again some connection break lunch captioning captions language spoken"
+    " pointing sound".split()
+)
+"""Words that stand in notes but do not make one."""
+
+NOTE_PHRASES: dict[str, str] = {
+    "session ended": "end", "end of session": "end", "meeting ended": "end", "no audio": "audio", "no sound": "audio", "poor audio": "audio", "lost audio": "audio",
+    "poor sound": "audio", "lost connection": "audio", "connection lost": "audio", "please stand by": "pause", "stand by": "pause", "standing by": "pause",
+    "saying name": "uncertain", "lunch break": "pause", "coffee break": "pause", "break": "pause", "lunch": "pause", "other language": "language",
+    "foreign language": "language", "native language": "language", "spoken in": "language", "in other language": "language", "end of video": "video",
+    "waiting for captioning": "captioning", "captioning paused": "captioning", "sound": "audio",
+}  # fmt: skip
+"""Beginnings of notes whose words alone would not make one: "(Standing by)."."""
+
+NEVER_NOTE = frozenset("i we you he she it they my our your this that".split())
+"""A bracket with one of these is somebody speaking."""

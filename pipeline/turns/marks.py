@@ -1,0 +1,80 @@
+"""Where turns start: chevrons, labels, labels without chevrons."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.config import Turns as Settings
+from pipeline.turns import labels
+from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_SPEAKER, TIMED_LABEL
+
+MOST_WORDS = 8
+"""Words of a label without chevrons."""
+
+
+class Mark(NamedTuple):
+    """Where a turn starts: at the chevron or label, and where its speech starts."""
+
+    start: int
+    speech: int
+    label: str
+
+
+def find(text: str, settings: Settings) -> list[Mark]:
+    """All turn starts of a text in plain characters, in order."""
+    chevrons = [_chevron(text, match.start(), match.end(), settings) for match in CHEVRON.finditer(text)]
+    taken = {mark.speech for mark in chevrons}
+    bare = [mark for mark in _bare(text, settings, Counter(mark.label for mark in chevrons)) if mark.speech not in taken]
+    return sorted(chevrons + bare)
+
+
+def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
+    found = CHEVRON_LABEL.match(text, end, end + settings.max_label + 10)
+    if found and may_be_label(found.group(1), settings):
+        return Mark(start, found.end(), found.group(1).strip())
+    return Mark(start, end, "")
+
+
+def may_be_label(label: str, settings: Settings) -> bool:
+    """A string before a colon that has the form of a speaker label: capitals, a name, a role."""
+    if len(label) > settings.max_label or labels.is_header(label) or label.strip().lower() in NO_SPEAKER:
+        return False
+    return labels.is_capitals(label, settings.upper_share) or labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label)
+
+
+def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
+    """Labels without chevrons that are speakers beyond doubt.
+
+    A role is one wherever it stands. Capitals are, except in a file that labels its chevrons: there, and within a line, a
+    label must come twice. So must a name in mixed case, unless the file prints most of its labels in that way.
+    """
+    found = [*_candidates(BARE_LABEL, text, settings), *_candidates(TIMED_LABEL, text, settings)]
+    inline = list(_inline(text, settings))
+    counts = Counter(mark.label for mark in [*found, *inline]) + seen
+    capitals = {label for label in counts if labels.is_capitals(label, settings.upper_share)}
+    strict = 2 * sum(n for label, n in seen.items() if label) > sum(seen.values())
+    mixed = sum(counts[mark.label] > 1 and mark.label not in capitals for mark in found)
+
+    def sure(mark: Mark) -> bool:
+        if counts[mark.label] > 1 or labels.is_slot(mark.label):
+            return True
+        return mark.label in capitals and not strict if mark.label in capitals else labels.is_name_like(mark.label) and not strict and mixed > len(found) / 2
+
+    return [mark for mark in found if sure(mark)] + [mark for mark in inline if counts[mark.label] > 1]
+
+
+def _candidates(pattern: re.Pattern[str], text: str, settings: Settings) -> Iterator[Mark]:
+    """Labels at line starts; the pattern starts with a line end, which is found faster than a line's start."""
+    for match in pattern.finditer("\n" + text):
+        label = match.group(1).strip()
+        if len(label.split()) <= MOST_WORDS and may_be_label(label, settings):
+            yield Mark(match.start(1) - 1, match.end() - 1, label)
+
+
+def _inline(text: str, settings: Settings) -> Iterator[Mark]:
+    for colon in CAPITAL_COLON.finditer(text):
+        before = INLINE_LABEL.search(text[max(0, colon.start() - 64) : colon.start() + 1])
+        label = before.group(1).strip() if before else ""
+        if label and len(label.split()) <= MOST_WORDS and may_be_label(label, settings):
+            yield Mark(colon.start() + 1 - len(label), colon.end(), label)

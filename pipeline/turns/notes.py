@@ -1,0 +1,151 @@
+"""Where furniture and captioners' notes stand in a transcript."""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.turns.furniture import CLOCK_HIT, FURNITURE, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, TIME_CODE, WEAK_NOTE_WORDS, Furniture
+
+MOST_UNKNOWN = 2
+"""Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
+
+LONGEST = 2000
+"""Characters after a hint up to which furniture may reach."""
+
+LONGEST_LINE = 1500
+"""Characters of a line that may be furniture as a whole."""
+
+
+class Span(NamedTuple):
+    """A stretch of the source that nobody spoke, or a note."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def time_codes(text: str) -> list[Span]:
+    """Time codes, beside labels or on a line of their own."""
+    near = (TIME_CODE.search(text, max(0, hit.start() - 12), hit.start() + 60) for hit in CLOCK_HIT.finditer(text))
+    return merge({Span(m.start(), m.end(), "time code") for m in near if m})
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces in place of spans that lie in order, so that what stands around them is found as if they were not there."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def furniture(text: str, first: int) -> Iterator[Span]:
+    """What nobody spoke; `first` is where the first turn seems to start."""
+    lowered = _lowered(text)
+    alone: list[Span] = []
+    for kind in FURNITURE:
+        found = _found(kind, text, lowered)
+        if kind.where == "alone":
+            alone += found
+        else:
+            yield from (span for span in found if kind.where == "anywhere" or span.start < first)
+    yield from _standing_alone(text, alone, first)
+
+
+def _lowered(text: str) -> str:
+    """Small letters, one for one: only the dotted capital I has a small form of two characters."""
+    return text.replace("\u0130", "I").lower()
+
+
+def _found(kind: Furniture, text: str, lowered: str) -> Iterable[Span]:
+    """Matches around the hints of one kind of furniture; searching a whole text for each kind would take most of the time."""
+    found: dict[int, Span] = {}
+    for at in (at for hint in kind.hints for at in _hits(lowered, hint)):
+        match = kind.pattern.search(text, max(0, at - kind.reach), at + LONGEST) if kind.reach else _at_line_start(kind.pattern, text, at)
+        if match and match.group().strip():
+            found[match.start()] = Span(match.start(), match.end(), kind.kind)
+    return found.values()
+
+
+def _hits(text: str, hint: str) -> Iterator[int]:
+    at = text.find(hint)
+    while at >= 0:
+        yield at
+        at = text.find(hint, at + len(hint))
+
+
+def _at_line_start(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    start = text.rfind("\n", max(0, at - LONGEST_LINE), at) + 1
+    return pattern.match(text, start) if start or at < LONGEST_LINE else None
+
+
+def _standing_alone(text: str, spans: list[Span], first: int) -> Iterator[Span]:
+    """Those before the first turn, after the last word, or in a paragraph of their own."""
+    tail = len(text)
+    for span in sorted(spans, reverse=True):
+        last = not text[span.end : tail].strip()
+        tail = span.start if last else tail
+        if last or span.start < first or _is_paragraph(text, span):
+            yield span
+
+
+def _is_paragraph(text: str, span: Span) -> bool:
+    """No line of text right before or after."""
+    before = text[max(0, span.start - 200) : span.start].rstrip(" \t")
+    after = text[span.end : span.end + 200].lstrip(" \t")
+    return (not before or before.endswith("\n\n")) and (not after or after.startswith("\n\n"))
+
+
+def strip_furniture(text: str) -> str:
+    """The text without anything that may be furniture; for reading titles and dates, not for turns."""
+    lowered = _lowered(text)
+    spans = merge(span for kind in FURNITURE for span in _found(kind, text, lowered))
+    return re.sub(r" {20,}", "\n", blank(text, spans))
+
+
+def notes(text: str) -> Iterator[Span]:
+    """Captioners' notes in brackets: "[ Applause ]", "(Off microphone)"."""
+    for match in NOTE.finditer(text):
+        kind = note_kind(match.group(1))
+        if kind:
+            yield Span(match.start(), match.end(), kind)
+
+
+def note_kind(inside: str) -> str:
+    """Kind of a captioner's note, or "" where the bracket is no note: "Off microphone" is "audio"."""
+    if inside.strip() in ("?", "??", "???"):
+        return "uncertain"
+    words = "".join(c if c.isalpha() or c in "'-" else " " for c in inside.lower()).split()
+    if not words or NEVER_NOTE.intersection(words):
+        return ""
+    said = " ".join(words)
+    phrase = next((kind for phrase, kind in NOTE_PHRASES.items() if said.startswith(phrase) and len(said) < len(phrase) + 30), "")
+    if phrase:
+        return phrase
+    strong = [w for w in words if w in NOTE_WORDS and w not in WEAK_NOTE_WORDS]
+    unknown = [w for w in words if w not in NOTE_WORDS and w not in WEAK_NOTE_WORDS]
+    return NOTE_WORDS[strong[0]] if strong and len(unknown) <= MOST_UNKNOWN else ""
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order; one that starts within another is joined to it."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = merged[-1]._replace(end=max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def gaps(start: int, end: int, spans: list[Span]) -> Iterator[tuple[int, int]]:
+    """Stretches between `start` and `end` that no span covers; spans lie in order."""
+    at = bisect.bisect_left(spans, start + 1, key=lambda span: span.end)
+    while at < len(spans) and spans[at].start < end:
+        if spans[at].start > start:
+            yield start, spans[at].start
+        start = max(start, spans[at].end)
+        at += 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,49 @@
+"""What stands before the first label: headers, and speech of somebody unknown."""
+
+import re
+
+from pipeline.turns import labels
+from pipeline.turns.furniture import DISCLAIMER_WORDS
+from pipeline.turns.marks import Mark
+from pipeline.turns.notes import Span, gaps
+
+SPEECH_WORDS = 25
+"""A paragraph before the first label with as many words is speech by somebody unknown; a shorter one must sound like it."""
+
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+LINE = re.compile(r"\S[^\n]*")
+ADDRESS = re.compile(r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b", re.I)
+"""Words with which somebody speaks to others."""
+
+
+def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
+    """What stands before `end`: (a mark where speech starts there, header lines and disclaimers)."""
+    found: list[Span] = []
+    for start, stop in gaps(0, end, spans):
+        for paragraph in PARAGRAPH.finditer(text, start, stop):
+            if _is_disclaimer(paragraph.group()):
+                found.append(Span(paragraph.start(), paragraph.end(), "disclaimer"))
+            elif _is_speech(paragraph.group(), labelled=labelled):
+                return [Mark(paragraph.start(), paragraph.start(), "")], found
+            else:
+                found += [Span(line.start(), line.end(), "header") for line in LINE.finditer(text, paragraph.start(), paragraph.end())]
+    return [], found
+
+
+def _is_disclaimer(paragraph: str) -> bool:
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", paragraph[:2000].lower())
+    in_sentences = len(words) > 9 and paragraph.rstrip(" *])\n").endswith(".")
+    return (
+        in_sentences
+        and len(DISCLAIMER_WORDS.intersection(words)) > 1
+        and not re.match(r"good (?:morning|afternoon|evening)|hello|hi\b|welcome|thank", paragraph.strip(), re.I)
+    )
+
+
+def _is_speech(paragraph: str, *, labelled: bool) -> bool:
+    words = paragraph.split()
+    if len(words) >= SPEECH_WORDS:
+        return not labels.is_capitals(paragraph, 0.5)
+    ends = paragraph.rstrip().endswith((".", "?", "!", "--"))
+    addressed = ends and ADDRESS.search(paragraph) is not None and not paragraph.isupper()
+    return addressed or (not labelled and len(words) >= 8 and paragraph.rstrip().endswith((".", "?", "!", ",", "--")))
