@@ -1,6 +1,6 @@
 """Step `coalitions`: for which coalition each turn is spoken, and the words that say so.
 
-The first rule that speaks decides, for a person's turns of one session: speakers.csv; what the person says ("from the
+The first rule that speaks decides, for a person's turns of one session: corrections.csv; speakers.csv; what the person says ("from the
 Dynamic Coalition on ..."); how the floor was given; brackets in the label; the session's own coalition, for its chairs,
 moderators and panel, not for the audience.
 """
@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from pipeline import corrections as mending
+from pipeline import quotes
 from pipeline.config import Coalitions as Settings
 from pipeline.mentions import find, names
 from pipeline.tables import TABLES
@@ -39,11 +41,12 @@ Named = dict[str, list[Any]]
 
 
 class Membership(NamedTuple):
-    """A coalition, the rule that decided and the words it rests on."""
+    """A coalition, the rule that decided, the words it rests on, and where they were spoken."""
 
     coalition_id: str = ""
     rule: str = ""
     evidence: str = ""
+    span: quotes.Span = ("", 0, 0)
 
 
 def run(
@@ -52,17 +55,32 @@ def run(
     sessions: pd.DataFrame,
     speakers: pd.DataFrame,
     registry: pd.DataFrame,
+    corrections: pd.DataFrame,
     *,
     config: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """Fill the coalition of turns, speakers and sessions, and the counts of sessions."""
+    """Fill the coalition of turns, speakers and sessions, and the counts of sessions; quote the words that decided."""
     forms = names(registry)
     sessions = _own_coalitions(sessions, forms)
     listed = dict(zip(speakers["speaker_id"], speakers["coalition_id"], strict=True))
     own = {s: str(c).split(";") for s, c in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
-    parts = [_session(part, mentions, listed, own[str(sid)], forms) for sid, part in turns.groupby("session_id", sort=True)]
+    groups = list(turns.groupby("session_id", sort=True))
+    members = [_session(part.sort_values("position"), mentions, listed, own[str(sid)], forms, corrections) for sid, part in groups]
+    parts = [_placed(part.sort_values("position"), found) for (_, part), found in zip(groups, members, strict=True)]
     placed = pd.concat(parts, ignore_index=True) if parts else turns
-    return {"turns": placed, "speakers": _speakers(speakers, placed), "sessions": _count(sessions, placed)}
+    spans = [member.span for found in members for member in found if member.span[0]]
+    said = quotes.make(spans, placed, sessions)
+    return {"turns": placed, "speakers": _speakers(speakers, placed), "sessions": _count(sessions, placed), "quotes": said}
+
+
+def _placed(part: pd.DataFrame, found: list[Membership]) -> pd.DataFrame:
+    """The turns with their coalition, its rule, and the words that say so."""
+    return part.assign(
+        coalition_id=[m.coalition_id for m in found],
+        coalition_rule=[m.rule for m in found],
+        coalition_evidence=[m.evidence for m in found],
+        coalition_quote_id=[quotes.quote_id(m.span) if m.span[0] else "" for m in found],
+    )
 
 
 def _own_coalitions(sessions: pd.DataFrame, forms: Forms) -> pd.DataFrame:
@@ -75,8 +93,8 @@ def _own_coalitions(sessions: pd.DataFrame, forms: Forms) -> pd.DataFrame:
     return sessions.assign(coalitions=own, kind=kinds)
 
 
-def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str], own: list[str], forms: Forms) -> pd.DataFrame:
-    part = part.sort_values("position")
+def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str], own: list[str], forms: Forms, corrections: pd.DataFrame) -> list[Membership]:
+    """Membership of each turn of a session, in order."""
     here = mentions[mentions["session_id"] == part["session_id"].iloc[0]].sort_values(["turn_id", "start"])
     by_turn: Named = {str(turn): list(rows.itertuples()) for turn, rows in here.groupby("turn_id")}
     rules = [
@@ -87,8 +105,8 @@ def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str],
         _at_home(part, own),
     ]
     decided = [next((m for m in choices if m.coalition_id), Membership()) for choices in zip(*rules, strict=True)]
-    columns = zip(*decided, strict=True)
-    return part.assign(**dict(zip(("coalition_id", "coalition_rule", "coalition_evidence"), map(list, columns), strict=True)))
+    mended = mending.apply(part, corrections, mending.COALITION)
+    return [Membership(mended[i], mending.FILE) if i in mended else found for i, found in enumerate(decided)]
 
 
 def _spread(part: pd.DataFrame, found: list[Membership]) -> list[Membership]:
@@ -114,8 +132,13 @@ def _said(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
         named = [m for m in by_turn.get(str(turn.turn_id), []) if m.start <= head]
         clauses = ((m, _sentence_before(str(turn.text), m.start)) for m in named)
         own = next(((m, clause) for m, clause in clauses if OWN.match(clause) and not others.intersection(labels.tokens(clause))), None)
-        found.append(Membership(own[0].coalition_id, "self-introduction", own[1] + own[0].text) if own else Membership())
+        found.append(_member("self-introduction", *own) if own else Membership())
     return found
+
+
+def _member(rule: str, mention: Any, clause: str) -> Membership:
+    """Membership by a mention and the words before it in its sentence."""
+    return Membership(mention.coalition_id, rule, clause + mention.text, (mention.turn_id, mention.start - len(clause), mention.end))
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -140,7 +163,7 @@ def _introduced(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
             clause = _sentence_before(str(turn.text), mention.start)
             person = _named_last(clause, surnames)
             if person and person != turn.speaker_id and (turn.role in LEADING or person == after):
-                first.setdefault(person, Membership(mention.coalition_id, "handover", clause + mention.text))
+                first.setdefault(person, _member("handover", mention, clause))
     return [first.get(person, Membership()) for person in part["speaker_id"]]
 
 

@@ -28,6 +28,13 @@ class Turns(Section):
     max_label: int = Field(90, ge=10, description="characters a label may have")
 
 
+class Copies(Section):
+    """Finding one transcript under two names."""
+
+    near: float = Field(0.9, gt=0, le=1, description="share of phrases in common from which two transcripts are called much alike")
+    phrase_words: int = Field(8, ge=2, description="words of a phrase that is compared")
+
+
 class Mentions(Section):
     """Finding names of coalitions."""
 
@@ -86,6 +93,7 @@ class Config(Section):
 
     ingest: Ingest = Ingest()
     turns: Turns = Turns()
+    copies: Copies = Copies()
     mentions: Mentions = Mentions()
     speakers: Speakers = Speakers()
     coalitions: Coalitions = Coalitions()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.data import load_meetings
 from pipeline.turns import labels
@@ -36,7 +37,10 @@ MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.
 DATES: tuple[tuple[str, str], ...] = (
     # pattern, example
     (r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/._](?P<month>\d{1,2})[-/._](?P<day>\d{1,2})(?!\d)", "2031-05-04"),
-    (rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)", "4 May 2031"),
+    (
+        rf"(?<!\d)(?<!\d[-\u2013])(?<!\d [-\u2013])(?<!\d [-\u2013] )(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)",
+        "4 May 2031",
+    ),
     (rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)", "May 4, 2031"),
 )
 FORUM_YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|\b(?P<before>20\d\d)[- ]IGF\b", re.I)
@@ -47,10 +51,34 @@ ROOM = re.compile(
     re.M,
 )
 DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
+SESSION_DAY = re.compile(r"\bday[ -]?(?P<day>\d{1,2}|zero)\b", re.I)
+NUMBER = re.compile(
+    r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>\d{1,4})\b"
+    r"|# ?(?P<bare>\d{1,4})\b",
+    re.I,
+)
+"""Number of a session among its kind: "WS #99", "ws99", "Event #5"."""
+
+STATUS: tuple[tuple[str, str, str], ...] = (
+    # pattern, status, example
+    (r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|\brough (?:draft|copy)\b|\bunedited\b", "raw", "Marmalade - RAW"),
+    (r"(?i)\bfinished(?: (?:copy|file))?\b|\bfinal transcript\b", "finished", "FINISHED COPY"),
+)
+DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
 MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
 
+PAGE, LINES, FILE, MEETINGS = "page", "first lines", "file name", "list of meetings"
+"""Where a fact may come from, beside sessions.csv."""
 
-def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
+
+class Fact(NamedTuple):
+    """A fact of a session and where it comes from."""
+
+    value: str
+    source: str
+
+
+def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, Fact]:
     """Facts read off the first lines, the file name and the container.
 
     Parameters
@@ -64,24 +92,49 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, str]:
 
     Returns
     -------
-    dict of str to str
-        ``title``, ``date``, ``year``, ``kind``, ``room``; empty where nothing says.
+    dict of str to Fact
+        ``title``, ``date``, ``year``, ``kind``, ``number``, ``day``, ``room``, ``status``, as far as anything says them.
     """
     head = plain(head)
-    opening = strip_furniture(head.split(">>")[0])[:800]
-    title = _clean(stated.get("title") or title_line(opening) or from_slug(stem))
-    places = (title, stem.replace("_", "-"), opening)
-    return {
+    first_lines = head.split(">>")[0]
+    opening = strip_furniture(first_lines)[:800]
+    titles = (Fact(stated.get("title", ""), PAGE), Fact(title_line(opening), LINES), Fact(from_slug(stem), FILE))
+    printed = next((fact for fact in titles if fact.value.strip()), Fact("", FILE))
+    title = Fact(_clean(printed.value), printed.source)
+    places = (title, Fact(stem.replace("_", "-"), FILE), Fact(opening, LINES))
+    slug = Fact(from_slug(stem), FILE)
+    found = {
         "title": title,
-        "date": stated.get("date", "") or _first(find_date, places),
+        "date": Fact(stated["date"], PAGE) if stated.get("date") else _first(find_date, places),
         "year": _first(forum_year, places) or _first(find_year, places) or _meeting_year(head),
-        "kind": _first(find_kind, (title, from_slug(stem))),
-        "room": _first(find_room, (title, opening)),
+        "kind": _first(find_kind, (title, slug)),
+        "number": _first(find_number, (title, slug)),
+        "day": _first(find_day, places),
+        "room": _first(find_room, (title, Fact(opening, LINES), Fact(slug.value.title(), FILE))),
+        "status": _first(find_status, (printed, slug, *(Fact(line, LINES) for line in first_lines[:800].splitlines() if len(line) < 40))),
     }
+    return {name: fact for name, fact in found.items() if fact and fact.value}
 
 
-def _first(find: Callable[[str], str], places: Iterable[str]) -> str:
-    return next((found for place in places if (found := find(place))), "")
+def _first(find: Callable[[str], str], places: Iterable[Fact]) -> Fact | None:
+    return next((Fact(found, place.source) for place in places if (found := find(place.value))), None)
+
+
+def find_day(text: str) -> str:
+    """Day of the meeting that a title names, "0" for "Day Zero", "" if none."""
+    match = SESSION_DAY.search(text)
+    return ("0" if match["day"].lower() == "zero" else str(int(match["day"]))) if match else ""
+
+
+def find_number(text: str) -> str:
+    """Number of the session among its kind, "" if none."""
+    match = NUMBER.search(text)
+    return (match["number"] or match["bare"]) if match else ""
+
+
+def find_status(text: str) -> str:
+    """What a title or a line says of the text: "raw", "finished", "" if nothing."""
+    return next((status for pattern, status, _ in STATUS if re.search(pattern, text)), "")
 
 
 def _clean(title: str) -> str:
@@ -145,10 +198,10 @@ def find_room(text: str) -> str:
     return (match["line"] or match["name"]).strip() if match else ""
 
 
-def _meeting_year(head: str) -> str:
+def _meeting_year(head: str) -> Fact | None:
     """Year of the annual meeting whose city the first lines name beside "Internet Governance Forum"."""
     if "internet governance forum" not in " ".join(head.lower().split()):
-        return ""
+        return None
     cities = [(m.city, m.year) for m in load_meetings().itertuples() if m.city and m.city != "online"]
     named = {year for city, year in cities if re.search(rf"\b{re.escape(city)}\b", head, re.I)}
-    return named.pop() if len(named) == 1 else ""
+    return Fact(named.pop(), MEETINGS) if len(named) == 1 else None

@@ -16,6 +16,11 @@ from pipeline.tables import TABLES
 HEAD = 3000
 """Characters at the start of a transcript in which title, date and room may stand."""
 
+SIDECAR = "sessions.csv"
+"""Where a fact comes from that a person wrote down; a correction of a whole session is one too."""
+
+TEXT_FACTS = ("title", "kind", "number", "room", "format", "coalitions", "url", "interpretation", "status")
+
 
 def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Read every file; one that cannot be read is a row of problems."""
@@ -49,14 +54,18 @@ def _document_row(source: dict[str, Any], document: Document) -> dict[str, Any]:
 
 def _session_row(source: dict[str, Any], document: Document, given: dict[str, Any]) -> dict[str, Any]:
     """What is known of a session: the sidecar wins over the page, the page over its first lines and its file name."""
-    read_off = headers.facts(document.text[:HEAD], Path(source["file"]).stem, document.facts)
-    known = {**read_off, **{k: v for k, v in given.items() if v}}
+    facts = headers.facts(document.text[:HEAD], Path(source["file"]).stem, document.facts)
+    facts |= {name: headers.Fact(value, SIDECAR) for name, value in given.items() if value and name not in ("session_id", "file")}
+    known = {name: fact.value for name, fact in facts.items()}
+    year = headers.year_of(known.get("date", "")) or known.get("year", "")
     return {
-        **{k: known.get(k, "") for k in ("title", "kind", "room", "format", "coalitions", "url", "interpretation")},
+        **{name: known.get(name, "") for name in TEXT_FACTS},
         "session_id": source["session_id"],
         "date": headers.find_date(known.get("date", "")),
-        "year": int(headers.year_of(known.get("date", "")) or read_off["year"] or 0) or None,
+        "year": int(year or 0) or None,
+        "day": int(known["day"]) if known.get("day") else None,
         "source_file": source["file"],
         "source_sha256": source["sha256"],
         "attendees": int(known["attendees"]) if re.fullmatch(r"\d{1,9}", str(known.get("attendees", ""))) else None,
+        "facts_from": ";".join(f"{name}:{fact.source}" for name, fact in facts.items()),
     }

@@ -18,6 +18,9 @@ from pipeline.stages import STAGES, Step, steps_until
 from pipeline.store import Cache, digest, table_digest
 from pipeline.tables import GATHERED, PUBLISHED, TABLES
 
+READ_ONCE = "; read once"
+"""End of the reason for a copy of another transcript."""
+
 SESSIONS_PER_JOB = 12
 """A process is started only where it has as many sessions to work on; below that, starting it costs more."""
 
@@ -46,9 +49,10 @@ class Result:
 
     @property
     def lost(self) -> list[str]:
-        """Transcripts that are in no session."""
+        """Transcripts that are in no session; a copy of another is in that one."""
         read = set(self.tables["sessions"]["source_file"])
-        unread = set(self.tables["problems"]["file"]) - read
+        problems = self.tables["problems"]
+        unread = set(problems["file"][~problems["reason"].str.endswith(READ_ONCE)]) - read
         return sorted(file for file in unread if file in self._transcripts())
 
     def _transcripts(self) -> set[str]:

@@ -1,7 +1,5 @@
 """What lies in the transcripts folder: transcripts, sidecars, and what is neither."""
 
-import csv
-import io
 import os
 import re
 from collections.abc import Iterator
@@ -10,29 +8,30 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import store
+from pipeline import corrections, sidecars, store
 from pipeline.data import load_registry
 from pipeline.errors import ConfigError
 from pipeline.formats import FORMATS
+from pipeline.sidecars import SIDECARS, problem
 from pipeline.tables import TABLES
-
-SIDECARS: dict[str, tuple[str, str]] = {
-    "sessions.csv": ("session_facts", "file"),
-    "coalitions.csv": ("registry", "coalition_id"),
-    "speakers.csv": ("speaker_facts", "name"),
-}
-"""Table that each sidecar fills and the column it must have."""
 
 SAFE_ID = re.compile(r"^\w[\w.:-]*$")
 
 
-def scan(folder: Path) -> dict[str, pd.DataFrame]:
+def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     """Find transcripts and read the sidecars.
+
+    Parameters
+    ----------
+    folder : Path
+        Transcripts and sidecars, in any depth.
+    only : str, optional
+        The one transcript to take, relative to `folder`; the others are as if they were not there.
 
     Returns
     -------
     dict of str to DataFrame
-        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``registry`` and ``problems``.
+        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``corrections``, ``registry`` and ``problems``.
 
     Raises
     ------
@@ -42,28 +41,28 @@ def scan(folder: Path) -> dict[str, pd.DataFrame]:
     if not folder.is_dir():
         raise ConfigError(f"transcripts folder {folder} is not there")
     found, problems = _sort_files(folder)
-    if not found:
+    if not found and not only:
         raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
-    sidecars = {table: _sidecar(folder, name, problems) for name, (table, _) in SIDECARS.items()}
-    given = sidecars["session_facts"]
+    beside = {table: sidecars.read(folder, name, problems) for name, (table, _) in SIDECARS.items()}
+    given = beside["session_facts"]
     if not given.empty:
         _check_rows(given, set(found), problems)
     ids = _session_ids(found, given)
-    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in found]
-    sources = _drop_copies(sources, problems)
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
+    mended = corrections.of_sessions(beside["corrections"], ids, problems)
+    given = corrections.merge(given, mended, {session: file for file, session in ids.items()})
+    wanted = [file for file in found if only in (None, file)]
+    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in wanted]
+    sources = _drop_copies(sources, problems)
     frames = {
         "sources": TABLES["sources"].build(sources),
         "session_facts": given[given["session_id"].isin([row["session_id"] for row in sources])],
-        "speaker_facts": sidecars["speaker_facts"],
-        "registry": sidecars["registry"] if not sidecars["registry"].empty else load_registry(),
+        "speaker_facts": beside["speaker_facts"],
+        "corrections": mended,
+        "registry": beside["registry"] if not beside["registry"].empty else load_registry(),
         "problems": TABLES["problems"].build(problems).drop_duplicates(["file", "reason"]),
     }
     return {name: TABLES[name].conform(frame) for name, frame in frames.items()}
-
-
-def _problem(file: str, reason: str, detail: str = "") -> dict[str, Any]:
-    return {"file": file, "reason": reason, "stage": "ingest", "detail": detail}
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -80,7 +79,7 @@ def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """(transcripts, problems): every other file is named as ignored, sidecars are neither."""
     files = [(file, path) for file, path in _files(folder) if file not in SIDECARS]
     reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
-    problems = [_problem(file.encode("utf-8", "replace").decode(), reason) for file, reason in reasons if reason]
+    problems = [problem(file.encode("utf-8", "replace").decode(), reason) for file, reason in reasons if reason]
     return [file for file, reason in reasons if not reason], problems
 
 
@@ -101,51 +100,8 @@ def _is_utf8(name: str) -> bool:
     return name.encode("utf-8", "ignore").decode() == name
 
 
-def _sidecar(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFrame:
-    """One sidecar as its table; empty where there is none.
-
-    Raises
-    ------
-    ConfigError
-        It is no UTF-8 CSV, the column it must have is missing, or a key repeats.
-    """
-    table_name, needed = SIDECARS[name]
-    table = TABLES[table_name]
-    if not (folder / name).is_file():
-        return table.build()
-    frame = _read(folder / name)
-    if needed not in frame:
-        raise ConfigError(f"{name}: column {needed} is missing; found: {', '.join(frame.columns) or 'nothing'}")
-    unknown = [c for c in frame.columns if c not in table.columns()]
-    if unknown:
-        problems.append(_problem(name, f"ignored: columns {', '.join(unknown)}; known: {', '.join(table.columns())}"))
-    frame = frame[frame[needed] != ""]
-    if frame[needed].duplicated().any():
-        raise ConfigError(f"{name}: {needed} {frame[needed][frame[needed].duplicated()].iloc[0]} stands in two rows")
-    return table.build(frame.to_dict("records"))
-
-
-def _read(path: Path) -> pd.DataFrame:
-    """A sidecar as text; rows with too many or too few commas are as long as the header, blank ones go."""
-    try:
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True))
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path.name} cannot be read as CSV: it is not UTF-8") from None
-    except (OSError, csv.Error) as error:
-        raise ConfigError(f"{path.name} cannot be read as CSV: {error}") from None
-    header = [cell.strip() for cell in rows[0]] if rows else []
-    twice = [name for name in header if name and header.count(name) > 1]
-    if twice or not any(header):
-        raise ConfigError(f"{path.name} cannot be read as CSV: {f'column {twice[0]} stands there twice' if twice else 'it is empty'}")
-    ragged = next((number for number, row in enumerate(rows, start=1) if any(map(str.strip, row[len(header) :]))), 0)
-    if ragged:
-        raise ConfigError(f"{path.name} cannot be read as CSV: line {ragged} has more cells than the first line")
-    records = [dict(zip(header, [*map(str.strip, row), *[""] * len(header)], strict=False)) for row in rows[1:] if any(map(str.strip, row))]
-    return pd.DataFrame(records, columns=[name for name in header if name], dtype=str)
-
-
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:
-    problems += [_problem(file, "named in sessions.csv, but there is no such transcript") for file in given["file"] if file not in found]
+    problems += [problem(file, "named in sessions.csv, but there is no such transcript") for file in given["file"] if file not in found]
     ids = given["session_id"][given["session_id"] != ""]
     if ids.duplicated().any():
         raise ConfigError(f"sessions.csv: session_id {ids[ids.duplicated()].iloc[0]} stands in two rows")
@@ -177,5 +133,5 @@ def _drop_copies(sources: list[dict[str, Any]], problems: list[dict[str, Any]]) 
     for row in sources:
         first.setdefault(row["sha256"], row["file"])
     copies = [row for row in sources if first[row["sha256"]] != row["file"]]
-    problems += [_problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once") for row in copies]
+    problems += [problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once") for row in copies]
     return [row for row in sources if row not in copies]

@@ -30,15 +30,22 @@ class Step(NamedTuple):
 
 STEPS: tuple[Step, ...] = (
     Step("ingest", "pipeline.ingest", "ingest", ("sources", "session_facts"), ("documents", "sessions", "problems"), True),
-    Step("turns", "pipeline.turns", "turns", ("documents", "sessions"), ("turns", "notes", "problems"), True),
+    Step("turns", "pipeline.turns", "turns", ("documents", "sessions"), ("turns", "notes", "doubts", "problems"), True),
+    Step("copies", "pipeline.copies", "turns", ("sessions", "turns", "notes", "doubts"), ("sessions", "turns", "notes", "doubts", "problems")),
     Step("mentions", "pipeline.mentions", "turns", ("turns", "registry"), ("mentions",), True),
-    Step("speakers", "pipeline.speakers", "turns", ("turns", "speaker_facts"), ("turns", "speakers")),
+    Step(
+        "speakers",
+        "pipeline.speakers",
+        "turns",
+        ("turns", "notes", "speaker_facts", "corrections"),
+        ("turns", "speakers", "affiliations", "doubts", "problems"),
+    ),
     Step(
         "coalitions",
         "pipeline.coalitions",
         "turns",
-        ("turns", "mentions", "sessions", "speakers", "registry"),
-        ("turns", "speakers", "sessions"),
+        ("turns", "mentions", "sessions", "speakers", "registry", "corrections"),
+        ("turns", "speakers", "sessions", "quotes"),
     ),
     Step("themes", "pipeline.themes", "themes", ("turns", "sessions"), ("passages", "partitions", "themes", "turn_themes", "quotes")),
     Step("interaction", "pipeline.interaction", "interaction", ("turns",), ("interactions", "session_measures", "speaker_measures"), True),

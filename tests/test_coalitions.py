@@ -15,6 +15,7 @@ REGISTRY = TABLES["registry"].build(
     for c, topic in [("dc-lan", "Lanterns"), ("dc-mar", "Marmalade"), ("dc-oil", "Oil")]
 )
 SETTINGS = Config()
+UNMENDED = TABLES["corrections"].build()
 NONE = ["", ""]
 
 
@@ -26,10 +27,11 @@ def run(text, own="", title="", known=()):
     """All tables of the step for one transcript; own: the session's coalitions, known: rows of speakers.csv."""
     documents = TABLES["documents"].build([row("documents", session_id="a", text=text)])
     sessions = TABLES["sessions"].build([row("sessions", session_id="a", title=title, coalitions=own, source_file="a.txt", source_sha256="0")])
-    turns = turns_stage.run(documents, sessions, config=SETTINGS.turns)["turns"]
-    named = speakers.run(turns, TABLES["speaker_facts"].build([row("speaker_facts", **fact) for fact in known]), config=SETTINGS.speakers)
-    found = mentions.run(turns, REGISTRY, config=SETTINGS.mentions)["mentions"]
-    made = coalitions.run(named["turns"], found, sessions, named["speakers"], REGISTRY, config=SETTINGS.coalitions)
+    split = turns_stage.run(documents, sessions, config=SETTINGS.turns)
+    facts = TABLES["speaker_facts"].build([row("speaker_facts", **fact) for fact in known])
+    named = speakers.run(split["turns"], split["notes"], facts, UNMENDED, config=SETTINGS.speakers)
+    found = mentions.run(split["turns"], REGISTRY, config=SETTINGS.mentions)["mentions"]
+    made = coalitions.run(named["turns"], found, sessions, named["speakers"], REGISTRY, UNMENDED, config=SETTINGS.coalitions)
     return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 
@@ -166,7 +168,7 @@ def test_every_turn_has_a_rule_exactly_where_it_has_a_coalition(texts, own):
 
 def test_no_turns():
     empty = {name: TABLES[name].build() for name in ("turns", "mentions", "sessions", "speakers")}
-    found = coalitions.run(**empty, registry=REGISTRY, config=SETTINGS.coalitions)
+    found = coalitions.run(**empty, registry=REGISTRY, corrections=UNMENDED, config=SETTINGS.coalitions)
     assert all(frame.empty for frame in found.values())
 
 
@@ -174,6 +176,6 @@ def test_inputs_stay_as_they_are():
     made = run(">>PIP OAK: I chair DC-LAN.")
     given_in = {name: made[name] for name in ("turns", "sessions", "speakers")}
     before = {name: frame.copy() for name, frame in given_in.items()}
-    coalitions.run(**given_in, mentions=TABLES["mentions"].build(), registry=REGISTRY, config=SETTINGS.coalitions)
+    coalitions.run(**given_in, mentions=TABLES["mentions"].build(), registry=REGISTRY, corrections=UNMENDED, config=SETTINGS.coalitions)
     for name, frame in given_in.items():
         pd.testing.assert_frame_equal(frame, before[name])

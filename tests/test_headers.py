@@ -12,6 +12,7 @@ from pipeline import headers
 
 CASES = json.loads((Path(__file__).parent / "cases" / "headers.json").read_text(encoding="utf-8"))
 quick = settings(max_examples=50, deadline=None)
+FACTS = ("date", "year", "kind", "room", "number", "day", "status")
 days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 
 
@@ -19,7 +20,7 @@ days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 def test_case(case):
     stated = {"title": case["title"]} if "title" in case else {}
     found = headers.facts("\n".join(case.get("head", [])), case.get("stem", "notes"), stated)
-    assert {k: found[k] for k in ("date", "year", "kind", "room")} == {k: case.get(k, "") for k in ("date", "year", "kind", "room")}
+    assert {name: found[name].value for name in FACTS if name in found} == {name: case[name] for name in FACTS if name in case}
 
 
 @pytest.mark.parametrize(("pattern", "kind", "example"), headers.KINDS, ids=[kind for _, kind, _ in headers.KINDS])
@@ -48,10 +49,11 @@ def test_a_date_is_a_day_or_nothing(text):
 
 @quick
 @given(st.text(max_size=200), st.text(max_size=20), st.fixed_dictionaries({}, optional={"title": st.text(max_size=40), "date": st.just("2031-05-04")}))
-def test_facts_are_always_the_same_five(head, stem, stated):
+def test_facts_are_known_ones_with_a_source(head, stem, stated):
     found = headers.facts(head, stem, stated)
-    assert sorted(found) == ["date", "kind", "room", "title", "year"]
-    assert found["title"] == " ".join(found["title"].split())
+    assert set(found) <= {"title", *FACTS}
+    assert all(fact.value and fact.source in (headers.PAGE, headers.LINES, headers.FILE, headers.MEETINGS) for fact in found.values())
+    assert "title" not in found or found["title"].value == " ".join(found["title"].value.split())
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_from_slug(stem, title):
     ],
 )
 def test_title_without_marks(title, shown):
-    assert headers.facts("", "notes", {"title": title})["title"] == shown
+    assert headers.facts("", "notes", {"title": title})["title"].value == shown
 
 
 def test_title_is_the_line_that_names_a_kind():
@@ -101,8 +103,8 @@ def test_title_is_else_the_first_line_that_is_no_fact():
 
 
 def test_stated_title_wins_over_lines_and_file_name():
-    assert headers.facts("Oil for All", "lamps", {"title": "Marmalade for All"})["title"] == "Marmalade for All"
+    assert headers.facts("Oil for All", "lamps", {"title": "Marmalade for All"})["title"].value == "Marmalade for All"
 
 
 def test_file_name_is_the_last_resort():
-    assert headers.facts(">> PIP: Hello.", "dc_marmalade", {})["title"] == "DC marmalade"
+    assert headers.facts(">> PIP: Hello.", "dc_marmalade", {})["title"].value == "DC marmalade"

@@ -11,7 +11,7 @@ from pipeline.config import Config, Overlap, Themes, Turns
 from pipeline.dictionary import target_of
 from pipeline.errors import ConfigError
 from pipeline.runner import Request, run
-from pipeline.stages import STEPS
+from pipeline.stages import STEPS, steps_until
 from pipeline.tables import PUBLISHED, TABLES
 
 BY_SESSION = [step.name for step in STEPS if step.by_session]
@@ -61,8 +61,8 @@ def dangling(tables):
 
 def test_until_decides_what_is_written(forum, request_for):
     result = run(request_for(forum))
-    assert result.written == ("sessions", "turns", "notes", "speakers", "mentions", "problems")
-    assert list(result.seconds) == ["ingest", "turns", "mentions", "speakers", "coalitions"]
+    assert result.written == ("sessions", "turns", "notes", "speakers", "affiliations", "mentions", "quotes", "doubts", "problems")
+    assert list(result.seconds) == ["ingest", "turns", "copies", "mentions", "speakers", "coalitions"]
 
 
 def test_every_table_conforms(small_run):
@@ -238,7 +238,8 @@ def test_progress_is_reported_step_by_step(forum, request_for):
     token = progress.listener.set(lambda *report: heard.append(report))
     run(request_for(forum))
     progress.listener.reset(token)
-    assert heard == [*((step.name, i, 5) for i, step in enumerate(STEPS[:5])), ("done", 5, 5)]
+    steps = steps_until("turns")
+    assert heard == [*((step.name, i, len(steps)) for i, step in enumerate(steps)), ("done", len(steps), len(steps))]
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path, request_for):

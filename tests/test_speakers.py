@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pipeline import speakers
 from pipeline import turns as turns_stage
 from pipeline.config import Speakers, Turns
-from pipeline.speakers import resolve, speaker_id
+from pipeline.speakers import speaker_id
+from pipeline.speakers.names import resolve
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import ATTRIBUTIONS
 
@@ -24,18 +25,28 @@ def session(session_id, text):
     """Turns of a transcript."""
     documents = pd.DataFrame({"session_id": [session_id], "text": [text]})
     sessions = pd.DataFrame({"session_id": [session_id], "source_file": [f"{session_id}.txt"]})
-    return turns_stage.run(documents, sessions, config=Turns())["turns"]
+    found = turns_stage.run(documents, sessions, config=Turns())
+    return found["turns"], found["notes"]
 
 
 def facts(*rows):
     return TABLES["speaker_facts"].build([dict.fromkeys(TABLES["speaker_facts"].columns(), "") | row for row in rows])
 
 
+def everything(*texts, known=(), mended=()):
+    """All tables of transcripts in sessions a, b, ..."""
+    turns, notes = (
+        pd.concat(frames, ignore_index=True) for frames in zip(*(session(name, text) for name, text in zip("abc", texts, strict=False)), strict=True)
+    )
+    corrections = TABLES["corrections"].build({"line": i, **row} for i, row in enumerate(mended, start=2))
+    found = speakers.run(turns, notes, facts(*known), corrections, config=Speakers())
+    return {name: TABLES[name].conform(frame) for name, frame in found.items()}
+
+
 def run(*texts, known=()):
     """Turns and speakers of transcripts in sessions a, b, ..."""
-    turns = pd.concat([session(name, text) for name, text in zip("abc", texts, strict=False)], ignore_index=True)
-    found = speakers.run(turns, facts(*known), config=Speakers())
-    return TABLES["turns"].conform(found["turns"]), TABLES["speakers"].conform(found["speakers"])
+    found = everything(*texts, known=known)
+    return found["turns"], found["speakers"]
 
 
 def who(*texts, known=()):
@@ -166,15 +177,15 @@ def test_other_letters_make_different_people():
 
 
 def test_no_turns():
-    found = speakers.run(TABLES["turns"].build(), facts(), config=Speakers())
+    found = speakers.run(TABLES["turns"].build(), TABLES["notes"].build(), facts(), TABLES["corrections"].build(), config=Speakers())
     assert found["turns"].empty
     assert found["speakers"].empty
 
 
 def test_inputs_stay_as_they_are():
-    turns = session("a", ">>PIP ELM: One.\n>>ELM: Two.")
+    turns, notes = session("a", ">>PIP ELM: One.\n>>ELM: Two.")
     before = turns.copy()
-    speakers.run(turns, facts(), config=Speakers())
+    speakers.run(turns, notes, facts(), TABLES["corrections"].build(), config=Speakers())
     pd.testing.assert_frame_equal(turns, before)
 
 

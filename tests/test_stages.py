@@ -14,7 +14,7 @@ from pipeline.stages import STAGES, STEPS, steps_until
 from pipeline.tables import GATHERED, PUBLISHED, TABLES
 
 CONTRACT = json.loads((Path(__file__).parent / "cases" / "contract.json").read_text(encoding="utf-8"))
-SCANNED = ("sources", "session_facts", "speaker_facts", "registry", "problems")
+SCANNED = ("sources", "session_facts", "speaker_facts", "corrections", "registry", "problems")
 
 every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 

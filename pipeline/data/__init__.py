@@ -1,4 +1,4 @@
-"""Facts the package ships: the registry of Dynamic Coalitions, the IGF's meetings, known taxonomies."""
+"""Facts the package ships: the registry of Dynamic Coalitions, the IGF's meetings, known taxonomies, countries, organisations."""
 
 from functools import cache
 from pathlib import Path
@@ -27,3 +27,15 @@ def load_meetings() -> pd.DataFrame:
 def load_taxonomy() -> pd.DataFrame:
     """Known subjects: scheme, code, label, parent (all text)."""
     return store.read_csv(FOLDER / "taxonomy.csv")
+
+
+@cache
+def load_countries() -> pd.DataFrame:
+    """Countries: country, aliases (joined by ``;``), group (United Nations regional group); all text."""
+    return store.read_csv(FOLDER / "countries.csv")
+
+
+@cache
+def load_organisations() -> pd.DataFrame:
+    """Organisations that speak at the IGF: name, acronym, stakeholder_group; all text."""
+    return store.read_csv(FOLDER / "organisations.csv")

@@ -14,6 +14,7 @@ PUBLISHED: dict[str, type[Table]] = {
     "turns": outputs.Turns,
     "notes": outputs.Notes,
     "speakers": outputs.Speakers,
+    "affiliations": outputs.Affiliations,
     "mentions": outputs.Mentions,
     "themes": outputs.Themes,
     "turn_themes": outputs.TurnThemes,
@@ -26,6 +27,7 @@ PUBLISHED: dict[str, type[Table]] = {
     "coalition_groups": results.CoalitionGroups,
     "findings": results.Findings,
     "quotes": outputs.Quotes,
+    "doubts": outputs.Doubts,
     "problems": outputs.Problems,
 }
 
@@ -33,6 +35,7 @@ TABLES: dict[str, type[Table]] = {
     "sources": inputs.Sources,
     "session_facts": inputs.SessionFacts,
     "speaker_facts": inputs.SpeakerFacts,
+    "corrections": inputs.Corrections,
     "registry": inputs.Registry,
     "documents": inputs.Documents,
     "passages": inputs.Passages,
@@ -40,5 +43,5 @@ TABLES: dict[str, type[Table]] = {
     **PUBLISHED,
 }
 
-GATHERED = ("quotes", "problems")
+GATHERED = ("quotes", "doubts", "problems")
 """Tables to which every stage may add rows; equal keys are one row."""

@@ -39,6 +39,17 @@ class SpeakerFacts(Table):
     region: str = column("United Nations regional group")
 
 
+class Corrections(Table):
+    """corrections.csv beside the transcripts: what an analyst mends by hand wins over everything."""
+
+    line: int = column("line of the file", key=True, ge=1)
+    session_id: str = column("session")
+    turn: str = column("turn_id or position of the turn; empty for all turns of a label")
+    label: str = column("label as printed; empty with a turn, or for a fact of the session")
+    field: str = column("column to mend")
+    value: str = column("what it should be; empty for unknown")
+
+
 class Registry(Table):
     """Dynamic Coalitions by name: the package's own registry, or coalitions.csv beside the transcripts."""
 

@@ -6,8 +6,12 @@ ROLES = ["moderator", "chair", "panellist", "audience", "remote", "secretariat",
 LEADING = frozenset({"moderator", "chair"})
 """Roles that hold the floor and give it."""
 
-ATTRIBUTIONS = ["label", "label-part", "label-spelling", "self-introduction", "slot", "none"]
-MEMBERSHIP = ["", "speakers.csv", "self-introduction", "handover", "label", "session"]
+ATTRIBUTIONS = ["label", "label-part", "label-spelling", "self-introduction", "handover", "corrections.csv", "slot", "none"]
+MEMBERSHIP = ["", "corrections.csv", "speakers.csv", "self-introduction", "handover", "label", "session"]
+CLAIMS = ["organisation", "stakeholder_group", "region"]
+CLAIM_SOURCES = ["corrections.csv", "speakers.csv", "speaker list", "label", "self-introduction", "organisation"]
+"""Where a claim on a speaker comes from; the first one wins."""
+DOUBTS = ["ambiguous name", "similar names", "label against speech", "handover not believed", "label within speech", "long label", "no labels"]
 STAGES = ["ingest", "turns", "themes", "interaction", "overlap", "summary"]
 
 
@@ -19,6 +23,8 @@ class Sessions(Table):
     date: str = column("day of the session; empty where it is not known", unit="date")
     year: Int = column("year of the meeting", unit="year", null=True)
     kind: str = column("kind of session: workshop, open forum, dynamic coalition, main session, ...")
+    number: str = column("number of the session among its kind, as 99 in WS #99")
+    day: Int = column("day of the meeting, 0 for the day before it opens", unit="day", null=True, ge=0)
     room: str = column("room")
     format: str = column("format, from sessions.csv")
     coalitions: str = column("coalitions whose session it is", unit="list")
@@ -27,6 +33,8 @@ class Sessions(Table):
     url: str = column("page of the session, from sessions.csv")
     attendees: Int = column("people who attended, from sessions.csv", unit="people", null=True)
     interpretation: str = column("interpretation was offered, from sessions.csv")
+    status: str = column("what the captioner calls the text", isin=["", "raw", "finished"])
+    facts_from: str = column("where each fact comes from, as title:page", unit="list")
     turns: Int = column("speaker turns", unit="turns", null=True, ge=0)
     speakers: Int = column("different speakers the transcript names", unit="people", null=True, ge=0)
     words: Int = column("spoken words", unit="words", null=True, ge=0)
@@ -47,6 +55,7 @@ class Turns(Table):
     coalition_id: str = column("coalition the speaker speaks for", ref="coalitions")
     coalition_rule: str = column("rule that decided the coalition", isin=MEMBERSHIP)
     coalition_evidence: str = column("words that say so, where a rule rests on words")
+    coalition_quote_id: str = column("those words as a quote, where they were spoken", ref="quotes.quote_id")
     words: int = column("spoken words", unit="words", ge=0)
     source_start: int = column("first character in the decoded source text", unit="characters", ge=0)
     source_end: int = column("after the last character in the decoded source text", unit="characters", ge=0)
@@ -71,12 +80,34 @@ class Speakers(Table):
     name: str = column("name as it is shown")
     aliases: str = column("labels under which the person is printed", unit="list")
     coalition_id: str = column("coalition for which most of the words were spoken", ref="coalitions")
-    organisation: str = column("organisation, from speakers.csv")
-    stakeholder_group: str = column("stakeholder group, from speakers.csv")
-    region: str = column("United Nations regional group, from speakers.csv")
+    organisation: str = column("organisation; affiliations.csv says who says so")
+    stakeholder_group: str = column("stakeholder group; affiliations.csv says who says so")
+    region: str = column("United Nations regional group; affiliations.csv says who says so")
     sessions: int = column("sessions the person spoke in", unit="sessions", ge=0)
     turns: int = column("turns", unit="turns", ge=0)
     words: int = column("spoken words", unit="words", ge=0)
+
+
+class Affiliations(Table):
+    """What is said of each speaker's organisation, stakeholder group and region, and by whom; speakers.csv holds the first by source."""
+
+    speaker_id: str = column("speaker", key=True, ref="speakers")
+    field: str = column("what is said", key=True, isin=CLAIMS)
+    source: str = column("who says it", key=True, isin=CLAIM_SOURCES)
+    value: str = column("organisation, group or region", key=True)
+    session_id: str = column("session in which it is said first; empty for a sidecar", ref="sessions")
+    evidence: str = column("the words or the line that say it")
+
+
+class Doubts(Table):
+    """What a person should look at: names that fit several people, strings like labels within speech, handovers that were not believed."""
+
+    session_id: str = column("session", key=True, ref="sessions")
+    kind: str = column("what is in doubt", key=True, isin=DOUBTS)
+    what: str = column("the name, label or words in question", key=True)
+    turn_id: str = column("first turn it is about", ref="turns")
+    turns: int = column("turns it is about", unit="turns", ge=0)
+    detail: str = column("why it is in doubt, and what was done")
 
 
 class Mentions(Table):

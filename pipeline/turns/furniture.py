@@ -41,6 +41,10 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 CLOCK = r"(?:\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.? ?m\b|\d{4} ?(?:hours|hrs|h|local|utc|gmt|c?est|cet)\b)"
 
+PERSON = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|H\.E)\.? )?[^\W\d_a-z][\w.'\u2019-]*(?: (?:(?:de|da|do|dos|del|di|du|la|le|el|al|bin|ibn|van|von|der|den|y) )*[^\W\d_a-z][\w.'\u2019-]*){1,4}"
+GROUP = r"(?i:civil society|technical community|private sector|governments?|inter-?governmental organi[sz]ations?|academi\w+|business community)"
+REGION = r"(?i:african group|asia[- ]pacific(?: group)?|eastern european(?: group)?|latin american and (?:the )?caribbean(?: group)?|western european and others?(?: group)?|weog|grulac|eeg)"
+
 FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "disclaimer",
@@ -132,6 +136,25 @@ FURNITURE: tuple[Furniture, ...] = (
         "Terms of Use",
         ("contact", "terms", "privacy", "copyright", "\u00a9", "reserved", "print", "share", "tweet", "follow", "related", "read more", "tags", "top", "site"),
         "alone",
+    ),
+    Furniture(
+        "speaker list",
+        re.compile(
+            rf"^[ \t]*(?:[^\w\n>]{{1,3}})?(?:\w+(?: \w+)?(?: ?\d+)?: *)?{PERSON}(?:, [^\n:?!,]{{1,80}})?, *(?:{GROUP}|{REGION})(?:,? *\(?{REGION}\)?){{0,2}}[ \t)]*$",
+            re.M,
+        ),
+        "\u2022 Pip Quillfeather, Civil Society, Latin American and Caribbean Group (GRULAC)",
+        ("society", "community", "sector", "government", "academi", "group", "caribbean", "pacific", "european", "weog", "grulac", "eeg"),
+    ),
+    Furniture(
+        "speaker list",
+        re.compile(
+            rf"^[ \t]*(?:[^\w\n>]{{1,3}})?(?:(?i:on-?site|in-person|online|remote|co)[ -])?(?:[Mm]oderator|Speaker|Panell?ist|Organi[sz]er|Rapporteur|Facilitator|Chair|Host|Discussant)s?(?:\(s\))?"
+            rf"(?: ?#?\d+)?: *{PERSON}(?:(?:,| and| \(| [\u2013-])[^\n?!:]{{0,200}}?)?(?<![.?!])[ \t]*$",
+            re.M,
+        ),
+        "Organizer 1: Pip Quillfeather, Tide Table Society",
+        ("moderator", "speaker", "panel", "organi", "rapporteur", "facilitator", "chair", "host", "discussant"),
     ),
     Furniture("separator", _line(r"(?:\*[ \t]*){2,}|[-_=~#]{3,}|(?:- ?){3,}"), "***", ("**", "* *", "--", "__", "==", "~~", "##", "- -")),
     Furniture(

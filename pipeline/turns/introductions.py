@@ -29,6 +29,9 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*|Thank(?:s| you)[^.!?,]{{0,25}}[.!]\s*)?{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
 )  # fmt: skip
 
+SURE = re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME},?\s+(?:from|with|representing|speaking)\b")
+"""Introductions that speak against a label with another name; "I'm Pip Quillfeather, she said" does not."""
+
 NOT_NAMES = frozenset(
     "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister Hello Hi Hey "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry Sure Happy Glad Not Just So And But Or Well Yes Yeah No "

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
-from pipeline.turns.patterns import HEADER_KEYS, ROLE_PREFIX, TITLES
+from pipeline.turns.patterns import BODY_WORDS, DELEGATE, HEADER_KEYS, ROLE_PREFIX, TITLES
 
 PARTICLES = frozenset("de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split())
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019.\-])*")
@@ -17,40 +18,75 @@ class Label(NamedTuple):
     Attributes
     ----------
     name : str
-        Name as printed, titles and roles taken off; empty for a slot such as MODERATOR.
+        Name as printed, titles and roles taken off; empty for a slot such as MODERATOR, and for a body.
     role : str
         Role the label states; empty where it states none.
     extra : str
         What stands in brackets or after a comma: an organisation, a coalition.
+    body : str
+        Country or organisation that the label prints in place of a person.
     """
 
     name: str
-    role: str
-    extra: str
+    role: str = ""
+    extra: str = ""
+    body: str = ""
 
 
 def parse(label: str) -> Label:
     """Take a label apart: "CHAIR ST. MOSSBANK (DC-PAL)" is ("ST. MOSSBANK", "chair", "DC-PAL")."""
-    rest, extra = _split_extra(" ".join(label.split()).strip(" .,:*-"))
+    rest, extra = _split_extra(" ".join(label.split()).strip(" .,:*-[]"))
     role = ""
     for pattern, found in ROLE_PREFIX:
         match = pattern.match(rest)
         if match:
             role, rest = found, re.sub(r"^(?:#?\d+|[A-Z])$", "", rest[match.end() :].strip())
             break
+    body = "" if is_person(rest) else DELEGATE.sub("", rest)
     while (match := TITLES.match(rest)) is not None:
         rest = rest[match.end() :]
+    if body or not rest:  # BRAZIL (MR. LI), CHAIR (PIP MOSSBANK)
+        inner = _untitled(extra)
+        named = is_name_like(show(inner)) and is_person(inner) and not _is_role(inner)
+        return Label(inner if named else "", role, body if named else extra, body)
     return Label(rest.strip(" .,"), role, extra)
+
+
+def _untitled(name: str) -> str:
+    while (match := TITLES.match(name)) is not None:
+        name = name[match.end() :]
+    return name
+
+
+def _is_role(text: str) -> bool:
+    return any(pattern.match(text) for pattern, _ in ROLE_PREFIX)
+
+
+def is_person(name: str) -> bool:
+    """Not a country, an organisation, or words that only an institution has: "BRAZIL", "FREEDONIA POST UNION"."""
+    words = tokens(DELEGATE.sub("", name))
+    return words not in known_bodies() and not (len(words) > 1 and BODY_WORDS.intersection(words)) and not (words and DELEGATE.match(name))
+
+
+@cache
+def known_bodies() -> dict[tuple[str, ...], str]:
+    """Countries and organisations by the words of each of their names; the value is the stakeholder group, "country" for a country."""
+    from pipeline.data import load_countries, load_organisations
+
+    named = {tokens(name): "country" for row in load_countries().itertuples() for name in [row.country, *row.aliases.split(";")]}
+    named |= {tokens(name): row.stakeholder_group for row in load_organisations().itertuples() for name in (row.name, row.acronym)}
+    return {name: group for name, group in named.items() if name}
 
 
 def _split_extra(label: str) -> tuple[str, str]:
     found = BRACKET.search(label)
     if found and found.start():
-        return BRACKET.sub(" ", label).strip(), found.group(1).strip()
+        return " ".join(BRACKET.sub(" ", label).split()), found.group(1).strip()
     name, comma, extra = label.partition(",")
     return name.strip(), extra.strip() if comma else ""
 
 
+@cache
 def tokens(name: str) -> tuple[str, ...]:
     """A name's words for comparing: capitals, no diacritics, no full stops: "Élodie  St. Brämbach" is ("ELODIE", "ST", "BRAMBACH")."""
     folded = unicodedata.normalize("NFKD", name.replace("\u2019", "'"))

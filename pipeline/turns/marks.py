@@ -12,6 +12,12 @@ from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_
 MOST_WORDS = 8
 """Words of a label without chevrons."""
 
+WRAPPED_LINE = 45
+"""Characters of a line that goes on in the next one."""
+
+WRAPPED = re.compile(rf"[^\n]{{{WRAPPED_LINE - 1}}}[\w,]\Z")
+"""A long line that breaks off within a sentence: what begins the next line is no label."""
+
 
 class Mark(NamedTuple):
     """Where a turn starts: at the chevron or label, and where its speech starts."""
@@ -24,9 +30,8 @@ class Mark(NamedTuple):
 def find(text: str, settings: Settings) -> list[Mark]:
     """All turn starts of a text in plain characters, in order."""
     chevrons = [_chevron(text, match.start(), match.end(), settings) for match in CHEVRON.finditer(text)]
-    taken = {mark.speech for mark in chevrons}
-    bare = [mark for mark in _bare(text, settings, Counter(mark.label for mark in chevrons)) if mark.speech not in taken]
-    return sorted(chevrons + bare)
+    bare = _bare(text, settings, Counter(mark.label for mark in chevrons))
+    return sorted({mark.speech: mark for mark in [*bare, *chevrons]}.values())
 
 
 def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
@@ -61,14 +66,15 @@ def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
             return True
         return mark.label in capitals and not strict if mark.label in capitals else labels.is_name_like(mark.label) and not strict and mixed > len(found) / 2
 
-    return [mark for mark in found if sure(mark)] + [mark for mark in inline if counts[mark.label] > 1]
+    return [mark for mark in inline if counts[mark.label] > 1] + [mark for mark in found if sure(mark)]
 
 
 def _candidates(pattern: re.Pattern[str], text: str, settings: Settings) -> Iterator[Mark]:
     """Labels at line starts; the pattern starts with a line end, which is found faster than a line's start."""
     for match in pattern.finditer("\n" + text):
         label = match.group(1).strip()
-        if len(label.split()) <= MOST_WORDS and may_be_label(label, settings):
+        fits = len(label.split()) <= MOST_WORDS and not label[0].islower() and may_be_label(label, settings)
+        if fits and not WRAPPED.search(text, max(0, match.start() - WRAPPED_LINE), match.start()):
             yield Mark(match.start(1) - 1, match.end() - 1, label)
 
 
@@ -77,4 +83,4 @@ def _inline(text: str, settings: Settings) -> Iterator[Mark]:
         before = INLINE_LABEL.search(text[max(0, colon.start() - 64) : colon.start() + 1])
         label = before.group(1).strip() if before else ""
         if label and len(label.split()) <= MOST_WORDS and may_be_label(label, settings):
-            yield Mark(colon.start() + 1 - len(label), colon.end(), label)
+            yield Mark(colon.start() + 1 - len(label), colon.end() - 1, label)

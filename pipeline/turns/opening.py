@@ -12,6 +12,7 @@ SPEECH_WORDS = 25
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")
+ENDS_SENTENCE = re.compile(r"[.?!,]['\")\u201d]?[ \t]*$|--[ \t]*$", re.M)
 ADDRESS = re.compile(r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b", re.I)
 """Words with which somebody speaks to others."""
 
@@ -42,6 +43,8 @@ def _is_disclaimer(paragraph: str) -> bool:
 
 def _is_speech(paragraph: str, *, labelled: bool) -> bool:
     words = paragraph.split()
+    if "\n" in paragraph.strip() and not ENDS_SENTENCE.search(paragraph):
+        return False  # a list
     if len(words) >= SPEECH_WORDS:
         return not labels.is_capitals(paragraph, 0.5)
     ends = paragraph.rstrip().endswith((".", "?", "!", "--"))

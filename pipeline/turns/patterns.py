@@ -41,6 +41,18 @@ TITLES = re.compile(
 )
 """Titles and offices before a name: "DR. OUKO", "H.E. MINISTER MOSSBANK"."""
 
+DELEGATE = re.compile(
+    r"^(?:the\s+)?(?:(?:delegat(?:e|ion)|representative|government|republic|permanent mission|mission)\s+(?:of|from|for)\s+(?:the\s+)?)+", re.I
+)
+"""What stands before a country or organisation that is printed as a label: "DELEGATE OF BRAZIL"."""
+
+BODY_WORDS = frozenset(
+    "MINISTRY UNIVERSITY ASSOCIATION COUNCIL COMMISSION UNION FOUNDATION INSTITUTE AGENCY AUTHORITY NETWORK COALITION DELEGATION EMBASSY DEPARTMENT OFFICE "
+    "SOCIETY FORUM ORGANIZATION ORGANISATION COMPANY FEDERATION COMMITTEE SECRETARIAT NATIONS PARLIAMENT CONSORTIUM REGISTRY COMMUNITY GOVERNMENT UNICEF UNESCO "
+    "PROGRAMME CORPORATION INC LTD LLC GMBH CAUCUS ALLIANCE BUREAU ACADEMY".split()
+)
+"""Words of two or more that make a label an institution, not a person: "FREEDONIA POST UNION"."""
+
 ROLE_PREFIX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:the\s+)?(?:(?:acting|deputy|vice|honou?rary)[\s-]+)*(?:co-?\s?)?chair(?:man|woman|person)?\b[\s:,-]*", re.I), "chair"),
     (re.compile(r"^(?:the\s+)?(?:remote|online|virtual|on-?line)\s+moderator\b[\s:,-]*", re.I), "remote"),
@@ -53,6 +65,7 @@ ROLE_PREFIX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:the\s+)?(?:remote|online|virtual)\s+(?:participants?|attendees?|audience|hub|speaker|panell?ist)\b[\s:,-]*", re.I), "remote"),
     (re.compile(r"^(?:the\s+|an?\s+)?(?:audience(?:\s+(?:member|question|participant))?|participants?|attendees?|member of the audience|questioner)\b[\s:,-]*", re.I), "audience"),
     (re.compile(r"^(?:the\s+|an?\s+)?(?:floor|student|(?:(?:question|speaker|comment|voice|intervention)\s+)?from the (?:floor|audience))$", re.I), "audience"),
+    (re.compile(r"^(?:the\s+)?(?:(?:prime|deputy|vice|under|state)[\s-]+)*(?:minister|president|secretary|secretary-general|director-general|ambassador|commissioner|governor|mayor)(?:\s+(?:of|for)\s+.+)?$", re.I), "unknown"),
     (re.compile(r"^(?:(?:cart\s+)?captioner|announcer|video|voice-?over|narrator|operator|technician|tech support)$", re.I), "unknown"),
     (re.compile(r"^(?:(?:unknown|unidentified|male|female|man|woman|other|new|multiple|several|various|all|guest)\s*)*(?:speakers?|voices?|person|man|woman|unknown|unidentified|male|female|multiple|all)(?:\s*#?\d+|\s+[A-Z])?$", re.I), "unknown"),
 )  # fmt: skip

@@ -1,0 +1,178 @@
+"""Step `speakers`: printed labels to persons, one identifier each, and the rule that decided.
+
+A person is named only where the transcript does it: by a label with a name, by the speaker's own introduction, or by whoever gives the floor where
+nothing contradicts it. Labels such as MODERATOR or AUDIENCE are slots, not persons. What an analyst says in corrections.csv wins.
+"""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from pipeline import corrections as mending
+from pipeline.config import Speakers as Settings
+from pipeline.sources import slug
+from pipeline.speakers import across, affiliations, roster
+from pipeline.speakers.names import Name
+from pipeline.speakers.session import Voice, hear
+from pipeline.tables import TABLES
+from pipeline.tables.outputs import CLAIMS, ROLES
+from pipeline.turns import labels
+
+Claim = affiliations.Claim
+
+
+class Heard(NamedTuple):
+    """One session: its turns, who spoke each, who was announced, what is in doubt."""
+
+    turns: pd.DataFrame
+    voices: list[Voice]
+    listed: dict[Name, roster.Entry]
+    doubts: list[dict[str, Any]]
+
+
+def run(turns: pd.DataFrame, notes: pd.DataFrame, speaker_facts: pd.DataFrame, corrections: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """Give every turn its speaker, where the transcript says who it is, and list the speakers."""
+    known = _known_names(speaker_facts)
+    lists = _rosters(notes)
+    sessions = [_hear(part, lists.get(str(sid), {}), known, corrections, config) for sid, part in turns.groupby("session_id", sort=True)]
+    joined, similar = _join(sessions, config)
+    named = pd.concat([_with_ids(one, joined) for one in sessions], ignore_index=True) if sessions else turns.assign(printed="")
+    named, display = _show_names(named, speaker_facts)
+    claims = affiliations.table(affiliations.with_groups(_claims(named, sessions, joined, speaker_facts, corrections)))
+    doubts = [doubt for one in sessions for doubt in one.doubts] + similar
+    return {
+        "turns": named.drop(columns=["printed"]),
+        "speakers": _list_speakers(named, display, affiliations.first(claims), speaker_facts),
+        "affiliations": claims,
+        "doubts": TABLES["doubts"].build(doubts).drop_duplicates(TABLES["doubts"].key(), ignore_index=True),
+        "problems": TABLES["problems"].build(list(mending.faults(turns, corrections))),
+    }
+
+
+def _known_names(facts: pd.DataFrame) -> dict[Name, Name]:
+    """Every spelling in speakers.csv to the tokens of its full name."""
+    pairs = ((spelling, row.name) for row in facts.itertuples(index=False) for spelling in [row.name, *row.aliases.split(";")])
+    return {labels.tokens(spelling): labels.tokens(name) for spelling, name in pairs if spelling.strip()}
+
+
+def _rosters(notes: pd.DataFrame) -> dict[str, dict[Name, roster.Entry]]:
+    """People that each session's page announces, by name."""
+    lines = notes[(notes["kind"] == "speaker list") | ((notes["kind"] == "header") & (notes["position"] < 0))].sort_values("source_start")
+    read = {str(sid): roster.read(part["text"]) for sid, part in lines.groupby("session_id", sort=True)}
+    return {sid: {labels.tokens(entry.name): entry for entry in reversed(entries)} for sid, entries in read.items()}
+
+
+def _hear(part: pd.DataFrame, listed: dict[Name, roster.Entry], known: dict[Name, Name], corrections: pd.DataFrame, config: Settings) -> Heard:
+    part = part.sort_values("position", ignore_index=True)
+    voices, doubts = hear(part, listed, known, config)
+    given = mending.apply(part, corrections, mending.NAME)
+    voices = [voice._replace(name=labels.tokens(given[i]), printed=given[i], rule="corrections.csv") if i in given else voice for i, voice in enumerate(voices)]
+    roles = mending.apply(part, corrections, mending.ROLE)
+    voices = [voice._replace(role=roles[i]) if roles.get(i) in ROLES else voice for i, voice in enumerate(voices)]
+    return Heard(part, voices, listed, [{"session_id": part["session_id"].iloc[0], **doubt} for doubt in doubts])
+
+
+def _join(sessions: list[Heard], config: Settings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
+    """Full names that are one person over sessions, and doubts about those that may be."""
+    counts = Counter(voice.name for one in sessions for voice in one.voices if len(voice.name) > 1)
+    where = {voice.name: (one.turns["session_id"].iloc[0], one.turns["turn_id"].iloc[i]) for one in sessions for i, voice in enumerate(one.voices)}
+    joined = across.join(counts)
+    persons = {name: count for name, count in counts.items() if joined[name] == name}
+    doubts = [
+        {
+            "session_id": where[rarer][0], "kind": "similar names", "what": labels.show(" ".join(rarer)), "turn_id": where[rarer][1], "turns": counts[rarer],
+            "detail": f"may be {labels.show(' '.join(better))}; kept apart: name one as an alias of the other in speakers.csv to join them",
+        }
+        for rarer, better in across.similar(persons, config.spelling)
+    ]  # fmt: skip
+    return joined, doubts
+
+
+def _with_ids(one: Heard, joined: dict[Name, Name]) -> pd.DataFrame:
+    ids = [speaker_id(joined.get(voice.name, voice.name), one.turns["session_id"].iloc[0]) for voice in one.voices]
+    facts = {"role": [v.role for v in one.voices], "attribution": [v.rule for v in one.voices], "printed": [v.printed for v in one.voices]}
+    return one.turns.assign(speaker_id=ids, **facts)
+
+
+def speaker_id(name: Name, session_id: str) -> str:
+    """Identifier of a person: the same over sessions for a full name, of this session for a single name."""
+    if not name:
+        return ""
+    return person_key(name) if len(name) > 1 else f"{person_key(name)}--{session_id}"
+
+
+def person_key(name: Name) -> str:
+    """A name as part of an identifier: "PIP", "QUILLFEATHER" is "pip-quillfeather"."""
+    readable = slug(" ".join(name))
+    return readable if readable != "session" else "name-" + "-".join(f"{ord(c):x}" for c in "".join(name)[:12])
+
+
+def _show_names(turns: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Fill speaker_name: as in speakers.csv, else as somebody's speech spells it, else from the label."""
+    listed = {person_key(labels.tokens(name)): name for name in facts["name"]}
+    display: dict[str, str] = {}
+    for session in turns[turns["speaker_id"] != ""].groupby("session_id", sort=True):
+        text = " ".join(turns.loc[turns["session_id"] == session[0], "text"])
+        for person, rows in session[1].groupby("speaker_id", sort=True):
+            if person not in display:
+                display[str(person)] = listed.get(str(person).partition("--")[0]) or _display(rows, text)
+    return turns.assign(speaker_name=[display.get(s, "") for s in turns["speaker_id"]]), display
+
+
+def _display(rows: pd.DataFrame, text: str) -> str:
+    corrected = rows.loc[rows["attribution"] == "corrections.csv", "printed"]
+    if len(corrected):
+        return str(corrected.iloc[0])
+    exact = rows[rows["attribution"] != "label-spelling"]
+    printed = list((exact if len(exact) else rows)["printed"])
+    longest = max(printed, key=lambda name: (len(labels.tokens(name)), printed.count(name), name))
+    return _as_spelt(longest, text) if labels.is_capitals(longest, 0.7) else longest
+
+
+def _as_spelt(printed: str, text: str) -> str:
+    """The name as it stands in running text ("Pip McMoss"), else made from the capitals."""
+    at = text.lower().find(printed.lower())
+    spelt = text[at : at + len(printed)] if at >= 0 else ""
+    return spelt if spelt and not labels.is_capitals(spelt, 0.7) and spelt[0].isupper() and " " in spelt else labels.show(printed)
+
+
+def _claims(turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name], facts: pd.DataFrame, corrections: pd.DataFrame) -> list[Claim]:
+    """All that is said of the speakers' organisations, groups and regions."""
+    named = turns[turns["speaker_id"] != ""]
+    people = set(named["speaker_id"])
+    given = {person_key(labels.tokens(row["name"])): row for row in facts.to_dict("records")}
+    found: list[Claim] = [
+        claim for person in sorted(people) for claim in affiliations.claims_of_facts(person, given.get(person.partition("--")[0], {}), "speakers.csv")
+    ]
+    for one in sessions:
+        sid = one.turns["session_id"].iloc[0]
+        for name, entry in one.listed.items():
+            person = speaker_id(joined.get(name, name), sid)
+            if person in people:
+                found += [{**claim, "session_id": sid} for claim in affiliations.claims_of_facts(person, entry._asdict(), "speaker list")]
+    for field in CLAIMS:
+        mended = mending.apply(turns, corrections, field)
+        rows = (turns.iloc[place] for place in mended)
+        found += [
+            {"speaker_id": row.speaker_id, "field": field, "source": "corrections.csv", "value": value, "session_id": row.session_id}
+            for row, value in zip(rows, mended.values(), strict=True)
+            if row.speaker_id
+        ]
+    for row in named.itertuples():
+        said = [*affiliations.claims_of_label(row.speaker_id, row.label), *affiliations.claims_of_speech(row.speaker_id, row.text)]
+        found += [{**claim, "session_id": row.session_id} for claim in said]
+    return found
+
+
+def _list_speakers(turns: pd.DataFrame, display: dict[str, str], said: dict[tuple[str, str], str], facts: pd.DataFrame) -> pd.DataFrame:
+    coalitions = {person_key(labels.tokens(row.name)): row.coalition_id for row in facts.itertuples(index=False)}
+    rows: list[dict[str, Any]] = []
+    for person, part in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True):
+        aliases = sorted({label for label in part["label"] if label and labels.parse(label).name})
+        known = {field: said.get((str(person), field), "") for field in CLAIMS}
+        counts = {"sessions": part["session_id"].nunique(), "turns": len(part), "words": int(part["words"].sum())}
+        coalition = coalitions.get(str(person).partition("--")[0], "")
+        names = {"speaker_id": person, "name": display[str(person)], "aliases": ";".join(a.replace(";", ",") for a in aliases)}
+        rows.append({**names, "coalition_id": coalition, **known, **counts})
+    return TABLES["speakers"].build(rows)

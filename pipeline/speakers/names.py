@@ -1,0 +1,134 @@
+"""Which person each printed name of a session means.
+
+Parts, other spellings and misspellings of a name are joined to a full name only where exactly one of the session's names
+fits; one that fits several stays apart and is listed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+Name = tuple[str, ...]
+"""A name as `pipeline.turns.labels.tokens` gives it."""
+
+SHORTEST_MISSPELT = 5
+"""Letters a surname has for a misspelling to be told from another name."""
+
+SOUNDS = (("PH", "F"), ("CK", "K"), ("C", "K"), ("Y", "I"), ("Z", "S"), ("H", ""))
+"""Letters that captioners write for one another within first names: "MATHEW", "MATTHEW"; "KATHERINE", "CATHERINE"."""
+
+
+class Person(NamedTuple):
+    """Who a printed name means: tokens of the full name, the rule that decided, and between whom it could not."""
+
+    name: Name
+    rule: str
+    candidates: tuple[Name, ...] = ()
+
+
+def resolve(names: Mapping[Name, int], known: Mapping[Name, Name], spelling: float, listed: Collection[Name] = ()) -> dict[Name, Person]:
+    """Which person each printed name of one session means.
+
+    Parameters
+    ----------
+    names : mapping of tuple of str to int
+        Printed names as tokens, with the number of turns.
+    known : mapping
+        Spellings and full names from speakers.csv.
+    spelling : float
+        Least rapidfuzz ratio (0 to 100) of two spellings of one name.
+    listed : collection of tuple of str
+        Names from the session's own speaker list: spelt right, and different people.
+
+    Returns
+    -------
+    dict
+        A part (surname or first name alone) and another spelling mean a full name only where exactly one fits.
+    """
+    sure = {known.get(name, name) for name in {*listed, *(n for n in names if n in known)}}
+    weights = Counter(names) + Counter({name: max(names.values(), default=0) + 1 for name in sure})
+    found: dict[Name, Person] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if name in known or name in sure or not name:
+            found[name] = Person(known.get(name, name), "label")
+        elif len(name) > 1:
+            found[name] = _full(name, weights, spelling)
+    found = {name: _settled(person, found) for name, person in found.items()}
+    full = {person.name for person in found.values() if len(person.name) > 1} | sure
+    parts = {name: _part(name[0], full, spelling) for name in names if len(name) == 1 and name not in found}
+    return found | {name: person._replace(name=person.name or name) for name, person in parts.items()}
+
+
+def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> Person:
+    """The one better known name that this full name is another spelling of, else itself."""
+    better = [other for other in weights if len(other) > 1 and (weights[other], other) > (weights[name], name)]
+    tests: tuple[Callable[[Name], bool], ...] = (lambda other: same(name, other), lambda other: misspelt(name, other, spelling))
+    for test in tests:
+        fits = sorted(other for other in better if test(other))
+        if len({compact(other) for other in fits}) == 1:
+            best = max(fits, key=lambda other: (weights[other], other))
+            return Person(best, "label-spelling")
+        if fits:
+            return Person(name, "label", tuple(fits))
+    return Person(name, "label")
+
+
+def _settled(person: Person, found: Mapping[Name, Person]) -> Person:
+    """A spelling of a spelling means what that one means; every step leads to a better known name."""
+    while found.get(person.name, person).name != person.name:
+        person = person._replace(name=found[person.name].name)
+    return person
+
+
+def _part(token: str, full: Collection[Name], spelling: float) -> Person:
+    """The one full name that has this word at its start or end, spelt so or nearly so."""
+    from rapidfuzz.fuzz import ratio
+
+    exact = sorted(name for name in full if is_part(token, name))
+    near = sorted(name for name in full if len(token) > SHORTEST_MISSPELT and ratio(token, name[-1]) >= spelling)
+    for fits, rule in ((exact, "label-part"), (near, "label-spelling")):
+        if len(fits) == 1:
+            return Person(fits[0], rule)
+        if fits:
+            return Person((), "label", tuple(fits))
+    return Person((), "label")
+
+
+def is_part(token: str, full: Name) -> bool:
+    """The word is the name's first name, or its surname or a half of it: "BANK" of "PIP MOSS-BANK"."""
+    return token in (full[0], full[-1], *full[-1].split("-")) or (len(full) > 2 and token == "".join(full[-2:]))
+
+
+def compact(name: Name) -> str:
+    """A name without hyphens, initials and ways to write Saint: equal for "PIP J. ST. MOSS-BANK" and "PIP SAINT MOSS BANK"."""
+    words = [word for place, word in enumerate(name) if place == 0 or len(word) > 1]
+    return "".join("ST" if word == "SAINT" else word for word in words).replace("-", "").replace("'", "")
+
+
+def same(name: Name, other: Name) -> bool:
+    """Two ways to print one name: initials, hyphens, order, a middle name or second surname left out."""
+    if compact(name) == compact(other) or sorted(name) == sorted(other):
+        return True
+    if 1 in (len(name[0]), len(other[0])):
+        return name[0][0] == other[0][0] and name[1:] == other[1:]
+    few, many = sorted((set(name), set(other)), key=len)
+    return name[0] == other[0] and len(few) > 1 and few < many
+
+
+def misspelt(name: Name, other: Name, spelling: float) -> bool:
+    """The same first name and a surname a letter or two off, or the same surname and a first name that sounds the same."""
+    from rapidfuzz.fuzz import ratio
+
+    surname, first = "".join(name[1:]), name[0]
+    if first == other[0]:
+        return min(len(name[-1]), len(other[-1])) >= SHORTEST_MISSPELT and ratio(surname, "".join(other[1:])) >= spelling
+    return name[1:] == other[1:] and sound(first) == sound(other[0])
+
+
+def sound(first: str) -> str:
+    """A first name as it sounds: "KATHERINE" and "CATHERINE" are one, "MARIA" and "MARIO" two."""
+    heard = first[1:]
+    for written, sounds in SOUNDS:
+        heard = heard.replace(written, sounds)
+    start = "K" if first[:1] == "C" else first[:1]
+    return start + "".join(letter for i, letter in enumerate(heard) if letter != (start + heard)[i])

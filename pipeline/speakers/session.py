@@ -1,0 +1,174 @@
+"""Who speaks each turn of one session: labels first, then introductions, then handovers."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+from rapidfuzz.fuzz import ratio
+
+from pipeline.config import Speakers as Settings
+from pipeline.speakers import handovers
+from pipeline.speakers.names import Name, Person, is_part, resolve
+from pipeline.speakers.roster import Entry
+from pipeline.tables.outputs import LEADING
+from pipeline.turns import labels
+from pipeline.turns.introductions import FIRST_WORDS, SURE, introduced
+from pipeline.turns.labels import Label
+
+Doubt = dict[str, Any]
+
+NAMELESS = frozenset({"", "audience", "unknown"})
+"""Roles of labels without a name whose speaker a handover may name."""
+
+UNLIKE = 60
+"""Two names with a lower similarity (rapidfuzz ratio of their words) cannot be spellings of each other."""
+
+
+class Voice(NamedTuple):
+    """Who speaks one turn: tokens of the full name, the name as printed or said, the rule, the role."""
+
+    name: Name
+    printed: str
+    rule: str
+    role: str
+
+
+def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: Settings) -> tuple[list[Voice], list[Doubt]]:
+    """Speakers of a session's turns, in order, and what is in doubt.
+
+    Parameters
+    ----------
+    part : DataFrame
+        Turns of one session in order.
+    listed : mapping
+        People that the session's page announces, by name.
+    known : mapping
+        Spellings in speakers.csv to full names.
+    """
+    texts = list(part["text"])
+    printed = _parsed(list(part["label"]), listed)
+    said = [introduced(text) for text in texts]
+    clash = [bool(label.name and name) and _clashes(label.name, name, text) for label, name, text in zip(printed, said, texts, strict=True)]
+    persons = resolve(_names(printed, said, clash), known, config.spelling, listed)
+    rules = list(part["attribution"])
+    voices = [_voice(*turn, persons, listed) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
+    voices = _with_roles(voices, texts, listed, config)
+    voices, refused = _given_the_floor(voices, printed, texts, {*_people(persons), *listed})
+    doubts = [*_ambiguous(printed, persons, part), *_clashing(printed, said, clash, part), *_refused(refused, part)]
+    return voices, doubts
+
+
+def _parsed(printed: Sequence[str], listed: Collection[Name]) -> list[Label]:
+    """Labels taken apart; a country that is also somebody's name here (JORDAN, with "Jordan Oak" on the list) is that name."""
+    parsed = [labels.parse(label) for label in printed]
+    full = {*listed, *(labels.tokens(label.name) for label in parsed if label.name)}
+    parts = {word for name in full if len(name) > 1 for word in (name[0], name[-1])}
+    return [Label(p.body, p.role, "") if p.body and not p.name and p.body.upper() in parts else p for p in parsed]
+
+
+def _names(printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool]) -> Counter[Name]:
+    names = Counter(labels.tokens(label.name) for label in printed if label.name)
+    names.update(labels.tokens(name) for label, name, no in zip(printed, said, clash, strict=True) if name and not no and _may_name(label, name))
+    return names
+
+
+def _may_name(label: Label, said: str) -> bool:
+    """A turn's own introduction counts where its label has no name, or a part of the same one (CHAIR MOSSBANK)."""
+    name = labels.tokens(label.name)
+    return not name or (len(name) == 1 and is_part(name[0], labels.tokens(said)))
+
+
+def _clashes(label: str, said: str, text: str) -> bool:
+    """The label names one person and the first words, beyond doubt, another."""
+    one, other = labels.tokens(label), labels.tokens(said)
+    sure = SURE.search(" ".join(text.split()[:FIRST_WORDS])) is not None
+    return sure and len(other) > 1 and not set(one) & set(other) and ratio(" ".join(one), " ".join(other)) < UNLIKE
+
+
+def _voice(label: Label, said: str, clash: bool, rule: str, role: str, persons: Mapping[Name, Person], listed: Mapping[Name, Entry]) -> Voice:
+    if clash:
+        return Voice((), "", "none", role)
+    if label.name:
+        name, found = labels.tokens(label.name), persons[labels.tokens(label.name)]
+        own = said if said and set(name) < set(labels.tokens(said)) else label.name
+        return Voice(found.name, listed[found.name].name if found.name in listed else own, found.rule, role)
+    if said:
+        return Voice(persons[labels.tokens(said)].name, said, "self-introduction", role)
+    return Voice((), "", rule, role)
+
+
+def _people(persons: Mapping[Name, Person]) -> set[Name]:
+    return {person.name for person in persons.values() if len(person.name) > 1}
+
+
+def _with_roles(voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: Settings) -> list[Voice]:
+    """A person whom one label or the page's list calls chair or moderator is that in the whole session."""
+    leads = {name: entry.role for name, entry in listed.items() if entry.role in LEADING}
+    leads |= {voice.name: voice.role for voice in voices if voice.name and voice.role in LEADING}
+    spoken = {voice.name for voice in voices}
+    if not spoken & set(leads) and not any(voice.role in LEADING for voice in voices):
+        leads |= dict.fromkeys(_giver_of_floor(voices, texts, config), "moderator")
+    return [voice._replace(role=leads.get(voice.name, voice.role)) if voice.name else voice for voice in voices]
+
+
+def _giver_of_floor(voices: Sequence[Voice], texts: Sequence[str], config: Settings) -> list[Name]:
+    """The person who most often names the next speaker at the end of a turn, if often enough."""
+    given: Counter[Name] = Counter()
+    for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
+        if giver.name and taker.name and giver.name != taker.name:
+            tail = set(labels.tokens(text[-handovers.TAIL :]))
+            given[giver.name] += bool(tail & {t for t in (taker.name[0], taker.name[-1]) if len(t) > 2})
+    best = given.most_common(1)
+    enough = best and best[0][1] >= config.moderator_handovers and best[0][1] > sum(given.values()) / 2
+    return [best[0][0]] if enough else []
+
+
+def _given_the_floor(
+    voices: list[Voice], printed: Sequence[Label], texts: Sequence[str], people: Collection[Name]
+) -> tuple[list[Voice], list[tuple[int, str, str]]]:
+    """Name turns that a handover names and nothing contradicts; beside them (turn, name, why) of handovers that were not believed."""
+    named = list(voices)
+    refused: list[tuple[int, str, str]] = []
+    for i in range(1, len(voices)):
+        giver, taker, label = voices[i - 1], voices[i], printed[i]
+        if taker.name or taker.rule not in ("none", "slot") or label.role not in NAMELESS or label.body or label.name:
+            continue
+        gave = handovers.given(texts[i - 1])
+        if not gave or not (gave.strong or giver.role in LEADING):
+            continue
+        name = handovers.person(gave.name, people) or (gave.name if gave.strong and len(gave.name) > 1 else ())
+        if not name or name == giver.name:
+            continue
+        follower = voices[i + 1].name if i + 1 < len(voices) else ()
+        against = handovers.contradicted(name, texts[i], texts[i + 1 : i + 2], follower)
+        if against:
+            refused.append((i, gave.printed, against))
+        else:
+            role = next((voice.role for voice in voices if voice.name == name), "panellist")
+            named[i] = Voice(name, gave.printed if len(gave.name) > 1 else labels.show(" ".join(name)), "handover", role)
+    return named, refused
+
+
+def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, Person], part: pd.DataFrame) -> Iterator[Doubt]:
+    tokens = [labels.tokens(label.name) for label in printed]
+    for name, person in sorted(persons.items()):
+        at = [i for i, one in enumerate(tokens) if one == name]
+        if person.candidates and at:
+            who = " or ".join(labels.show(" ".join(other)) for other in person.candidates)
+            yield _doubt("ambiguous name", part["label"].iloc[at[0]], part, at, f"may be {who}; kept apart")
+
+
+def _clashing(printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool], part: pd.DataFrame) -> Iterator[Doubt]:
+    for i, (label, name, clashes) in enumerate(zip(printed, said, clash, strict=True)):
+        if clashes:
+            yield _doubt("label against speech", f"{label.name} / {name}", part, [i], "the label names one person and the first words another; left unnamed")
+
+
+def _refused(refused: Sequence[tuple[int, str, str]], part: pd.DataFrame) -> Iterator[Doubt]:
+    for i, name, why in refused:
+        yield _doubt("handover not believed", f"{name} in turn {part['position'].iloc[i]}", part, [i], f"{why}; left unnamed")
+
+
+def _doubt(kind: str, what: str, part: pd.DataFrame, at: Sequence[int], detail: str) -> Doubt:
+    return {"kind": kind, "what": what, "turn_id": part["turn_id"].iloc[at[0]], "turns": len(at), "detail": detail}

@@ -1,0 +1,47 @@
+"""What a person should know of how a transcript was split: remarks on the file, doubts about its turns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.config import Turns as Settings
+from pipeline.turns import labels
+from pipeline.turns.patterns import NO_SPEAKER
+from pipeline.turns.segmentation import Turn
+
+LABEL_WITHIN = re.compile(r"(?:^|(?<=[.?!\u2014-] ))(?:>> ?)?([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,50}):(?= )|(>>)(?= ?\S)")
+"""A string within speech that looks like a label: "... thank you. PIP QUILLFEATHER: I agree"."""
+
+LONG_LABEL = re.compile(r"([^:.?!]{60,}):\s")
+LONGEST_WORD = 300
+"""Characters of a word; more is no speech."""
+
+UNLABELLED_WORDS = 50
+"""Words from which a transcript without any label is worth a remark."""
+
+
+def about_file(source: str, turns: Sequence[Turn], settings: Settings) -> Iterator[tuple[str, str]]:
+    """(reason, detail) of what is odd in a file that was read all the same."""
+    words = [word for turn in turns for word in turn.text.split()]
+    if len(turns) == 1 and not turns[0].label and len(words) >= UNLABELLED_WORDS:
+        lines = "one line" if "\n" not in source.strip() else "the file"
+        yield f"no speaker labels: {lines} was read as one turn of an unknown speaker; name speakers as '>> NAME: ...'", f"{len(words)} words"
+    longest = max(words, key=len, default="")
+    if len(longest) > LONGEST_WORD:
+        yield f"holds a word of {len(longest)} characters; is it a transcript?", longest[:60]
+    for turn in turns:
+        match = LONG_LABEL.match(turn.text) if not turn.label else None
+        if match and len(match.group(1)) > settings.max_label and labels.is_capitals(match.group(1), settings.upper_share):
+            yield "a label is too long to be one and was read as speech (turns.max_label)", f"{len(match.group(1))} characters: {match.group(1)[:60]}"
+
+
+def about_turns(turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """Rows of doubts: strings like labels that were left within speech, once each."""
+    places: dict[str, list[int]] = {}
+    for i, turn in enumerate(turns):
+        for match in LABEL_WITHIN.finditer(turn.text):
+            found = (match.group(1) or match.group(2)).strip()
+            if found.lower() not in NO_SPEAKER:
+                places.setdefault(found, []).append(i)
+    detail = "looks like a speaker label and was read as speech; mend the transcript if it is one"
+    return [{"kind": "label within speech", "what": what, "at": at[0], "turns": len(set(at)), "detail": detail} for what, at in sorted(places.items())]
