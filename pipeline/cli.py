@@ -57,6 +57,32 @@ def run(
 
 
 @app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="Transcript to look at.")],
+    transcripts: Annotated[Path | None, typer.Option(help="Folder with its sidecars (default: the nearest one above the file).")] = None,
+    config: Annotated[Path | None, typer.Option(help="TOML file with settings.")] = None,
+    cache: Annotated[Path | None, typer.Option(help="Cache folder (default: the user's cache folder).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same for machines.")] = False,
+) -> int:
+    """Show what is read from one transcript: facts, speakers, turns and their rules, furniture, doubts."""
+    from pipeline import config as settings
+    from pipeline import inspection, sources
+    from pipeline.runner import Request
+    from pipeline.runner import run as run_steps
+
+    folder, name = sources.place(file, transcripts)
+    result = run_steps(Request(folder, settings.load(config), cache or _user_cache(), until="turns", only=name))
+    report = inspection.report(name, result.tables)
+    if as_json:
+        typer.echo(inspection.as_json(report))
+    else:
+        from pipeline import display
+
+        display.show(report)
+    return 1 if result.lost else 0
+
+
+@app.command()
 def verify(outputs: Annotated[Path, typer.Argument(help="Folder that a run wrote.")] = Path("outputs")) -> int:
     """Check tables against datapackage.json, quotes against turns, turns against their transcripts."""
     from pipeline.verification import check

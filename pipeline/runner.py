@@ -29,13 +29,14 @@ Frames = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Request:
-    """What to run: folders, settings, how far, with how many processes."""
+    """What to run: folders, settings, how far, with how many processes; `only` one transcript of the folder."""
 
     transcripts: Path
     config: Config
     cache: Path
     until: str = STAGES[-1]
     jobs: int = 1
+    only: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def run(request: Request) -> Result:
     ConfigError, ModelError
         Nothing can be done: see the message.
     """
-    tables = sources.scan(request.transcripts)
+    tables = sources.scan(request.transcripts, request.only)
     steps = steps_until(request.until)
     kept = Cache(request.cache)
     seconds: dict[str, float] = {}

@@ -40,19 +40,20 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     """
     if not folder.is_dir():
         raise ConfigError(f"transcripts folder {folder} is not there")
-    found, problems = _sort_files(folder)
-    if not found and not only:
+    found, problems = ([only], []) if only else _sort_files(folder)
+    if not found:
         raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
     beside = {table: sidecars.read(folder, name, problems) for name, (table, _) in SIDECARS.items()}
     given = beside["session_facts"]
+    if only:
+        given = given[given["file"] == only]
     if not given.empty:
         _check_rows(given, set(found), problems)
     ids = _session_ids(found, given)
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
-    mended = corrections.of_sessions(beside["corrections"], ids, problems)
+    mended = corrections.of_sessions(beside["corrections"], ids, [] if only else problems)
     given = corrections.merge(given, mended, {session: file for file, session in ids.items()})
-    wanted = [file for file in found if only in (None, file)]
-    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in wanted]
+    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in found]
     sources = _drop_copies(sources, problems)
     frames = {
         "sources": TABLES["sources"].build(sources),
@@ -73,6 +74,29 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             path = Path(root, name)
             if not name.startswith(".") and name.lower() != "readme.md":
                 yield path.relative_to(folder).as_posix(), path
+
+
+def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
+    """The transcripts folder that a single file belongs to, and the file's path in it.
+
+    Without `folder` it is the nearest one above the file that holds a sidecar, else the one the file lies in.
+
+    Raises
+    ------
+    ConfigError
+        There is no such file, it is not in the folder, or it is no transcript.
+    """
+    if not file.is_file():
+        raise ConfigError(f"{file}: there is no such file")
+    home = file.absolute().parent
+    above = [home, *home.parents][:4]
+    found = folder or next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
+    if not file.absolute().is_relative_to(found.absolute()):
+        raise ConfigError(f"{file} is not in the folder {found}")
+    why = _why_not(file, found.resolve())
+    if why:
+        raise ConfigError(f"{file}: {why.removeprefix('ignored: ')}")
+    return found, file.absolute().relative_to(found.absolute()).as_posix()
 
 
 def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:

@@ -62,7 +62,7 @@ FURNITURE: tuple[Furniture, ...] = (
             r"(?:\A|(?<=[.>*\n]))[^.\n>:*]{0,90}?\brough[- ]?\s?draft\s+format.{0,700}?(?:verbatim\s+record|record\s+of\s+the\s+\w+)(?:\s+of\s+the\s+\w+)?\s*\.?"
         ),
         "This text is being provided in a rough draft format. CART helps people to take part and is no verbatim record.",
-        ("draft",),
+        ("rough draft", "rough-draft", "roughdraft", "rough\ndraft"),
         reach=150,
     ),
     Furniture(

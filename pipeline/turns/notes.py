@@ -45,7 +45,7 @@ def furniture(text: str, first: int) -> Iterator[Span]:
     lowered = _lowered(text)
     alone: list[Span] = []
     for kind in FURNITURE:
-        found = _found(kind, text, lowered)
+        found = list(_found(kind, text, lowered))
         if kind.where == "alone":
             alone += found
         else:
@@ -58,14 +58,11 @@ def _lowered(text: str) -> str:
     return text.replace("\u0130", "I").lower()
 
 
-def _found(kind: Furniture, text: str, lowered: str) -> Iterable[Span]:
+def _found(kind: Furniture, text: str, lowered: str) -> Iterator[Span]:
     """Matches around the hints of one kind of furniture; searching a whole text for each kind would take most of the time."""
-    found: dict[int, Span] = {}
-    for at in (at for hint in kind.hints for at in _hits(lowered, hint)):
-        match = kind.pattern.search(text, max(0, at - kind.reach), at + LONGEST) if kind.reach else _at_line_start(kind.pattern, text, at)
-        if match and match.group().strip():
-            found[match.start()] = Span(match.start(), match.end(), kind.kind)
-    return found.values()
+    hits = sorted(at for hint in kind.hints for at in _hits(lowered, hint))
+    matches = _near(kind, text, hits) if kind.reach else _at_line_starts(kind, text, hits)
+    yield from (Span(match.start(), match.end(), kind.kind) for match in matches if match.group().strip())
 
 
 def _hits(text: str, hint: str) -> Iterator[int]:
@@ -75,9 +72,26 @@ def _hits(text: str, hint: str) -> Iterator[int]:
         at = text.find(hint, at + len(hint))
 
 
-def _at_line_start(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
-    start = text.rfind("\n", max(0, at - LONGEST_LINE), at) + 1
-    return pattern.match(text, start) if start or at < LONGEST_LINE else None
+def _near(kind: Furniture, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches in the windows around hits; windows that overlap are searched as one."""
+    windows: list[list[int]] = []
+    for at in hits:
+        if windows and at - kind.reach <= windows[-1][1]:
+            windows[-1][1] = at + LONGEST
+        else:
+            windows.append([max(0, at - kind.reach), at + LONGEST])
+    return (match for start, end in windows for match in kind.pattern.finditer(text, start, end))
+
+
+def _at_line_starts(kind: Furniture, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches at the starts of the lines that hold hits."""
+    last = -1
+    for at in hits:
+        start = text.rfind("\n", max(0, at - LONGEST_LINE), at) + 1
+        if start != last and (start or at < LONGEST_LINE):
+            last = start
+            if match := kind.pattern.match(text, start):
+                yield match
 
 
 def _standing_alone(text: str, spans: list[Span], first: int) -> Iterator[Span]:
