@@ -14,6 +14,7 @@ from pipeline import corrections as mending
 from pipeline import quotes
 from pipeline.config import Coalitions as Settings
 from pipeline.mentions import find, names
+from pipeline.speakers.handovers import TAIL
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import LEADING
 from pipeline.turns import labels
@@ -25,10 +26,16 @@ OWN = re.compile(
 )
 """A sentence up to a coalition's name that makes it the speaker's own: "I speak for the", "From the"."""
 
+OURS = re.compile(r"\b(?:our(?: own)? (?:dynamic )?coalition,?|we (?:at|in|of|from)|us (?:at|in|of))\s+(?:the\s+)?$", re.I)
+"""A sentence up to a coalition's name with which a member speaks of it: "Our coalition, the", "We at the"."""
+
+PAST = re.compile(r"\b(?:thank\w*|heard|that was|just|earlier|agree\w*|said|appreciate\w*|grateful)\b", re.I)
+"""In a sentence that looks back on who spoke before, not forward to who comes next."""
+
 OWN_WORDS = 110
 """Words of a turn in which a speaker's own coalition is looked for."""
 
-BETWEEN = re.compile(r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|represents|chairs|leads)\s+(?:the\s+|our\s+)*$", re.I)
+BETWEEN = re.compile(r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|(?:who )?(?:represents|chairs|co-?chairs|leads|coordinates|co-?ordinates|facilitates|speaks for|works for))\s+(?:the\s+|our\s+)*$", re.I)
 """What stands between a person's name and the coalition that a moderator names them for: ", our guest from the"."""
 
 HOME_ROLES = LEADING | {"panellist"}
@@ -131,7 +138,8 @@ def _said(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
         others = {surname for surname, person in surnames.items() if person != turn.speaker_id}
         named = [m for m in by_turn.get(str(turn.turn_id), []) if m.start <= head]
         clauses = ((m, _sentence_before(str(turn.text), m.start)) for m in named)
-        own = next(((m, clause) for m, clause in clauses if OWN.match(clause) and not others.intersection(labels.tokens(clause))), None)
+        said = ((m, clause) for m, clause in clauses if OWN.match(clause) or (turn.role not in LEADING and OURS.search(clause)))
+        own = next(((m, clause) for m, clause in said if not others.intersection(labels.tokens(clause))), None)
         found.append(_member("self-introduction", *own) if own else Membership())
     return found
 
@@ -158,13 +166,30 @@ def _introduced(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
     surnames = _surnames(part)
     first: dict[str, Membership] = {}
     following = [*part["speaker_id"].iloc[1:], ""]
+    shown = dict(zip(part["speaker_id"], part["speaker_name"], strict=True))
     for turn, after in zip(part.itertuples(), following, strict=True):
+        called = _called(turn, shown.get(after, ""), by_turn) if after != turn.speaker_id else Membership()
+        if called.coalition_id:
+            first.setdefault(after, called)
         for mention in by_turn.get(str(turn.turn_id), []):
             clause = _sentence_before(str(turn.text), mention.start)
             person = _named_last(clause, surnames)
             if person and person != turn.speaker_id and (turn.role in LEADING or person == after):
                 first.setdefault(person, _member("handover", mention, clause))
     return [first.get(person, Membership()) for person in part["speaker_id"]]
+
+
+def _called(turn: Any, name: str, by_turn: Named) -> Membership:
+    """The floor is given to a person by name after the one coalition that comes next: "We now hear DC-PAL. Wren, please."."""
+    text = str(turn.text)
+    cut = max(0, len(text) - TAIL)
+    near = [m for m in by_turn.get(str(turn.turn_id), []) if m.start >= cut]
+    last = near[-1] if near and turn.role in LEADING else None
+    if last is None or len({m.coalition_id for m in near}) > 1 or PAST.search(_sentence_before(text, last.start)):
+        return Membership()
+    if not {word for word in labels.tokens(name) if len(word) > 2}.intersection(labels.tokens(text[last.end :])):
+        return Membership()
+    return _member("handover", last, _sentence_before(text, last.start))
 
 
 def _named_last(clause: str, surnames: dict[str, str]) -> str:

@@ -1,5 +1,8 @@
 """For which coalition a turn is spoken: transcripts in, the rule that decided out."""
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -23,15 +26,15 @@ def row(table, **values):
     return dict.fromkeys(TABLES[table].columns(), None) | {n: "" for n, s in TABLES[table].to_schema().columns.items() if "str" in str(s.dtype)} | values
 
 
-def run(text, own="", title="", known=()):
+def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
     """All tables of the step for one transcript; own: the session's coalitions, known: rows of speakers.csv."""
     documents = TABLES["documents"].build([row("documents", session_id="a", text=text)])
     sessions = TABLES["sessions"].build([row("sessions", session_id="a", title=title, coalitions=own, source_file="a.txt", source_sha256="0")])
     split = turns_stage.run(documents, sessions, config=SETTINGS.turns)
     facts = TABLES["speaker_facts"].build([row("speaker_facts", **fact) for fact in known])
     named = speakers.run(split["turns"], split["notes"], facts, UNMENDED, config=SETTINGS.speakers)
-    found = mentions.run(split["turns"], REGISTRY, config=SETTINGS.mentions)["mentions"]
-    made = coalitions.run(named["turns"], found, sessions, named["speakers"], REGISTRY, UNMENDED, config=SETTINGS.coalitions)
+    found = mentions.run(split["turns"], registry, config=SETTINGS.mentions)["mentions"]
+    made = coalitions.run(named["turns"], found, sessions, named["speakers"], registry, TABLES["corrections"].build(mended), config=SETTINGS.coalitions)
     return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 
@@ -48,6 +51,8 @@ OWN = [
     "On behalf of the Dynamic Coalition on Lanterns, I welcome you.",
     "From the Dynamic Coalition on Lanterns, three points.",
     "I\u2019m a member of DC-LAN.",
+    "Our coalition, the Dynamic Coalition on Lanterns, met twice.",
+    "We at DC-LAN lend lamps.",
 ]
 OTHER = [
     "Thank you to the Dynamic Coalition on Lanterns.",
@@ -92,6 +97,29 @@ def test_evidence_is_what_was_said():
     assert evidence.tolist() == ["I chair DC-LAN"]
 
 
+def test_evidence_is_a_quote():
+    made = run(">>PIP OAK: Hello. I chair DC-LAN, by the way.\n>>WREN ELM (DC-LAN): Yes.")
+    turn, printed = made["turns"].iloc[0], made["turns"].iloc[1]
+    quote = made["quotes"].set_index("quote_id").loc[turn["coalition_quote_id"]]
+    assert turn["text"][quote["start"] : quote["end"]] == quote["text"] == "I chair DC-LAN"
+    assert printed["coalition_quote_id"] == ""  # a label is printed, not spoken
+
+
+def test_correction_wins_over_all():
+    mended = [{"line": 2, "session_id": "a", "label": "PIP OAK", "field": "coalition_id", "value": "dc-oil"}]
+    found = run(">>PIP OAK: I chair DC-LAN.\n>>WREN ELM: We at DC-LAN lend lamps.", mended=mended)["turns"]
+    assert found[["coalition_id", "coalition_rule"]].to_numpy().tolist() == [["dc-oil", "corrections.csv"], ["dc-lan", "self-introduction"]]
+
+
+def test_fourteen_coalitions_in_one_session():
+    case = json.loads((Path(__file__).parent / "cases" / "joint_session.json").read_text(encoding="utf-8"))
+    registry = TABLES["registry"].build([row("registry", coalition_id=c, name=n, aliases=a) for c, n, a in case["registry"]])
+    turns = run("\n".join(case["text"]), registry=registry)["turns"]
+    found = turns[turns["speaker_name"] != case["moderator"]].groupby("speaker_name")["coalition_id"].unique()
+    assert {name: list(ids) for name, ids in found.items()} == {name: [coalition] for name, coalition in case["speakers"].items()}
+    assert set(turns.loc[turns["speaker_name"] == case["moderator"], "coalition_id"]) == {""}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -99,6 +127,8 @@ def test_evidence_is_what_was_said():
         "Wren Elm, our guest from DC-LAN, please.",
         "And now Wren Elm, who represents DC-LAN.",
         "Wren Elm, you are from DC-LAN.",
+        "Now Wren Elm, who coordinates the DC on Lanterns.",
+        "We now hear about DC-LAN. Wren, the floor is yours.",
     ],
 )
 def test_moderator_names_the_person_and_the_coalition(text):
