@@ -35,7 +35,10 @@ PAST = re.compile(r"\b(?:thank\w*|heard|that was|just|earlier|agree\w*|said|appr
 OWN_WORDS = 110
 """Words of a turn in which a speaker's own coalition is looked for."""
 
-BETWEEN = re.compile(r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|(?:who )?(?:represents|chairs|co-?chairs|leads|coordinates|co-?ordinates|facilitates|speaks for|works for))\s+(?:the\s+|our\s+)*$", re.I)
+BETWEEN = re.compile(
+    r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|(?:who )?(?:represents|chairs|co-?chairs|leads|coordinates|co-?ordinates|facilitates|speaks for|works for))\s+(?:the\s+|our\s+)*$",
+    re.I,
+)
 """What stands between a person's name and the coalition that a moderator names them for: ", our guest from the"."""
 
 HOME_ROLES = LEADING | {"panellist"}

@@ -29,13 +29,18 @@ class Transcript(NamedTuple):
 
     words: str
     beside: frozenset[tuple[str, int | str]]
+    container: str = ""
 
 
-def run(sessions: pd.DataFrame, turns: pd.DataFrame, notes: pd.DataFrame, doubts: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(
+    sessions: pd.DataFrame, documents: pd.DataFrame, turns: pd.DataFrame, notes: pd.DataFrame, doubts: pd.DataFrame, *, config: Settings
+) -> dict[str, pd.DataFrame]:
     """Leave out transcripts that are copies of one before; name those that are much alike."""
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
     beside = {str(sid): part for sid, part in notes[notes["kind"].isin(BESIDE)].groupby("session_id")}
-    held = {str(sid): read(part.sort_values("position"), beside.get(str(sid), notes.head(0))) for sid, part in turns.groupby("session_id", sort=True)}
+    kinds = dict(zip(documents["session_id"], documents["container"], strict=True))
+    spoken = turns.sort_values("position").groupby("session_id", sort=True)
+    held = {str(sid): read(part, beside.get(str(sid), notes.head(0)), kinds.get(sid, "")) for sid, part in spoken}
     order = sorted(held, key=lambda sid: files[sid])
     copies = _copies(order, held)
     problems = [_problem(files[sid], f"the same words as {files[other]}; read once", "") for sid, other in copies.items()]
@@ -46,29 +51,37 @@ def run(sessions: pd.DataFrame, turns: pd.DataFrame, notes: pd.DataFrame, doubts
     return {**{name: frame.reset_index(drop=True) for name, frame in left.items()}, "problems": TABLES["problems"].build(problems)}
 
 
-def read(turns: pd.DataFrame, notes: pd.DataFrame) -> Transcript:
+def read(turns: pd.DataFrame, notes: pd.DataFrame, container: str = "") -> Transcript:
     """A session as it is compared with others."""
     spoken = [normalised(f"{label} {text}") for label, text in zip(turns["label"], turns["text"], strict=True)]
     before = [0, *accumulate(map(len, spoken))]
     beside = {(row.kind, normalised(row.text) if row.kind == "disclaimer" else before[row.position + 1]) for row in notes.itertuples()}
-    return Transcript(" ".join(spoken), frozenset(beside))
+    return Transcript(" ".join(spoken), frozenset(beside), container)
 
 
 def _copies(order: list[str], held: dict[str, Transcript]) -> dict[str, str]:
-    """Each copy and the session it is a copy of: the same words, and the notes of the one among those of the other.
-
-    A copy may have lost notes on its way; the same words with other notes are another captioner's.
-    """
+    """Each copy and the session it is a copy of."""
     first: dict[str, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for sid in order:
         same = first[held[sid].words]
-        found = next((one for one in same if held[sid].beside <= held[one].beside or held[one].beside <= held[sid].beside), "")
+        found = next((one for one in same if is_copy(held[sid], held[one])), "")
         if found:
             copies[sid] = found
         else:
             same.append(sid)
     return copies
+
+
+def is_copy(one: Transcript, other: Transcript) -> bool:
+    """Transcripts of the same words are one where their notes say so.
+
+    Of two files of one kind the one may have lost notes of the other on its way; notes that neither has from the other are another captioner's.
+    Files of two kinds must have the same notes.
+    """
+    if one.container != other.container:
+        return bool(one.beside) and one.beside == other.beside
+    return one.beside <= other.beside or other.beside <= one.beside
 
 
 def _problem(file: str, reason: str, detail: str) -> dict[str, Any]:

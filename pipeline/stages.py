@@ -31,7 +31,7 @@ class Step(NamedTuple):
 STEPS: tuple[Step, ...] = (
     Step("ingest", "pipeline.ingest", "ingest", ("sources", "session_facts"), ("documents", "sessions", "problems"), True),
     Step("turns", "pipeline.turns", "turns", ("documents", "sessions"), ("turns", "notes", "doubts", "problems"), True),
-    Step("copies", "pipeline.copies", "turns", ("sessions", "turns", "notes", "doubts"), ("sessions", "turns", "notes", "doubts", "problems")),
+    Step("copies", "pipeline.copies", "turns", ("sessions", "documents", "turns", "notes", "doubts"), ("sessions", "turns", "notes", "doubts", "problems")),
     Step("mentions", "pipeline.mentions", "turns", ("turns", "registry"), ("mentions",), True),
     Step(
         "speakers",

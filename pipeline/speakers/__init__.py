@@ -111,30 +111,34 @@ def person_key(name: Name) -> str:
 def _show_names(turns: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """Fill speaker_name: as in speakers.csv, else as somebody's speech spells it, else from the label."""
     listed = {person_key(labels.tokens(name)): name for name in facts["name"]}
-    display: dict[str, str] = {}
-    for session in turns[turns["speaker_id"] != ""].groupby("session_id", sort=True):
-        text = " ".join(turns.loc[turns["session_id"] == session[0], "text"])
-        for person, rows in session[1].groupby("speaker_id", sort=True):
-            if person not in display:
-                display[str(person)] = listed.get(str(person).partition("--")[0]) or _display(rows, text)
+    texts = {str(sid): " ".join(part) for sid, part in turns.groupby("session_id")["text"]}
+    display = {
+        str(person): listed.get(str(person).partition("--")[0]) or _display(rows, texts)
+        for person, rows in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True)
+    }
     return turns.assign(speaker_name=[display.get(s, "") for s in turns["speaker_id"]]), display
 
 
-def _display(rows: pd.DataFrame, text: str) -> str:
+def _display(rows: pd.DataFrame, texts: dict[str, str]) -> str:
+    """The fullest form that was printed or said, diacritics kept, as correct as the captioner has it anywhere."""
     corrected = rows.loc[rows["attribution"] == "corrections.csv", "printed"]
     if len(corrected):
         return str(corrected.iloc[0])
     exact = rows[rows["attribution"] != "label-spelling"]
-    printed = list((exact if len(exact) else rows)["printed"])
-    longest = max(printed, key=lambda name: (len(labels.tokens(name)), printed.count(name), name))
-    return _as_spelt(longest, text) if labels.is_capitals(longest, 0.7) else longest
+    sure = exact if len(exact) else rows
+    forms = Counter(sure["printed"])
+    best = max(forms, key=lambda name: (len(labels.tokens(name)), not name.isascii(), forms[name], name))
+    if not labels.is_capitals(best, 0.7):
+        return labels.show_words(best)
+    spelt = (_as_spelt(best, texts[sid]) for sid in sorted(set(sure.loc[sure["printed"] == best, "session_id"])))
+    return next((name for name in spelt if name), labels.show(best))
 
 
 def _as_spelt(printed: str, text: str) -> str:
-    """The name as it stands in running text ("Pip McMoss"), else made from the capitals."""
+    """The name as it stands in running text ("Pip McMoss"), "" if it does not."""
     at = text.lower().find(printed.lower())
     spelt = text[at : at + len(printed)] if at >= 0 else ""
-    return spelt if spelt and not labels.is_capitals(spelt, 0.7) and spelt[0].isupper() and " " in spelt else labels.show(printed)
+    return spelt if spelt and not labels.is_capitals(spelt, 0.7) and spelt[0].isupper() and " " in spelt else ""
 
 
 def _claims(turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name], facts: pd.DataFrame, corrections: pd.DataFrame) -> list[Claim]:

@@ -26,7 +26,9 @@ class Person(NamedTuple):
     candidates: tuple[Name, ...] = ()
 
 
-def resolve(names: Mapping[Name, int], known: Mapping[Name, Name], spelling: float, listed: Collection[Name] = ()) -> dict[Name, Person]:
+def resolve(
+    names: Mapping[Name, int], known: Mapping[Name, Name], spelling: float, listed: Collection[Name] = (), surnames: Collection[Name] = ()
+) -> dict[Name, Person]:
     """Which person each printed name of one session means.
 
     Parameters
@@ -39,6 +41,8 @@ def resolve(names: Mapping[Name, int], known: Mapping[Name, Name], spelling: flo
         Least rapidfuzz ratio (0 to 100) of two spellings of one name.
     listed : collection of tuple of str
         Names from the session's own speaker list: spelt right, and different people.
+    surnames : collection of tuple of str
+        Single words that a title or role stands before: they are no first names.
 
     Returns
     -------
@@ -55,19 +59,32 @@ def resolve(names: Mapping[Name, int], known: Mapping[Name, Name], spelling: flo
             found[name] = _full(name, weights, spelling)
     found = {name: _settled(person, found) for name, person in found.items()}
     full = {person.name for person in found.values() if len(person.name) > 1} | sure
-    parts = {name: _part(name[0], full, spelling) for name in names if len(name) == 1 and name not in found}
+    single = sorted(name for name in names if len(name) == 1 and name not in found)
+    by_surname = {name for name in single if name in surnames} or _surnames_alone(single, full)
+    parts = {name: _part(name[0], full, spelling, surname=name in surnames or name in by_surname) for name in single}
     return found | {name: person._replace(name=person.name or name) for name, person in parts.items()}
 
 
+def _surnames_alone(single: Collection[Name], full: Collection[Name]) -> set[Name]:
+    """Single words that are surnames, where the captioner prints surnames alone and no first name alone."""
+    last, first = {name[-1] for name in full}, {name[0] for name in full}
+    kinds = {(name[0] in last, name[0] in first) for name in single}
+    return {name for name in single if name[0] in last} if (True, False) in kinds and (False, True) not in kinds else set()
+
+
 def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> Person:
-    """The one better known name that this full name is another spelling of, else itself."""
+    """The one better known name that this full name is another spelling or the end of, else itself."""
     better = [other for other in weights if len(other) > 1 and (weights[other], other) > (weights[name], name)]
-    tests: tuple[Callable[[Name], bool], ...] = (lambda other: same(name, other), lambda other: misspelt(name, other, spelling))
-    for test in tests:
-        fits = sorted(other for other in better if test(other))
+    longer = [other for other in weights if len(other) > len(name)]
+    tests: tuple[tuple[str, list[Name], Callable[[Name], bool]], ...] = (
+        ("label-spelling", better, lambda other: same(name, other)),
+        ("label-part", longer, lambda other: other[-len(name) :] == name),
+        ("label-spelling", better, lambda other: misspelt(name, other, spelling)),
+    )
+    for rule, others, test in tests:
+        fits = sorted(other for other in others if test(other))
         if len({compact(other) for other in fits}) == 1:
-            best = max(fits, key=lambda other: (weights[other], other))
-            return Person(best, "label-spelling")
+            return Person(max(fits, key=lambda other: (weights[other], other)), rule)
         if fits:
             return Person(name, "label", tuple(fits))
     return Person(name, "label")
@@ -80,13 +97,17 @@ def _settled(person: Person, found: Mapping[Name, Person]) -> Person:
     return person
 
 
-def _part(token: str, full: Collection[Name], spelling: float) -> Person:
-    """The one full name that has this word at its start or end, spelt so or nearly so."""
+def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool = False) -> Person:
+    """The one full name that has this word at its end, at its start, or spelt nearly so."""
     from rapidfuzz.fuzz import ratio
 
-    exact = sorted(name for name in full if is_part(token, name))
-    near = sorted(name for name in full if len(token) > SHORTEST_MISSPELT and ratio(token, name[-1]) >= spelling)
-    for fits, rule in ((exact, "label-part"), (near, "label-spelling")):
+    names = sorted(full)
+    last = [name for name in names if token == name[-1]]
+    first = [] if surname else [name for name in names if token == name[0] and name not in last]
+    halves = [name for name in names if is_part(token, name) and token not in (name[0], name[-1])]
+    near = [name for name in names if len(token) > SHORTEST_MISSPELT and ratio(token, name[-1]) >= spelling]
+    together = [name for name in names if token == compact(name)]
+    for fits, rule in ((last + first, "label-part"), (halves, "label-part"), (together, "label-spelling"), (near, "label-spelling")):
         if len(fits) == 1:
             return Person(fits[0], rule)
         if fits:
@@ -117,12 +138,16 @@ def same(name: Name, other: Name) -> bool:
 
 def misspelt(name: Name, other: Name, spelling: float) -> bool:
     """The same first name and a surname a letter or two off, or the same surname and a first name that sounds the same."""
+    from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.fuzz import ratio
 
-    surname, first = "".join(name[1:]), name[0]
-    if first == other[0]:
-        return min(len(name[-1]), len(other[-1])) >= SHORTEST_MISSPELT and ratio(surname, "".join(other[1:])) >= spelling
-    return name[1:] == other[1:] and sound(first) == sound(other[0])
+    if name[0] != other[0]:
+        return name[1:] == other[1:] and sound(name[0]) == sound(other[0])
+    one, two = "".join(name[1:]), "".join(other[1:])
+    shortest = min(len(one), len(two))
+    if shortest >= SHORTEST_MISSPELT and ratio(one, two) >= spelling:
+        return True
+    return shortest > 2 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1
 
 
 def sound(first: str) -> str:

@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.config import Speakers as Settings
 from pipeline.speakers import handovers
+from pipeline.speakers.mentioned import spoken_in_full
 from pipeline.speakers.names import Name, Person, is_part, resolve
 from pipeline.speakers.roster import Entry
 from pipeline.tables.outputs import LEADING
@@ -50,9 +51,12 @@ def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, 
     printed = _parsed(list(part["label"]), listed)
     said = [introduced(text) for text in texts]
     clash = [bool(label.name and name) and _clashes(label.name, name, text) for label, name, text in zip(printed, said, texts, strict=True)]
-    persons = resolve(_names(printed, said, clash), known, config.spelling, listed)
+    names = _names(printed, said, clash)
+    surnames = {labels.tokens(label.name) for label in printed if label.titled and len(labels.tokens(label.name)) == 1}
+    spelt = spoken_in_full(printed, texts, names) | {name: entry.name for name, entry in listed.items()}
+    persons = resolve(names, known, config.spelling, spelt, surnames)
     rules = list(part["attribution"])
-    voices = [_voice(*turn, persons, listed) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
+    voices = [_voice(*turn, persons, spelt) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
     voices = _with_roles(voices, texts, listed, config)
     voices, refused = _given_the_floor(voices, printed, texts, {*_people(persons), *listed})
     doubts = [*_ambiguous(printed, persons, part), *_clashing(printed, said, clash, part), *_refused(refused, part)]
@@ -86,13 +90,13 @@ def _clashes(label: str, said: str, text: str) -> bool:
     return sure and len(other) > 1 and not set(one) & set(other) and ratio(" ".join(one), " ".join(other)) < UNLIKE
 
 
-def _voice(label: Label, said: str, clash: bool, rule: str, role: str, persons: Mapping[Name, Person], listed: Mapping[Name, Entry]) -> Voice:
+def _voice(label: Label, said: str, clash: bool, rule: str, role: str, persons: Mapping[Name, Person], spelt: Mapping[Name, str]) -> Voice:
     if clash:
         return Voice((), "", "none", role)
     if label.name:
         name, found = labels.tokens(label.name), persons[labels.tokens(label.name)]
         own = said if said and set(name) < set(labels.tokens(said)) else label.name
-        return Voice(found.name, listed[found.name].name if found.name in listed else own, found.rule, role)
+        return Voice(found.name, spelt.get(found.name, own), found.rule, role)
     if said:
         return Voice(persons[labels.tokens(said)].name, said, "self-introduction", role)
     return Voice((), "", rule, role)

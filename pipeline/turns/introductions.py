@@ -21,13 +21,24 @@ class Introduction(NamedTuple):
     example: str
 
 
+GREETING = r"(?:(?:Hi|Hello|Hey|Yes|Okay|OK|Good (?:morning|afternoon|evening|day))\b[^.!?]{0,25}[.!,]\s*|Thank(?:s| you)(?:[^.!?,]{0,25}|,? (?:Mr\.? |Madam )?(?:Chair|Moderator)(?:man|woman)?)[.!]\s*)"
+
 INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is| was)\s+{ANY_NAME}{AFTER}"), "My name is Pip Quillfeather. I work at the Tide Table."),
     Introduction(re.compile(rf"\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME}{AFTER}"), "I'm Pip Quillfeather from the civil society group."),
-    Introduction(re.compile(rf"\b(?:[Tt]his is|[Ii]t's)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
-    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Thank you|Thanks|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*)?{FULL_NAME},?\s+(?:speaking|for the record|for the transcript)\b"), "Pip Quillfeather, for the record."),
-    Introduction(re.compile(rf"^\W*(?:(?:Hi|Hello|Yes|Good (?:morning|afternoon|evening))\b[^.!?]{{0,25}}[.!,]\s*|Thank(?:s| you)[^.!?,]{{0,25}}[.!]\s*)?{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the (?:record|transcript),?\s+)?(?:[Tt]his is|[Ii]t's)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING})*{FULL_NAME},?\s+(?:speaking|for the record|for the transcript|here[.,])"), "Pip Quillfeather, for the record."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING})*{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the record,?\s+)?{FULL_NAME}(?:,|\s+(?:from|with|representing|on behalf of))\s[^.!?]{{2,60}}[.!]\s+(?=\S+(?:\s+\S+){{3}})"), "Good morning. Pip Quillfeather, Tide Table. We lend lamps at night."),
 )  # fmt: skip
+
+FIRST_PERSON = 2
+"""The first so many of them say "I" or "my"; the others may speak of somebody else."""
+
+THIRD_PERSON = re.compile(
+    r"^[^.!?,]*(?:,[^.!?]*)?\b(?:next|go ahead|please|who|will|is going to|has|had|says?|said|asks?|asked|wants?|(?<!can )you|the floor is yours|our (?:first|last|second|third|next))\b"
+)
+"""The rest of a sentence that speaks of the person named, not as that person: "Pip Quillfeather from ISOC, go ahead."."""
 
 SURE = re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME},?\s+(?:from|with|representing|speaking)\b")
 """Introductions that speak against a label with another name; "I'm Pip Quillfeather, she said" does not."""
@@ -41,7 +52,7 @@ NOT_NAMES = frozenset(
 
 
 NEVER_IN_NAMES = frozenset(
-    "Day Forum Coalition Nations Society African American Asian European Australian Indian Chinese Union University Ministry New South World".split()
+    "Day Agenda Item Workshop Session Source Internet Digital Working Group Room Panel Policy Network Table Forum Coalition Nations Society African American Asian European Australian Indian Chinese Union University Ministry New South World".split()
 )
 """Words that stand in no person's name: "South African", "World Lantern Day"."""
 
@@ -49,9 +60,11 @@ NEVER_IN_NAMES = frozenset(
 def introduced(text: str) -> str:
     """Name with which a turn introduces its speaker, "" if none: "Hi. I'm Pip Quillfeather, from ..." is "Pip Quillfeather"."""
     head = " ".join(text.split()[:FIRST_WORDS])
-    for introduction in INTRODUCTIONS:
+    for place, introduction in enumerate(INTRODUCTIONS):
         match = introduction.pattern.search(head)
         words = match["name"].split() if match else []
-        if match and words[0] not in NOT_NAMES and not NEVER_IN_NAMES.intersection(words):
+        if not match or words[0] in NOT_NAMES or NEVER_IN_NAMES.intersection(words):
+            continue
+        if place < FIRST_PERSON or not THIRD_PERSON.match(head[match.end("name") :]):
             return match["name"]
     return ""

@@ -8,7 +8,13 @@ from typing import NamedTuple
 from pipeline.turns.patterns import BODY_WORDS, DELEGATE, HEADER_KEYS, ROLE_PREFIX, TITLES
 
 PARTICLES = frozenset("de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split())
+LONGEST_AFFILIATION = 8
+"""Words of an organisation after a name in mixed case; more is a sentence."""
+
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019.\-])*")
+AFFILIATION = re.compile(r"\s*,\s*|\s+[-\u2013\u2014|]+\s+|\s*/\s*")
+"""What stands between a name and an organisation: "PIP QUILLFEATHER - ISOC"."""
+
 BRACKET = re.compile(r"\s*[\[(]([^\])]*)[\])]?\s*")
 
 
@@ -25,12 +31,15 @@ class Label(NamedTuple):
         What stands in brackets or after a comma: an organisation, a coalition.
     body : str
         Country or organisation that the label prints in place of a person.
+    titled : bool
+        A title or role stands before the name: a single word after it is a surname.
     """
 
     name: str
     role: str = ""
     extra: str = ""
     body: str = ""
+    titled: bool = False
 
 
 def parse(label: str) -> Label:
@@ -43,13 +52,12 @@ def parse(label: str) -> Label:
             role, rest = found, re.sub(r"^(?:#?\d+|[A-Z])$", "", rest[match.end() :].strip())
             break
     body = "" if is_person(rest) else DELEGATE.sub("", rest)
-    while (match := TITLES.match(rest)) is not None:
-        rest = rest[match.end() :]
+    name = _untitled(rest)
     if body or not rest:  # BRAZIL (MR. LI), CHAIR (PIP MOSSBANK)
         inner = _untitled(extra)
         named = is_name_like(show(inner)) and is_person(inner) and not _is_role(inner)
         return Label(inner if named else "", role, body if named else extra, body)
-    return Label(rest.strip(" .,"), role, extra)
+    return Label(name.strip(" .,"), role, extra, "", bool(role) or name != rest)
 
 
 def _untitled(name: str) -> str:
@@ -65,6 +73,8 @@ def _is_role(text: str) -> bool:
 def is_person(name: str) -> bool:
     """Not a country, an organisation, or words that only an institution has: "BRAZIL", "FREEDONIA POST UNION"."""
     words = tokens(DELEGATE.sub("", name))
+    if words and re.fullmatch(r"DC[-\d].*", words[0]):
+        return False
     return words not in known_bodies() and not (len(words) > 1 and BODY_WORDS.intersection(words)) and not (words and DELEGATE.match(name))
 
 
@@ -82,8 +92,10 @@ def _split_extra(label: str) -> tuple[str, str]:
     found = BRACKET.search(label)
     if found and found.start():
         return " ".join(BRACKET.sub(" ", label).split()), found.group(1).strip()
-    name, comma, extra = label.partition(",")
-    return name.strip(), extra.strip() if comma else ""
+    pieces = [piece.strip() for piece in AFFILIATION.split(label, maxsplit=1)]
+    if len(pieces) == 2 and not is_person(pieces[0]) and is_person(pieces[1]):
+        pieces.reverse()  # ISOC - PIP QUILLFEATHER
+    return (pieces[0], pieces[1]) if len(pieces) == 2 else (label, "")
 
 
 @cache
@@ -103,9 +115,11 @@ def is_capitals(label: str, share: float) -> bool:
 
 def is_name_like(label: str) -> bool:
     """Two to five words, each with a capital or a particle: "Pip van der Moss", not "My point"."""
-    words = WORD.findall(BRACKET.sub(" ", label.partition(",")[0]))
-    fits = all(w[0].isupper() or w.lower() in PARTICLES for w in words)
-    return 2 <= len(words) <= 5 and fits and words[0][0].isupper() and words[-1][0].isupper()
+    name, *affiliation = AFFILIATION.split(BRACKET.sub(" ", label), maxsplit=1)
+    words = WORD.findall(name)
+    fits = all(w[0].isupper() or w.lower() in PARTICLES or re.match(r"[dl]['\u2019][^\W\d_a-z]", w) for w in words)
+    short = not affiliation or len(affiliation[0].split()) <= LONGEST_AFFILIATION
+    return short and 2 <= len(words) <= 5 and fits and words[0][0].isupper() and any(c.isupper() for c in words[-1])
 
 
 def is_first_name(label: str) -> bool:
@@ -129,6 +143,11 @@ def show(name: str) -> str:
     if not is_capitals(name, 0.7):
         return name
     return " ".join(_show_word(word, first=i == 0) for i, word in enumerate(name.split()))
+
+
+def show_words(name: str) -> str:
+    """A name in mixed case with a surname in capitals put right: "Pip QUILLFEATHER" is "Pip Quillfeather"."""
+    return " ".join(_show_word(word, first=False) if len(word) > 3 and word.isupper() and word.isalpha() else word for word in name.split())
 
 
 def _show_word(word: str, first: bool) -> str:

@@ -30,22 +30,46 @@ class Mark(NamedTuple):
 def find(text: str, settings: Settings) -> list[Mark]:
     """All turn starts of a text in plain characters, in order."""
     chevrons = [_chevron(text, match.start(), match.end(), settings) for match in CHEVRON.finditer(text)]
+    chevrons = _known_without_colon(text, chevrons, settings)
     bare = _bare(text, settings, Counter(mark.label for mark in chevrons))
     return sorted({mark.speech: mark for mark in [*bare, *chevrons]}.values())
 
 
 def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
-    found = CHEVRON_LABEL.match(text, end, end + settings.max_label + 10)
-    if found and may_be_label(found.group(1), settings):
-        return Mark(start, found.end(), found.group(1).strip())
-    return Mark(start, end, "")
+    label, speech = _label_at(text, end, settings)
+    if labels.is_slot(label):  # MODERATOR: PIP QUILLFEATHER: ...
+        name, after = _label_at(text, speech, settings)
+        if name and labels.is_capitals(name, settings.upper_share):
+            return Mark(start, after, f"{label}: {name}")
+    return Mark(start, speech, label)
+
+
+def _known_without_colon(text: str, chevrons: list[Mark], settings: Settings) -> list[Mark]:
+    """A label that others of the file have with a colon counts with another mark after it too: ">> PIP QUILLFEATHER; So it is."."""
+    known = sorted({mark.label for mark in chevrons if labels.is_capitals(mark.label, settings.upper_share) and len(mark.label) > 5}, key=len, reverse=True)
+    if not known or all(mark.label for mark in chevrons):
+        return chevrons
+    pattern = re.compile(rf"[ \t]*({'|'.join(map(re.escape, known))})(?:[ \t]*[;.,-]+|)(?=[ \t])")
+    tried = ((mark, None if mark.label else pattern.match(text, mark.speech)) for mark in chevrons)
+    return [Mark(mark.start, match.end(), match.group(1)) if match else mark for mark, match in tried]
+
+
+def _label_at(text: str, at: int, settings: Settings) -> tuple[str, int]:
+    """The label that starts at a place and where speech starts after it; "" and the place itself if there is none."""
+    found = CHEVRON_LABEL.match(text, at, at + settings.max_label + 10)
+    label = " ".join(found.group(found.lastindex or 1).split()) if found else ""
+    return (label, found.end()) if found and may_be_label(label, settings) else ("", at)
 
 
 def may_be_label(label: str, settings: Settings) -> bool:
     """A string before a colon that has the form of a speaker label: capitals, a name, a role."""
-    if len(label) > settings.max_label or labels.is_header(label) or label.strip().lower() in NO_SPEAKER:
+    if len(label) > settings.max_label or labels.is_header(label):
         return False
-    return labels.is_capitals(label, settings.upper_share) or labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label)
+    if label.strip().lower() in NO_SPEAKER:
+        return label.isupper() and labels.is_slot(label)  # QUESTION: ...
+    if labels.is_capitals(label, settings.upper_share):
+        return True
+    return len(label.split()) <= MOST_WORDS + 1 and (labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label))
 
 
 def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:

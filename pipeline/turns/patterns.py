@@ -5,8 +5,10 @@ import re
 CHEVRON = re.compile(r">(?<!\S>)[ \t]?>(?:[ \t]?>){0,3}(?!>)")
 """Start of a turn in both house styles: ">>NAME:", ">> NAME:", "> > NAME:"."""
 
-CHEVRON_LABEL = re.compile(r"[ \t]*([^:>\n]{1,120}?)[ \t]*:{1,2}(?=\s|$)")
-"""What may be a label after a chevron."""
+CHEVRON_LABEL = re.compile(
+    r"[ \t]*([^:>\n]{1,120}?)[ \t]*:{1,2}(?=\s|$)|[ \t]*([^:>\na-z]{2,60}):{1,2}(?=[^\s:])|[ \t]*([^:>a-z\n]{1,60}\n[^:>a-z\n]{1,60}):{1,2}(?=\s|$)"
+)
+"""What may be a label after a chevron; one in capitals may lack the space after it or run over a line's end."""
 
 BARE_LABEL = re.compile(r"\n[ \t]*+([^\W\d_][^:>\n]{0,100}+):{1,2}(?=\s|\Z)")
 """What may be a label at the start of a line without chevrons: "PIP QUILLFEATHER: ..."."""
@@ -26,7 +28,8 @@ NO_SPEAKER = frozenset(
 """Words before a colon that are no speaker, in capitals or not: "Question: who pays?"."""
 
 HEADER_KEYS = re.compile(
-    r"^(?:room|date|time|day|day & time|day and time|venue|place|location|session|sessions?[ ]?facilitators?(?:\(s\))?|session facilitator\(s\)|facilitators?|title|"
+    r"^(?:(?:workshop|ws|of|open forum|town hall|lightning talk|(?:main )?session|event|day|room|part|track|panel|plenary|(?:agenda )?item|dc|bpf) ?#?\d*|main session|"
+    r"(?:(?:confirmed|invited|keynote) )?speakers|room|date|time|day|day & time|day and time|venue|place|location|session|sessions?[ ]?facilitators?(?:\(s\))?|session facilitator\(s\)|facilitators?|title|"
     r"speakers|moderators|panelists|panellists|organi[sz]ers?|rapporteurs?|agenda|note|notes|event|url|https?|http|source|transcript|"
     r"captioning provided by|services provided by|captioner|language|status|duration|format|theme|track|type|twitter|hashtag|email|e-mail|phone|fax|www)$",
     re.I,
@@ -36,7 +39,8 @@ HEADER_KEYS = re.compile(
 TITLES = re.compile(
     r"^(?:(?:the|right|most)\s+)*(?:h\.?\s?e\.?|his excellency|her excellency|hon(?:ou?rable)?\.?|mr\.?|mrs\.?|ms\.?|mx\.?|miss|madam|madame|sir|dame|lord|lady|dr\.?|prof\.?|"
     r"sen\.|senator|rep\.|judge|justice|rev\.|fed\.|coun\.|councillor|amb(?:assador)?\.?|minister|deputy minister|vice minister|secretary|deputy secretary-general|"
-    r"secretary-general|under-secretary-general|commissioner|congressman|congresswoman|state secretary|director|eng\.|adv\.)\s+(?=\S)",
+    r"secretary-general|under-secretary-general|commissioner|congressman|congresswoman|state secretary|director|(?:(?:vice|deputy|former|prime|first)[\s-]+)*(?:president|minister|chancellor|governor|mayor)|"
+    r"(?:assistant|under|deputy)?[\s-]*(?:secretary|director)[\s-]+general|(?:federal )?councillor|ceo|hrh|h\.r\.h\.|sheikh|ing\.|general)\s+(?=\S)",
     re.I,
 )
 """Titles and offices before a name: "DR. OUKO", "H.E. MINISTER MOSSBANK"."""
@@ -54,19 +58,20 @@ BODY_WORDS = frozenset(
 """Words of two or more that make a label an institution, not a person: "FREEDONIA POST UNION"."""
 
 ROLE_PREFIX: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^(?:the\s+)?(?:(?:acting|deputy|vice|honou?rary)[\s-]+)*(?:co-?\s?)?chair(?:man|woman|person)?\b[\s:,-]*", re.I), "chair"),
+    (re.compile(r"^(?:the\s+|mr\.?\s+|madam(?:e)?\s+|mag\s+)*(?:(?:acting|deputy|vice|honou?rary)[\s-]+)*(?:co-?\s?)?chair(?:man|woman|person)?\b(?:\s+(?:of|for)\b.*)?[\s:,-]*", re.I), "chair"),
     (re.compile(r"^(?:the\s+)?(?:remote|online|virtual|on-?line)\s+moderator\b[\s:,-]*", re.I), "remote"),
-    (re.compile(r"^(?:the\s+)?(?:on-?\s?site\s+|session\s+|panel\s+)?(?:co-?\s?)?(?:moderator|facilitator)\b[\s:,-]*", re.I), "moderator"),
-    (re.compile(r"^(?:the\s+)?(?:host|master of ceremonies|mc)$", re.I), "moderator"),
+    (re.compile(r"^(?:the\s+)?(?:on-?\s?site\s+|in-?person\s+|lead\s+|session\s+|panel\s+)?(?:co-?\s?)?(?:moderator|facilitator)\b[\s:,-]*", re.I), "moderator"),
+    (re.compile(r"^(?:the\s+)?(?:host|master of ceremonies|mc|emcee)$", re.I), "moderator"),
     (re.compile(r"^(?:the\s+)?(?:igf\s+)?secretariat\b[\s:,-]*", re.I), "secretariat"),
-    (re.compile(r"^(?:the\s+)?(?:interpreter|translator|interpretation)\b[\s:,-]*", re.I), "interpreter"),
+    (re.compile(r"^(?:the\s+)?(?:[a-z]+\s+)?(?:interpreter|translator|interpretation)\b(?:\s+(?:for|from|of)\b.*)?[\s:,-]*", re.I), "interpreter"),
     (re.compile(r"^(?:the\s+)?(?:panell?ist|rapporteur)\b[\s:,-]*", re.I), "panellist"),
     (re.compile(r"^(?:the\s+)?keynote speaker\b[\s:,-]*", re.I), "panellist"),
-    (re.compile(r"^(?:the\s+)?(?:remote|online|virtual)\s+(?:participants?|attendees?|audience|hub|speaker|panell?ist)\b[\s:,-]*", re.I), "remote"),
+    (re.compile(r"^(?:the\s+)?(?:remote|online|virtual)\s+(?:participants?|attendees?|audience|hub|speaker|panell?ist|question|intervention|comment)s?\b[\s:,-]*", re.I), "remote"),
     (re.compile(r"^(?:the\s+|an?\s+)?(?:audience(?:\s+(?:member|question|participant))?|participants?|attendees?|member of the audience|questioner)\b[\s:,-]*", re.I), "audience"),
-    (re.compile(r"^(?:the\s+|an?\s+)?(?:floor|student|(?:(?:question|speaker|comment|voice|intervention)\s+)?from the (?:floor|audience))$", re.I), "audience"),
+    (re.compile(r"^(?:question(?:er)?|comment(?:er)?|intervention)s?(?:\s*#?\d+)?$", re.I), "audience"),
+    (re.compile(r"^(?:the\s+|an?\s+)?(?:floor|student|youth delegate|(?:(?:question|speaker|comment|voice|intervention)\s+)?from the (?:floor|audience))$", re.I), "audience"),
     (re.compile(r"^(?:the\s+)?(?:(?:prime|deputy|vice|under|state)[\s-]+)*(?:minister|president|secretary|secretary-general|director-general|ambassador|commissioner|governor|mayor)(?:\s+(?:of|for)\s+.+)?$", re.I), "unknown"),
-    (re.compile(r"^(?:(?:cart\s+)?captioner|announcer|video|voice-?over|narrator|operator|technician|tech support)$", re.I), "unknown"),
+    (re.compile(r"^(?:(?:cart\s+)?captioner|announcer|video(?:\s+(?:message|clip|presentation))?|voice-?over|narrator|operator|technician|tech support)$", re.I), "unknown"),
     (re.compile(r"^(?:(?:unknown|unidentified|male|female|man|woman|other|new|multiple|several|various|all|guest)\s*)*(?:speakers?|voices?|person|man|woman|unknown|unidentified|male|female|multiple|all)(?:\s*#?\d+|\s+[A-Z])?$", re.I), "unknown"),
 )  # fmt: skip
 """Role words at the start of a label and the role each gives; nothing after them: the label is a slot, not a person."""

@@ -18,7 +18,7 @@ people = st.lists(words, min_size=1, max_size=4).map(" ".join)
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_case(case):
-    assert labels.parse(case["label"]) == (case["name"], case["role"], case["extra"], case.get("body", ""))
+    assert labels.parse(case["label"])[:4] == (case["name"], case["role"], case["extra"], case.get("body", ""))
 
 
 @quick
