@@ -160,10 +160,10 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "status",
         re.compile(
-            r"^[^\w\n]{0,10}(?:FINISHED(?: COPY| FILE)?|FINAL TRANSCRIPT|RAW(?: FILE| COPY)?|ROUGH (?:DRAFT|COPY)|UNEDITED|\((?:RAW|Raw)\))[^\w\n]{0,10}$", re.M
+            r"^[^\w\n]{0,10}(?:FINISHED(?: COPY| FILE)?|FINAL(?: TRANSCRIPT| COPY| FILE)?|(?:RAW|Raw)(?: FILE| file| COPY| TRANSCRIPT)?|(?:ROUGH )?(?:DRAFT|COPY|EDITED COPY)(?: TRANSCRIPT)?|REALTIME FILE|(?:UNEDITED|UNCORRECTED)(?: TRANSCRIPT| COPY)?|\((?:RAW|Raw)\))[^\w\n]{0,10}$", re.M
         ),
         "FINISHED COPY",
-        ("finished", "final", "raw", "rough", "unedited"),
+        ("finished", "final", "raw", "rough", "draft", "copy", "realtime", "unedited", "uncorrected"),
     ),
     Furniture(
         "status",
@@ -173,20 +173,34 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "end",
+        re.compile(
+            r"^[^\w\n]{0,10}(?:(?i:end)(?: (?i:of) (?:(?i:the) )?(?i:session|meeting|recording|transcript|transmission|day|part|event|workshop|captions?|file)(?: \w{1,4})?)?)[^\w\n]{0,10}\s*\Z", re.M
+        ),
+        "End of session.",
+        ("end",),
+    ),
+    Furniture(
+        "end",
+        re.compile(rf"^(?:(?:session|meeting|workshop|event) (?:was |is )?(?:adjourned|concluded|closed|ended)\.?|the (?:session|meeting) rose at {CLOCK}[^\n>]{{0,20}}|[\[(] ?{CLOCK}[^\n>)\]]{{0,20}}[\])])\s*\Z", re.I | re.M),
+        "Meeting adjourned.",
+        ("session", "meeting", "workshop", "event", "(", "["),
+    ),
+    Furniture(
+        "end",
         _line(
             r"\W{0,3}[\[(][^>:\n()\[\]]{0,60}\b(?:session|meeting|event|call|workshop|forum|proceedings|captioning|panel)\b[^>\n()\[\]]{0,40}"
-            r"\b(?:ended|ends|concluded|concludes|adjourned|closed|finished|suspended)\b[^>\n()\[\]]{0,60}[\])]\W{0,3}"
+            r"\b(?:ended|ends|over|concluded|concludes|adjourned|closed|finished|suspended)\b[^>\n()\[\]]{0,60}[\])]\W{0,3}"
         ),
         "(The session ended at 12:30 p.m. local time)",
-        ("ended", "ends", "conclude", "adjourned", "closed", "finished", "suspended"),
+        ("ended", "ends", "over", "conclude", "adjourned", "closed", "finished", "suspended"),
     ),
     Furniture(
         "end",
         re.compile(
-            rf"^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends)\b[^>\n]{{0,20}}{CLOCK}[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z", re.I | re.M
+            rf"^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z", re.I | re.M
         ),
         "The meeting was adjourned at 17.45 CET",
-        ("ended", "ends", "conclude", "adjourned", "closed"),
+        ("ended", "ends", "conclude", "adjourned", "closed", "suspended", "taken"),
     ),
     Furniture(
         "end",
@@ -196,9 +210,32 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "caption company",
-        _line(r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"),
+        re.compile(
+            r"^[ \t]*(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcription|transcripts?) (?:services )?(?:provided )?by\b[^\n>]{0,120}(?:\n(?!.*>>)[^\n>]{0,60}){0,9}\s*\Z",
+            re.I | re.M,
+        ),
+        "Services provided by:",
+        (" by",),
+    ),
+    Furniture(
+        "caption company",
+        _line(r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcripts?) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"),
         "CAPTIONING PROVIDED BY:",
         (" by", "box"),
+        "alone",
+    ),
+    Furniture(
+        "pause",
+        _line(r"[\[(*]*please stand by\b[^\n>]{0,80}"),
+        "Please stand by for the real-time captions.",
+        ("please stand by",),
+        "head",
+    ),
+    Furniture(
+        "cms",
+        _line(r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|this (?:text|page|document) is open for comments?\b.{0,160}|subscribe to .{0,60}"),
+        "Next >>",
+        (" up", "\nup", "prev", "next", "first", "last", "open for comment", "subscribe"),
         "alone",
     ),
     Furniture(
@@ -232,18 +269,18 @@ NOTE = re.compile(r"[\[(][ \t\n]{0,5}([^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\
 NOTE_WORDS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "applause": "applause clap clapping claps applauding cheers cheering",
+        "applause": "applause clap clapping claps applauding cheers cheering ovation",
         "laughter": "laughter laughs laughing laugh chuckle chuckles chuckling giggles",
         "gavel": "gavel bell",
         "video": "video film videotape",
-        "music": "music singing sings song",
-        "audio": "audio sound microphone mic mike mics off-mic off-microphone feedback inaudible unintelligible indiscernible static echo beep beeping muted mute off no poor lost connection",
-        "uncertain": "phonetic sic spelling name saying",
-        "gesture": "indicating nodding nods gesturing pointing",
+        "music": "music singing sings song anthem",
+        "audio": "audio sound microphone mic mike mics off-mic off-microphone feedback inaudible unintelligible indiscernible unclear garbled muffled frozen distorted static echo echoing cutting beep beeping muted mute off no poor lost connection",
+        "uncertain": "phonetic ph sp sic spelling name saying word",
+        "gesture": "indicating nodding nods gesturing pointing photo raised raising shakes hand head",
         "language": "translation interpretation interpreter interpreting interpreted translated speaking spoken language non-english channel",
-        "noise": "background noise talking crosstalk cross-talk coughing coughs sneezes overlapping",
-        "pause": "pause silence break recess lunch standby standing stand difficulties",
-        "captioning": "captioner captioning captions",
+        "noise": "background noise talking crosstalk cross-talk coughing coughs sneezes overlapping voices phone ringing sigh sighs whistling",
+        "pause": "pause silence break recess lunch standby standing stand difficulties difficulty",
+        "captioning": "captioner captioners captioning captions captioned transcription",
         "end": "session ended",
     }.items()
     for word in words.split()
@@ -251,17 +288,25 @@ NOTE_WORDS: dict[str, str] = {
 """Words of captioners' notes and the kind of note each makes: "[ Applause ]", "(Off microphone)", "(Speaking Spanish)."."""
 
 WEAK_NOTE_WORDS = frozenset(
-    "no off poor lost name saying session stand standing by please the a of in to and on is end ended start again some connection break lunch captioning captions language spoken"
-    " pointing sound".split()
+    "no off poor lost name saying session stand standing by please the a an of in to and on is are end ended start again some connection break lunch captioning captions language spoken"
+    " pointing sound word photo voices from through via into at once has for will resume resumes begin begins soon shortly starting plays playing played playback shown show hands minute minutes"
+    " short technical multiple several two speakers speaker other english audible response reading group participant participants breaking up cuts cut cutting out skipping skips foreign speech native non-english paused paused observed screening message roll raised raising hand head phone transcription voices begin".split()
 )
 """Words that stand in notes but do not make one."""
 
+SURE_NOTES = frozenset({"applause", "laughter", "gavel", "uncertain"})
+"""Kinds whose words make a note wherever they stand: "(Laughter in the back)"; others make one at the end, or before a language."""
+
 NOTE_PHRASES: dict[str, str] = {
-    "session ended": "end", "end of session": "end", "meeting ended": "end", "no audio": "audio", "no sound": "audio", "poor audio": "audio", "lost audio": "audio",
-    "poor sound": "audio", "lost connection": "audio", "connection lost": "audio", "please stand by": "pause", "stand by": "pause", "standing by": "pause",
-    "saying name": "uncertain", "lunch break": "pause", "coffee break": "pause", "break": "pause", "lunch": "pause", "other language": "language",
-    "foreign language": "language", "native language": "language", "spoken in": "language", "in other language": "language", "end of video": "video",
-    "waiting for captioning": "captioning", "captioning paused": "captioning", "sound": "audio",
+    "session ended": "end", "end of": "end", "conclusion of": "end", "meeting ended": "end", "meeting adjourned": "end", "adjourned": "end", "session adjourned": "end",
+    "recording stopped": "end", "recording ended": "end", "no audio": "audio", "no sound": "audio", "poor audio": "audio", "lost audio": "audio",
+    "poor sound": "audio", "poor connection": "audio", "lost connection": "audio", "connection lost": "audio", "no response": "pause", "no audible": "pause",
+    "please stand by": "pause", "stand by": "pause", "standing by": "pause", "saying name": "uncertain", "lunch break": "pause", "coffee break": "pause",
+    "short break": "pause", "minute break": "pause", "break": "pause", "lunch": "pause", "session starting": "pause", "the session will begin": "pause",
+    "other language": "language", "foreign language": "language", "native language": "language", "spoken in": "language", "in other language": "language",
+    "end of video": "video", "waiting for": "pause", "transcription paused": "captioning", "non-english": "language", "captioning paused": "captioning", "captioning will": "captioning", "sound": "audio",
+    "multiple speakers": "noise", "multiple voices": "noise", "several speakers": "noise", "two speakers": "noise", "cross talk": "noise",
+    "show of hands": "gesture", "hand raised": "gesture", "raising hand": "gesture", "name": "uncertain", "word": "uncertain", "group photo": "gesture", "reading": "gesture", "standing ovation": "applause", "captioner": "captioning", "captions paused": "captioning", "no captions": "captioning", "captioning ended": "captioning", "on screen": "video", "session has": "pause", "meeting paused": "pause", "internet connection lost": "audio", "drum roll": "music", "musical performance": "music", "recorded message": "video", "displaying slide": "video", "slide": "video",
 }  # fmt: skip
 """Beginnings of notes whose words alone would not make one: "(Standing by)."."""
 

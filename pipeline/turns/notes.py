@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.turns.furniture import CLOCK_HIT, FURNITURE, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, TIME_CODE, WEAK_NOTE_WORDS, Furniture
+from pipeline.turns.furniture import CLOCK_HIT, FURNITURE, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, SURE_NOTES, TIME_CODE, WEAK_NOTE_WORDS, Furniture
 
 MOST_UNKNOWN = 2
 """Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
@@ -121,25 +121,39 @@ def strip_furniture(text: str) -> str:
 def notes(text: str) -> Iterator[Span]:
     """Captioners' notes in brackets: "[ Applause ]", "(Off microphone)"."""
     for match in NOTE.finditer(text):
-        kind = note_kind(match.group(1))
+        kind = note_kind(match.group(1), alone=_fills_line(text, match))
         if kind:
             yield Span(match.start(), match.end(), kind)
 
 
-def note_kind(inside: str) -> str:
-    """Kind of a captioner's note, or "" where the bracket is no note: "Off microphone" is "audio"."""
+def _fills_line(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    return not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip(" .\t")
+
+
+def note_kind(inside: str, *, alone: bool = False) -> str:
+    """Kind of a captioner's note, or "" where the bracket is no note: "Off microphone" is "audio".
+
+    Within a line the words that make a note are its last ones, "(Speaker off microphone)", or names follow, "(Speaking Spanish)"; `alone` on a
+    line they may stand anywhere. So "(music industry)" in a sentence is speech.
+    """
     if inside.strip() in ("?", "??", "???"):
         return "uncertain"
-    words = "".join(c if c.isalpha() or c in "'-" else " " for c in inside.lower()).split()
+    printed = [word for word in "".join(c if c.isalpha() or c in "'-" else " " for c in inside).split() if word.strip("-'")]
+    words = [word.lower().strip("-") for word in printed]
     if not words or NEVER_NOTE.intersection(words):
         return ""
     said = " ".join(words)
-    phrase = next((kind for phrase, kind in NOTE_PHRASES.items() if said.startswith(phrase) and len(said) < len(phrase) + 30), "")
+    phrase = next((kind for phrase, kind in NOTE_PHRASES.items() if said == phrase or (len(phrase) > 5 and said.startswith(phrase + " "))), "")
     if phrase:
         return phrase
-    strong = [w for w in words if w in NOTE_WORDS and w not in WEAK_NOTE_WORDS]
-    unknown = [w for w in words if w not in NOTE_WORDS and w not in WEAK_NOTE_WORDS]
-    return NOTE_WORDS[strong[0]] if strong and len(unknown) <= MOST_UNKNOWN else ""
+    strong = [i for i, word in enumerate(words) if word in NOTE_WORDS and word not in WEAK_NOTE_WORDS]
+    unknown = [i for i, word in enumerate(words) if word not in NOTE_WORDS and word not in WEAK_NOTE_WORDS]
+    if not strong or len(unknown) > MOST_UNKNOWN:
+        return ""
+    kind = NOTE_WORDS[words[strong[0]]]
+    fits = all(i < strong[-1] or (i and printed[i][0].isupper()) for i in unknown)
+    return kind if alone or kind in SURE_NOTES or fits else ""
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

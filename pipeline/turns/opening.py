@@ -18,13 +18,17 @@ ADDRESS = re.compile(r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|t
 
 
 def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
-    """What stands before `end`: (a mark where speech starts there, header lines and disclaimers)."""
+    """What stands before `end`: (a mark where speech starts there, header lines and disclaimers).
+
+    Before a disclaimer nobody speaks: what stands there describes the session.
+    """
     found: list[Span] = []
+    before = max((span.start for span in spans if span.kind == "disclaimer" and span.end <= end), default=0)
     for start, stop in gaps(0, end, spans):
         for paragraph in PARAGRAPH.finditer(text, start, stop):
             if _is_disclaimer(paragraph.group()):
                 found.append(Span(paragraph.start(), paragraph.end(), "disclaimer"))
-            elif _is_speech(paragraph.group(), labelled=labelled):
+            elif paragraph.start() >= before and _is_speech(paragraph.group(), labelled=labelled):
                 return [Mark(paragraph.start(), paragraph.start(), "")], found
             else:
                 found += [Span(line.start(), line.end(), "header") for line in LINE.finditer(text, paragraph.start(), paragraph.end())]

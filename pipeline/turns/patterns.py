@@ -40,7 +40,7 @@ TITLES = re.compile(
     r"^(?:(?:the|right|most)\s+)*(?:h\.?\s?e\.?|his excellency|her excellency|hon(?:ou?rable)?\.?|mr\.?|mrs\.?|ms\.?|mx\.?|miss|madam|madame|sir|dame|lord|lady|dr\.?|prof\.?|"
     r"sen\.|senator|rep\.|judge|justice|rev\.|fed\.|coun\.|councillor|amb(?:assador)?\.?|minister|deputy minister|vice minister|secretary|deputy secretary-general|"
     r"secretary-general|under-secretary-general|commissioner|congressman|congresswoman|state secretary|director|(?:(?:vice|deputy|former|prime|first)[\s-]+)*(?:president|minister|chancellor|governor|mayor)|"
-    r"(?:assistant|under|deputy)?[\s-]*(?:secretary|director)[\s-]+general|(?:federal )?councillor|ceo|hrh|h\.r\.h\.|sheikh|ing\.|general)\s+(?=\S)",
+    r"(?:assistant|under|deputy)?[\s-]*(?:secretary|director)[\s-]+general|(?:federal )?councillor|ceo|hrh|mp|usg|asg|special advisers?|h\.r\.h\.|sheikh|ing\.|general)\s+(?=\S)",
     re.I,
 )
 """Titles and offices before a name: "DR. OUKO", "H.E. MINISTER MOSSBANK"."""
@@ -60,18 +60,19 @@ BODY_WORDS = frozenset(
 ROLE_PREFIX: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:the\s+|mr\.?\s+|madam(?:e)?\s+|mag\s+)*(?:(?:acting|deputy|vice|honou?rary)[\s-]+)*(?:co-?\s?)?chair(?:man|woman|person)?\b(?:\s+(?:of|for)\b.*)?[\s:,-]*", re.I), "chair"),
     (re.compile(r"^(?:the\s+)?(?:remote|online|virtual|on-?line)\s+moderator\b[\s:,-]*", re.I), "remote"),
-    (re.compile(r"^(?:the\s+)?(?:on-?\s?site\s+|in-?person\s+|lead\s+|session\s+|panel\s+)?(?:co-?\s?)?(?:moderator|facilitator)\b[\s:,-]*", re.I), "moderator"),
-    (re.compile(r"^(?:the\s+)?(?:host|master of ceremonies|mc|emcee)$", re.I), "moderator"),
+    (re.compile(r"^(?:the\s+)?(?:on-?\s?site\s+|in[\s-]person\s+|lead\s+|session\s+|panel\s+)?(?:co-?\s?)?(?:moderator|facilitator)\b[\s:,-]*", re.I), "moderator"),
+    (re.compile(r"^(?:the\s+)?(?:(?:local )?host|master of ceremonies|mistress of ceremonies|mc|emcee)$", re.I), "moderator"),
     (re.compile(r"^(?:the\s+)?(?:igf\s+)?secretariat\b[\s:,-]*", re.I), "secretariat"),
     (re.compile(r"^(?:the\s+)?(?:[a-z]+\s+)?(?:interpreter|translator|interpretation)\b(?:\s+(?:for|from|of)\b.*)?[\s:,-]*", re.I), "interpreter"),
-    (re.compile(r"^(?:the\s+)?(?:panell?ist|rapporteur)\b[\s:,-]*", re.I), "panellist"),
+    (re.compile(r"^(?:the\s+)?(?:panell?ist|rapporteur|discussant)\b[\s:,-]*", re.I), "panellist"),
     (re.compile(r"^(?:the\s+)?keynote speaker\b[\s:,-]*", re.I), "panellist"),
     (re.compile(r"^(?:the\s+)?(?:remote|online|virtual)\s+(?:participants?|attendees?|audience|hub|speaker|panell?ist|question|intervention|comment)s?\b[\s:,-]*", re.I), "remote"),
+    (re.compile(r"^(?:remote|online|chat|zoom|zoom chat)$", re.I), "remote"),
     (re.compile(r"^(?:the\s+|an?\s+)?(?:audience(?:\s+(?:member|question|participant))?|participants?|attendees?|member of the audience|questioner)\b[\s:,-]*", re.I), "audience"),
-    (re.compile(r"^(?:question(?:er)?|comment(?:er)?|intervention)s?(?:\s*#?\d+)?$", re.I), "audience"),
+    (re.compile(r"^(?:(?:question(?:er)?|comment(?:er)?|intervention)s?(?:\s*#?\d+)?|q|(?:unknown )?audience member|reporter|journalist|interviewer|delegate)$", re.I), "audience"),
     (re.compile(r"^(?:the\s+|an?\s+)?(?:floor|student|youth delegate|(?:(?:question|speaker|comment|voice|intervention)\s+)?from the (?:floor|audience))$", re.I), "audience"),
     (re.compile(r"^(?:the\s+)?(?:(?:prime|deputy|vice|under|state)[\s-]+)*(?:minister|president|secretary|secretary-general|director-general|ambassador|commissioner|governor|mayor)(?:\s+(?:of|for)\s+.+)?$", re.I), "unknown"),
-    (re.compile(r"^(?:(?:cart\s+)?captioner|announcer|video(?:\s+(?:message|clip|presentation))?|voice-?over|narrator|operator|technician|tech support)$", re.I), "unknown"),
+    (re.compile(r"^(?:(?:cart\s+)?captioner|announcer|film|answer|a|response|tech|av|staff|everyone|chorus|host country|judge|senator|video(?:\s+(?:message|clip|presentation))?|voice-?over|narrator|operator|technician|tech support)$", re.I), "unknown"),
     (re.compile(r"^(?:(?:unknown|unidentified|male|female|man|woman|other|new|multiple|several|various|all|guest)\s*)*(?:speakers?|voices?|person|man|woman|unknown|unidentified|male|female|multiple|all)(?:\s*#?\d+|\s+[A-Z])?$", re.I), "unknown"),
 )  # fmt: skip
 """Role words at the start of a label and the role each gives; nothing after them: the label is a slot, not a person."""
