@@ -160,7 +160,8 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "status",
         re.compile(
-            r"^[^\w\n]{0,10}(?:FINISHED(?: COPY| FILE)?|FINAL(?: TRANSCRIPT| COPY| FILE)?|(?:RAW|Raw)(?: FILE| file| COPY| TRANSCRIPT)?|(?:ROUGH )?(?:DRAFT|COPY|EDITED COPY)(?: TRANSCRIPT)?|REALTIME FILE|(?:UNEDITED|UNCORRECTED)(?: TRANSCRIPT| COPY)?|\((?:RAW|Raw)\))[^\w\n]{0,10}$", re.M
+            r"^[^\w\n]{0,10}(?:FINISHED(?: COPY| FILE)?|FINAL(?: TRANSCRIPT| COPY| FILE)?|(?:RAW|Raw)(?: FILE| file| COPY| TRANSCRIPT)?|(?:ROUGH )?(?:DRAFT|COPY|EDITED COPY)(?: TRANSCRIPT)?|REALTIME FILE|(?:UNEDITED|UNCORRECTED)(?: TRANSCRIPT| COPY)?|\((?:RAW|Raw)\))[^\w\n]{0,10}$",
+            re.M,
         ),
         "FINISHED COPY",
         ("finished", "final", "raw", "rough", "draft", "copy", "realtime", "unedited", "uncorrected"),
@@ -174,14 +175,18 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "end",
         re.compile(
-            r"^[^\w\n]{0,10}(?:(?i:end)(?: (?i:of) (?:(?i:the) )?(?i:session|meeting|recording|transcript|transmission|day|part|event|workshop|captions?|file)(?: \w{1,4})?)?)[^\w\n]{0,10}\s*\Z", re.M
+            r"^[^\w\n]{0,10}(?:(?i:end)(?: (?i:of) (?:(?i:the) )?(?i:session|meeting|recording|transcript|transmission|day|part|event|workshop|captions?|file)(?: \w{1,4})?)?)[^\w\n]{0,10}\s*\Z",
+            re.M,
         ),
         "End of session.",
         ("end",),
     ),
     Furniture(
         "end",
-        re.compile(rf"^(?:(?:session|meeting|workshop|event) (?:was |is )?(?:adjourned|concluded|closed|ended)\.?|the (?:session|meeting) rose at {CLOCK}[^\n>]{{0,20}}|[\[(] ?{CLOCK}[^\n>)\]]{{0,20}}[\])])\s*\Z", re.I | re.M),
+        re.compile(
+            rf"^(?:(?:session|meeting|workshop|event) (?:was |is )?(?:adjourned|concluded|closed|ended)\.?|the (?:session|meeting) rose at {CLOCK}[^\n>]{{0,20}}|[\[(] ?{CLOCK}[^\n>)\]]{{0,20}}[\])])\s*\Z",
+            re.I | re.M,
+        ),
         "Meeting adjourned.",
         ("session", "meeting", "workshop", "event", "(", "["),
     ),
@@ -197,7 +202,8 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "end",
         re.compile(
-            rf"^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z", re.I | re.M
+            rf"^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
+            re.I | re.M,
         ),
         "The meeting was adjourned at 17.45 CET",
         ("ended", "ends", "conclude", "adjourned", "closed", "suspended", "taken"),
@@ -219,7 +225,9 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "caption company",
-        _line(r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcripts?) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"),
+        _line(
+            r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcripts?) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"
+        ),
         "CAPTIONING PROVIDED BY:",
         (" by", "box"),
         "alone",
@@ -233,7 +241,9 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "cms",
-        _line(r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|this (?:text|page|document) is open for comments?\b.{0,160}|subscribe to .{0,60}"),
+        _line(
+            r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|this (?:text|page|document) is open for comments?\b.{0,160}|subscribe to .{0,60}"
+        ),
         "Next >>",
         (" up", "\nup", "prev", "next", "first", "last", "open for comment", "subscribe"),
         "alone",

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.config import Turns as Settings
 from pipeline.turns import labels
-from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_SPEAKER, TIMED_LABEL
+from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_SPEAKER, OTHER_LABELS, TIMED_LABEL
 
 MOST_WORDS = 8
 """Words of a label without chevrons."""
@@ -17,6 +17,12 @@ WRAPPED_LINE = 45
 
 WRAPPED = re.compile(rf"[^\n]{{{WRAPPED_LINE - 1}}}[\w,]\Z")
 """A long line that breaks off within a sentence: what begins the next line is no label."""
+
+FEWEST = 3
+"""Labels of an unusual form that a file needs for any of them to count."""
+
+BEGUN = 0.3
+"""Share of paragraphs that begin with a name, from which names that come once are labels."""
 
 
 class Mark(NamedTuple):
@@ -83,14 +89,30 @@ def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
     counts = Counter(mark.label for mark in [*found, *inline]) + seen
     capitals = {label for label in counts if labels.is_capitals(label, settings.upper_share)}
     strict = 2 * sum(n for label, n in seen.items() if label) > sum(seen.values())
-    mixed = sum(counts[mark.label] > 1 and mark.label not in capitals for mark in found)
+    mixed = not strict and _in_mixed_case(text, [mark.label for mark in found if mark.label not in capitals], counts, len(found))
 
-    def sure(mark: Mark) -> bool:
-        if counts[mark.label] > 1 or labels.is_slot(mark.label):
-            return True
-        return mark.label in capitals and not strict if mark.label in capitals else labels.is_name_like(mark.label) and not strict and mixed > len(found) / 2
+    def sure(label: str) -> bool:
+        once = not strict if label in capitals else mixed and labels.is_name_like(label)
+        return counts[label] > 1 or labels.is_slot(label) or once
 
-    return [mark for mark in inline if counts[mark.label] > 1] + [mark for mark in found if sure(mark)]
+    marks = [mark for mark in inline if counts[mark.label] > 1] + [mark for mark in found if sure(mark.label)]
+    return marks if marks or seen else _other(text, settings)
+
+
+def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found: int) -> bool:
+    """The file prints labels in mixed case: most of what looks like a label is one that comes again, or many paragraphs begin with a name."""
+    names = sum(labels.is_name_like(label) for label in mixed)
+    return 2 * sum(counts[label] > 1 for label in mixed) > found or names >= max(FEWEST, BEGUN * (text.count("\n\n") + 1))
+
+
+def _other(text: str, settings: Settings) -> list[Mark]:
+    """Labels of a file that has neither chevrons nor colons: the first form in which names come again and again."""
+    for pattern, _ in OTHER_LABELS:
+        found = [mark for mark in _candidates(pattern, text, settings) if labels.is_person(mark.label)]
+        counts = Counter(mark.label for mark in found)
+        if len(found) >= FEWEST and 2 * sum(counts[mark.label] > 1 for mark in found) > len(found):
+            return found
+    return []
 
 
 def _candidates(pattern: re.Pattern[str], text: str, settings: Settings) -> Iterator[Mark]:

@@ -16,6 +16,19 @@ BARE_LABEL = re.compile(r"\n[ \t]*+([^\W\d_][^:>\n]{0,100}+):{1,2}(?=\s|\Z)")
 TIMED_LABEL = re.compile(r"\n[ \t]*+([^\W\d_][^:>\n\d]{1,60}?)[ \t]{1,6}\d{1,2}:\d{2}(?::\d{2})?[ \t]*(?=\n|\Z)")
 """A name with a time on a line of its own, speech below: "Pip Quillfeather  0:03"."""
 
+OTHER_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # pattern after a line end, example
+    (
+        re.compile(r"\n[ \t]*+(?:[\u2022\u00b7*\u00bb\u203a>-]|\*\*|\d{1,3}[.)])[ \t]*([^\W\d_][^:>\n]{0,80}+):{1,2}(?=\s)"),
+        "\u2022 PIP QUILLFEATHER: The lamps are lit.",
+    ),
+    (re.compile(r"\n[ \t]*+[\[(]([^\W\d_][^\])\n]{0,80})[\])]:?(?=\s)"), "[PIP QUILLFEATHER] The lamps are lit."),
+    (re.compile(r"\n[ \t]*+([^\W\d_][^:>\n\u2013\u2014-]{0,60}?)[ \t]+(?:--?|\u2013|\u2014)[ \t]+(?=\S)"), "PIP QUILLFEATHER - The lamps are lit."),
+    (re.compile(r"\n[ \t]*+([^\W\d_a-z][^:>\na-z.]{2,60})\.[ \t]+(?=\S)"), "PIP QUILLFEATHER. The lamps are lit."),
+    (re.compile(r"\n[ \t]*+([^\W\d_][^:>\n.?!,;]{2,60})(?=\n\s*\S)"), "PIP QUILLFEATHER, on a line of its own"),
+)
+"""Labels without chevrons or colons, tried in turn on a text that has no other labels."""
+
 CAPITAL_COLON = re.compile(r"[A-Z\u00c0-\u00de]:{1,2}[ \t]")
 INLINE_LABEL = re.compile(r"(?:[.?!)\]\"\u201d]|--)[ \t]+([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,60})$")
 """A label in capitals within a line, where a copy lost its line ends: "... thank you. WREN MOSSBANK: I agree"; it ends at a `CAPITAL_COLON`."""

@@ -1,0 +1,71 @@
+"""What a person is told of a file that was read all the same, and of its turns."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from turns.known import fails
+
+from pipeline.config import Turns
+from pipeline.tables.outputs import DOUBTS
+from pipeline.turns import remarks
+from pipeline.turns.segmentation import split
+
+SETTINGS = Turns()
+LONG = "DIRECTOR GENERAL OF THE OFFICE OF LAMPS AND OIL IN THE REPUBLIC OF FREEDONIA AND THE ISLES BY THE SEA"
+
+
+def about_file(text):
+    return [reason.split(":")[0] for reason, _ in remarks.about_file(text, split(text, SETTINGS)[0], SETTINGS)]
+
+
+def doubts(text):
+    return [(row["what"], row["at"], row["turns"]) for row in remarks.about_turns(split(text, SETTINGS)[0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (">> PIP: One.", []),
+        ("We meet by the sea. " * 20, ["no speaker labels"]),
+        (">> " + "We meet by the sea. " * 20, ["no speaker labels"]),
+        ("We meet by the sea. " * 3, []),
+        (">> PIP: " + "x" * 301, ["holds a word of 301 characters; is it a transcript?"]),
+        (">> PIP: " + "x" * 300, []),
+        (f">> {LONG}: One.", ["a label is too long to be one and was read as speech (turns.max_label)"]),
+        (f">> {LONG.capitalize()}: one.", []),
+        (">> PIP: One.\n>> WREN: Two.", []),
+        fails(">> " + "We meet by the sea. " * 20 + "\n>> " + "So we do. " * 20, ["no speaker labels"], why="two turns without a label are worth a remark too"),
+    ],
+)
+def test_about_a_file(text, reasons):
+    assert about_file(text) == reasons
+
+
+def test_one_line_is_named_as_such():
+    ((reason, detail),) = remarks.about_file("We meet. " * 40, split("We meet. " * 40, SETTINGS)[0], SETTINGS)
+    assert "one line" in reason
+    assert detail == "80 words"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (">> PIP: One. WREN MOSS: Two.\n>> PIP: Three.", [("WREN MOSS", 0, 1)]),
+        (">> WREN: One.>> Two.", [(">>", 0, 1)]),
+        (">> PIP: One.\n>> PIP: So it is: two.", []),
+        (">> PIP: One. NOTE: two. QUESTION: three?", []),
+        (">> PIP: I like the AI: it is new.", []),
+        (">> PIP: One. Wren Moss said: two.", []),
+    ],
+)
+def test_about_turns(text, found):
+    assert doubts(text) == found
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(st.sampled_from("AB:. >>a"), max_size=30), max_size=4).map("\n>> ".join))
+def test_doubts_are_rows_of_their_table(text):
+    turns, _ = split(text, SETTINGS)
+    rows = remarks.about_turns(turns)
+    assert all(row["kind"] in DOUBTS and row["what"] in turns[row["at"]].text and 1 <= row["turns"] <= len(turns) for row in rows)
+    assert [row["what"] for row in rows] == sorted({row["what"] for row in rows})
