@@ -72,7 +72,9 @@ def show(report: dict[str, Any], console: Console | None = None) -> None:
     counts = report["counts"]
     named = counts["named_words"] / max(1, counts["words"])
     out.print(Text(printable(f"{report['file']}  session {report['session_id'] or '(none)'}"), style="bold"))
-    out.print(f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; {counts['words_beside_speech']} words beside speech", markup=False)
+    out.print(
+        f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; {counts['words_beside_speech']} words beside speech", markup=False
+    )
     for part in PARTS:
         rows = report[part.key]
         out.print()

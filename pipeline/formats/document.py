@@ -1,14 +1,44 @@
 """What every reader returns, and how bytes become text."""
 
 import codecs
+import re
 from dataclasses import dataclass, field
+from html import unescape as _unescape
 
 from pipeline.errors import TranscriptError
+
+SAMPLE = 200_000
+"""Bytes from which an encoding is detected."""
+
+HIGH = bytes(range(128, 256))
+"""Bytes beyond ASCII."""
 
 FEW_ACCENTS = 0.2
 """Share of bytes beyond ASCII up to which a text that is not UTF-8 is taken for Windows-1252."""
 
-BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MANY_NULS = 0.3
+"""Share of NUL bytes from which a text is taken for UTF-16; English in UTF-16 has half of its bytes so."""
+
+BYTE_ORDER_MARKS = (
+    # mark, encoding; the mark of UTF-16 begins that of UTF-32
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+OTHER_KINDS = (
+    # first bytes, what such a file is
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"%PDF-", "PDF"),
+    (b"PK\3\4", "ZIP or Word"),
+    (b"\xd0\xcf\x11\xe0", "old Word"),
+)
+"""Files that are no text, whatever their name says: "talk.txt" that begins with ``{\\rtf1``."""
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""``&gt;``, ``&#8209;``, ``&#x2011;``; without its semicolon it is no entity ("AT&T", "R&D")."""
 
 
 @dataclass(frozen=True)
@@ -30,40 +60,84 @@ class Document:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Bytes to (text, encoding): byte order mark, strict UTF-8, then detection.
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+    """Bytes to (text, encoding): byte order mark, UTF-8, what the file declares, then detection.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    declared : str
+        A codec that the file names; believed where the bytes are not UTF-8.
 
     Raises
     ------
     TranscriptError
         The bytes hold no text.
     """
+    _refuse_other_kinds(data)
+    encoding = _marked(data) or _doubled(data)
+    if not encoding and b"\0" in data:
+        raise TranscriptError("file is binary, not text; save it as UTF-8 text")
+    encoding = encoding or ("utf-8" if _is_utf8(data) else declared or _detected(data[:SAMPLE]))
+    text = _lines(data.decode(encoding, "replace"))
+    if "\0" in text:
+        raise TranscriptError("file holds NUL characters; save it as UTF-8 text")
+    return text, encoding
+
+
+def unescape(text: str) -> str:
+    """Resolve HTML entities, those of a page that was escaped twice as well: "&amp;gt;&amp;gt;" is ">>"."""
+    for _ in range(2):
+        if "&" in text:
+            text = ENTITY.sub(lambda entity: _unescape(entity.group()), text)
+    return text
+
+
+def _refuse_other_kinds(data: bytes) -> None:
     if not data.strip():
         raise TranscriptError("file is empty")
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _lines(data.decode(encoding, "replace")), encoding
-    if b"\0" in data:
-        raise TranscriptError("file is binary, not text; save it as UTF-8 text")
+    for start, kind in OTHER_KINDS:
+        if data.startswith(start):
+            raise TranscriptError(f"file is a {kind} file under another name; give it the right suffix or save it as UTF-8 text")
+
+
+def _marked(data: bytes) -> str:
+    return next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+
+
+def _doubled(data: bytes) -> str:
+    """UTF-16 without a mark: every other byte of the sample is NUL, and hardly any of the rest."""
+    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
+    if min(even, odd) * 100 > max(even, odd) or max(even, odd) < MANY_NULS * len(data[:SAMPLE]):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Valid, or nearly: a cut file ends within a character, and a damaged one has few bad bytes among good characters."""
     try:
-        return _lines(data.decode("utf-8")), "utf-8"
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _detect(data)
+        text = data.decode("utf-8", "replace")
+        bad = text.count("\ufffd") - data.count("\ufffd".encode())
+        good = len(text) - len(text.encode("ascii", "ignore")) - bad
+        return good > 0 and bad <= max(1, good // 20)
+    return True
 
 
-def _detect(data: bytes) -> tuple[str, str]:
-    """English text with a few accents and curly quotes is Windows-1252; anything else is for detection."""
-    if sum(byte > 127 for byte in data[:200_000]) < FEW_ACCENTS * len(data[:200_000]):
-        return _lines(data.decode("cp1252", "replace")), "cp1252"
+def _detected(sample: bytes) -> str:
+    """English with a few accents and curly quotes is Windows-1252; anything else is for detection."""
+    if sum(map(sample.count, HIGH)) < FEW_ACCENTS * len(sample):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
-    encoding = best.encoding if best else "cp1252"
+    best = from_bytes(sample.rstrip(HIGH) or sample).best()  # a sample cut within a character would fit no encoding
     try:
-        return _lines(data.decode(encoding, "replace")), encoding
+        return codecs.lookup(best.encoding).name if best else "cp1252"
     except LookupError:
-        raise TranscriptError(f"encoding {encoding} is not known; save the file as UTF-8 text") from None
+        raise TranscriptError(f"encoding {best.encoding} is not known; save the file as UTF-8 text") from None
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")

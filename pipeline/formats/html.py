@@ -1,89 +1,124 @@
 """Web pages: the visible text of the main part, a line for each block."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.formats import labels
 from pipeline.formats.document import Document, decode
+from pipeline.formats.furniture import AROUND, ASIDE, MAIN, NAMED, NO_TEXT, SITE, WARNING
+from pipeline.formats.page import Page, Span
 
-HIDDEN = "svg,nav,footer,aside,form,button,iframe"
-FRAME = 0.5
-"""An element with more of the page's text is a frame around the transcript, not furniture."""
+FRAME = {"around": 0.9, "aside": 0.5, "list": 1.0}
+"""Share of the page's text above which an element is a frame around the transcript, not furniture, where no turn says so: a
+``<nav>`` that is never closed holds nearly all; what is only named like furniture or hidden need not be any."""
+MOST = 0.6
+"""Share of the text that the main element has."""
+GONE = "\x04"
+"""Stands for each character of furniture."""
+MARKS = re.compile(r"[\x01-\x04]")
+LISTS = "ul,ol,table"
+LINKS = 0.8
+"""Share of a list's text in links from which it is a menu."""
 
-FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|navbar|menu|site-footer|footer|sidebar|comments?|share|social|pager|skip-link|banner)(?:$|[\s_-])", re.I
+CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}(iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-(?:jp|kr))\b",
+    re.I,
 )
-MAIN = "main,article,[role=main],#content,.field-item,.item-page,#main"
-BLOCK = frozenset(
-    "address article blockquote body br center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table "
-    "tbody td th tr ul".split()
+"""``<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">``."""
+WIDER = {"iso-8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}
+"""Codecs that browsers take in place of what old pages declare."""
+
+TURNS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"^[ \t\u00a0{labels.BOLD}]*>[ \t]?>[^:>\n]{{1,90}}:", re.M),  # ">> PIP: The lamps" on a line of its own
+    re.compile(r">>[ \t\u00a0]{0,3}[^\W\d_a-z][^:>\n]{0,90}:"),  # "... the record. >>PIP: The lamps" within one
 )
-SITE = re.compile(r"\s*[|\u2013-]\s*Internet Governance Forum\s*$", re.I)
+"""Where turns are marked, the surest form first."""
+FEW_TURNS = 3
+"""Fewer marks of turns may be something else, such as ">> Next: Lanterns"."""
 
 
 def read(path: Path) -> Document:
     """Read a saved page of any generation; the title comes from its first heading, else from ``<title>``."""
-    source, encoding = decode(path.read_bytes())
+    data = path.read_bytes()
+    source, encoding = decode(data, _declared(data[:20_000]))
     tree = LexborHTMLParser(source)
-    title = _title(tree)
-    _strip(tree)
-    text = _text(_main(tree)) if tree.body else ""
-    return Document(text, encoding, {"title": title} if title else {})
+    page = Page(tree, _roles(tree), {node.mem_id for node in tree.css(NO_TEXT)})
+    turns = _turns(page.text)
+    seen = _seen(page.text, [span for span in page.spans if _is_furniture(span, page, turns)])
+    title = _title(tree, page, seen)
+    return Document(_lines(_main(page, seen, turns)), encoding, {"title": title} if title else {})
 
 
-def _strip(tree: LexborHTMLParser) -> None:
-    """Take out what is not the transcript; a frame around most of the text stays, whatever it is called."""
-    for node in tree.css("script,style,head,template,noscript"):
-        node.decompose()
-    whole = len(tree.body.text()) if tree.body else 0
-    for node in [*tree.css(HIDDEN), *(n for n in tree.css("[class],[id]") if FURNITURE.search(_marks(n)))]:
-        if node.tag not in ("body", "html") and len(node.text()) <= FRAME * whole:
-            node.decompose()
+def _declared(head: bytes) -> str:
+    found = CHARSET.search(head)
+    name = found.group(1).decode().lower() if found else ""
+    return WIDER.get(name, name)
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    for selector in ("h1", "title"):
-        node = tree.css_first(selector)
-        if node and node.text().strip():
-            return SITE.sub("", " ".join(node.text().split()))
-    return ""
+def _roles(tree: LexborHTMLParser) -> dict[int, str]:
+    """What elements are, by their address in the tree; of two roles the later holds."""
+    named = [node for node in tree.css("[class],[id]") if _is_named(node.attributes.get("class"), node.attributes.get("id"))]
+    mains = [found[0] for css in MAIN if len(found := tree.css(css)) == 1]
+    nodes = {"list": tree.css(LISTS), "main": mains, "title": tree.css("h1"), "aside": [*tree.css(ASIDE), *named], "around": tree.css(AROUND)}
+    return {node.mem_id: role for role, those in nodes.items() for node in those if node.tag not in ("html", "body")}
 
 
-def _marks(node: LexborNode) -> str:
-    attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+@lru_cache(4096)
+def _is_named(classes: str | None, name: str | None) -> bool:
+    return NAMED.search(f"{classes or ''} {name or ''}") is not None
 
 
-def _main(tree: LexborHTMLParser) -> LexborNode:
-    """The main element, where it holds most of the page's text; else the body."""
-    body = tree.body
-    assert body is not None
-    whole = len(body.text())
-    return next((node for node in tree.css(MAIN) if len(node.text()) > 0.6 * whole), body)
+def _title(tree: LexborHTMLParser, page: Page, seen: str) -> str:
+    """The first heading, or else ``<title>``, or else a heading within furniture, that says more than the name of the site."""
+    headings = [span for span in page.spans if span.role == "title"]
+    titles = (node.text() for node in (*tree.css("head title"), *tree.css("title")))
+    places = chain((seen[span.start : span.end] for span in headings), titles, (page.text[span.start : span.end] for span in headings))
+    found = (SITE.sub("", " ".join(MARKS.sub("", title[:1000]).split())) for title in places)
+    return next(filter(None, found), "")
 
 
-def _text(root: LexborNode) -> str:
-    pieces: list[str] = []
-    _collect(root, pieces)
-    lines = (" ".join(line.split(" ")) for line in "".join(pieces).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" ") for line in lines)).strip("\n") + "\n"
+def _turns(text: str) -> list[int]:
+    """Where turns start: at chevrons, else at labels that come again."""
+    found = ([match.start() for match in pattern.finditer(text)] for pattern in TURNS)
+    return next(filter(None, found), []) or labels.places(text)
 
 
-def _preformatted(node: LexborNode) -> bool:
-    return node.parent is not None and node.parent.tag in ("pre", "textarea")
+def _held(span: Span, turns: list[int]) -> int:
+    return bisect_left(turns, span.end) - bisect_left(turns, span.start)
 
 
-def _collect(root: LexborNode, pieces: list[str]) -> None:
-    """Append text in document order, line ends around blocks; iterative, so that deep nesting is no matter."""
-    stack: list[LexborNode | str] = [root]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-        elif item.tag == "-text":
-            text = item.text_content or ""
-            pieces.append(text if _preformatted(item) else re.sub(r"[ \t\r\n\f]+", " ", text))
-        else:
-            ends = "\n" if item.tag in BLOCK else ""
-            stack += [ends, *reversed(list(item.iter(include_text=True))), ends]
+def _is_furniture(span: Span, page: Page, turns: list[int]) -> bool:
+    """What is named like it, or a list of links; where turns are marked nothing that holds one, else no frame around the text."""
+    if span.role not in FRAME or (span.role == "list" and span.linked < LINKS * span.size):
+        return False
+    return not _held(span, turns) and (len(turns) >= FEW_TURNS or span.size <= FRAME[span.role] * page.size)
+
+
+def _seen(text: str, furniture: list[Span]) -> str:
+    """The text with its furniture overwritten, so that places stay what they are."""
+    pieces, at = [], 0
+    for span in sorted(furniture, key=lambda span: (span.start, -span.end)):
+        if span.start >= at:
+            pieces += [text[at : span.start], GONE * (span.end - span.start)]
+            at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _main(page: Page, seen: str, turns: list[int]) -> str:
+    """The widest main element with all turns and most of the text, else the whole page."""
+    whole = seen.replace(GONE, "")
+    mains = [seen[span.start : span.end].replace(GONE, "") for span in page.spans if span.role == "main" and _held(span, turns) == len(turns)]
+    widest = max(mains, key=len, default="")
+    return widest if len(widest) > MOST * len(whole) else whole
+
+
+def _lines(text: str) -> str:
+    """Tidy lines, bold labels with chevrons, no warnings of the web server."""
+    text = "\n".join(line.strip(" \u00a0") for line in text.split("\n"))
+    text = WARNING.sub("", text) if " on line " in text else text
+    return re.sub(r"\n{3,}", "\n\n", labels.chevrons(text)).strip("\n") + "\n"

@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-from pipeline.formats.document import Document, decode
+from pipeline.formats.document import Document, decode, unescape
 
 
 def read(path: Path) -> Document:
     """Read a text file; HTML entities that a copy left in (``&gt;&gt;``) are resolved."""
     text, encoding = decode(path.read_bytes())
-    if "&gt;" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return Document(text, encoding)
+    return Document(unescape(text), encoding)

@@ -21,6 +21,9 @@ from pipeline.turns import labels
 
 Claim = affiliations.Claim
 
+ACCENTED = 0.2
+"""Share of a person's turns in which a name has its accents, from which it is shown with them: captioners drop accents more than they add."""
+
 
 class Heard(NamedTuple):
     """One session: its turns, who spoke each, who was announced, what is in doubt."""
@@ -127,7 +130,8 @@ def _display(rows: pd.DataFrame, texts: dict[str, str]) -> str:
     exact = rows[rows["attribution"] != "label-spelling"]
     sure = exact if len(exact) else rows
     forms = Counter(sure["printed"])
-    best = max(forms, key=lambda name: (len(labels.tokens(name)), not name.isascii(), forms[name], name))
+    often = sum(forms.values()) * ACCENTED
+    best = max(forms, key=lambda name: (len(labels.tokens(name)), not name.isascii() and forms[name] >= often, forms[name], name))
     if not labels.is_capitals(best, 0.7):
         return labels.show_words(best)
     spelt = (_as_spelt(best, texts[sid]) for sid in sorted(set(sure.loc[sure["printed"] == best, "session_id"])))

@@ -29,7 +29,7 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the (?:record|transcript),?\s+)?(?:[Tt]his is|[Ii]t's)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
     Introduction(re.compile(rf"^\W*(?:{GREETING})*{FULL_NAME},?\s+(?:speaking|for the record|for the transcript|here[.,])"), "Pip Quillfeather, for the record."),
     Introduction(re.compile(rf"^\W*(?:{GREETING})*{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
-    Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the record,?\s+)?{FULL_NAME}(?:,|\s+(?:from|with|representing|on behalf of))\s[^.!?]{{2,60}}[.!]\s+(?=\S+(?:\s+\S+){{3}})"), "Good morning. Pip Quillfeather, Tide Table. We lend lamps at night."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the record,?\s+)?{FULL_NAME}(?:,\s+(?:the\s+)?{WORD}(?:\s+(?:of|for|and|the|on|de|&|{WORD})){{0,7}}|\s+(?:from|with|representing|on behalf of)\s[^.!?]{{2,60}})[.!]\s+(?=\S+(?:\s+\S+){{3}})"), "Good morning. Pip Quillfeather, Tide Table. We lend lamps at night."),
 )  # fmt: skip
 
 FIRST_PERSON = 2

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.config import Turns as Settings
 from pipeline.turns import labels
+from pipeline.turns.characters import MARKS
 from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_SPEAKER, OTHER_LABELS, TIMED_LABEL
 
 MOST_WORDS = 8
@@ -63,7 +64,7 @@ def _known_without_colon(text: str, chevrons: list[Mark], settings: Settings) ->
 def _label_at(text: str, at: int, settings: Settings) -> tuple[str, int]:
     """The label that starts at a place and where speech starts after it; "" and the place itself if there is none."""
     found = CHEVRON_LABEL.match(text, at, at + settings.max_label + 10)
-    label = " ".join(found.group(found.lastindex or 1).split()) if found else ""
+    label = _tidy(found.group(found.lastindex or 1)) if found else ""
     return (label, found.end()) if found and may_be_label(label, settings) else ("", at)
 
 
@@ -118,10 +119,15 @@ def _other(text: str, settings: Settings) -> list[Mark]:
 def _candidates(pattern: re.Pattern[str], text: str, settings: Settings) -> Iterator[Mark]:
     """Labels at line starts; the pattern starts with a line end, which is found faster than a line's start."""
     for match in pattern.finditer("\n" + text):
-        label = match.group(1).strip()
-        fits = len(label.split()) <= MOST_WORDS and not label[0].islower() and may_be_label(label, settings)
+        label = _tidy(match.group(1))
+        fits = len(label.split()) <= MOST_WORDS and label and not label[0].islower() and may_be_label(label, settings)
         if fits and not WRAPPED.search(text, max(0, match.start() - WRAPPED_LINE), match.start()):
             yield Mark(match.start(1) - 1, match.end() - 1, label)
+
+
+def _tidy(label: str) -> str:
+    """A label on one line, without marks that do not show."""
+    return " ".join(MARKS.sub("", label).split())
 
 
 def _inline(text: str, settings: Settings) -> Iterator[Mark]:

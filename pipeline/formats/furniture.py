@@ -1,0 +1,56 @@
+"""What stands on a web page around a transcript: elements by their tags, and by the words of their classes and ids."""
+
+import re
+
+NO_TEXT = "script,style,head,template,noscript,xml,svg,select,datalist,object,video,audio,iframe,canvas,map,sup.reference"
+"""Elements that hold no text of the page."""
+
+AROUND = (
+    "nav,footer,aside,button,dialog,menu,body>header,[role=navigation],[role=banner],[role=contentinfo],[role=search],[role=complementary],"
+    "[role=dialog],[role=alertdialog],[role=toolbar],time[pubdate],[itemprop=datePublished],[itemprop=dateModified]"
+)
+"""Elements around the main part."""
+
+ASIDE = (
+    "form,[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i],"
+    "[style*='visibility: hidden' i],[style*='mso-element:comment']"
+)
+"""Elements that may be hidden, ``<span style="display:none">``; some systems put a whole page into one."""
+
+MAIN = ("main", "[role=main]", "#content", "#main-content", "#main", ".item-page", "article", ".node")
+"""Elements that hold the main part, the widest first."""
+
+WORDS: tuple[tuple[str, str], ...] = (
+    # words of a class or id, example
+    (
+        r"nav|navbar|navigation|navbox|\w*menus?|breadcrumbs?|pathway|pager|pagination|pagenav|toc|catlinks|mw-(?:head|panel|jump-link|editsection)",
+        "mw-editsection",
+    ),
+    (
+        r"sidebar|moduletable|masthead|site-header|site-name|site-slogan|site-?sub|skip-?links?|skip-?nav|back-to-top|jump-to-nav|language-switcher\S*",
+        "region-sidebar",
+    ),
+    (r"visually-hidden|sr-only|screen-reader-text|element-invisible|noprint|off-canvas", "visually-hidden"),
+    (r"\S*cookie\S*|consent|gdpr|cc-window|onetrust\S*|banner|sliding-popup", "eu-cookie-compliance-banner"),
+    (r"share|sharing|sharedaddy|sharethis|social|addthis\S*|addtoany\S*|a2a_kit|print-?link|feed-icons?", "social-share"),
+    (r"comments?|comment-?(?:form|list|wrapper|respond)|respond|disqus\S*|jcomments\S*|jc|mso-?comment\S*|msocom\S*", "comments-area"),
+    (r"related|relatedposts|see-also|newsletters?|subscribe|subscription|mc_embed\S*|login|user-login|search|searchform", "block-related-content"),
+    (r"footer|footers|site-footer|printfooter|colophon|copyright", "region-footer"),
+    (
+        r"submitted|createdate|createdby|modifydate|article-?info|article-?tools|buttonheading|byline|node__meta|(?:entry|post)-(?:meta|date|footer)|posted-on",
+        "createdate",
+    ),
+    (r"tabs--primary|local-tasks|contextual-links|links inline|xdebug-error", "tabs--primary"),
+)
+
+NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words for words, _ in WORDS)})(?=$|[\s_-])", re.I)
+
+SITE = re.compile(r"\s*[|\u2013-]\s*Internet Governance Forum\s*$|^\s*Internet Governance Forum\s*$", re.I)
+"""What a title says of the site: "Marmalade | Internet Governance Forum"."""
+
+WARNING = re.compile(
+    r"^[\x02\x03]*(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards|Fatal error|Parse error)[\x02\x03]*:"
+    r"[^\n]{0,300} in [^\n]{0,200}[/\\][^\n]{0,200} on line [\x02\x03]*\d+[\x02\x03]*[ .]*$",
+    re.M,
+)
+"""``Deprecated: Function split() is deprecated in /var/www/cms/menu.php on line 63``, with or without marks of bold."""
