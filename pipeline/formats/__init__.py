@@ -35,6 +35,6 @@ def read(path: Path) -> Document:
         document: Document = reader.read(path)
     except OSError as error:
         raise TranscriptError(f"file cannot be opened: {error.strerror or error}") from None
-    if not document.text.strip():
+    if not any(char.isalnum() for char in document.text):
         raise TranscriptError("file holds no text")
     return document

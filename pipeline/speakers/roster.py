@@ -94,7 +94,7 @@ def _entries(text: str, line: str) -> Iterator[Entry]:
 
 
 def _entry(text: str, line: str) -> Entry | None:
-    """ "Pip Quillfeather, Tide Table, Civil Society, Latin American and Caribbean Group (GRULAC)" taken apart."""
+    """One line taken apart: "Pip Quillfeather, Tide Table, Civil Society, Latin American and Caribbean Group (GRULAC)"."""
     head, *rest = [part.strip(" .") for part in re.split(r",|\s[\u2013-]\s|\s*[()]\s*", text) if part.strip(" .")] or [""]
     if not _is_name(head) or len(text.split()) > 40:
         return None

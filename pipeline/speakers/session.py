@@ -46,6 +46,8 @@ def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, 
         People that the session's page announces, by name.
     known : mapping
         Spellings in speakers.csv to full names.
+    config : Settings
+        Similarity of spellings, and when somebody counts as moderator.
     """
     texts = list(part["text"])
     printed = _parsed(list(part["label"]), listed)

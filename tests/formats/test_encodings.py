@@ -5,6 +5,8 @@ import codecs
 import pytest
 from formats.containers import opened, refused
 
+from pipeline.formats.document import decode
+
 TALK = ">> ÉLODIE BRÄMBACH: The lanterns at the café are lit, and so we may begin.\n>> PIP MUÑOZ-BRÈ: A naïve façade, isn\u2019t it?\n"
 RUSSIAN = ">> PIP: Привет, давайте начнём заседание о мармеладе и фонарях.\n"
 CHINESE = ">> PIP: 大家好，我们开始讨论果酱和灯笼的问题，谢谢各位的参与。\n"
@@ -83,3 +85,18 @@ def test_nul_bytes(content):
 @pytest.mark.parametrize("name", ["talk.txt", "talk.md", "talk.html", "talk.vtt"])
 def test_another_kind_of_file(name, content, kind):
     assert kind in refused(name, content)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("doesn\u00e2\u20ac\u2122t", "doesn\u2019t"),
+        ("\u00c3\u2030lodie Br\u00c3\u00a4mbach", "\u00c9lodie Br\u00e4mbach"),
+        ("\u00c3\u0089lodie", "\u00c9lodie"),
+        ("caf\u00e9 \u00c2\u00a9", "caf\u00e9 \u00a9"),
+        ("\u00c9lodie, na\u00efve", "\u00c9lodie, na\u00efve"),
+        ("\u00e2me \u00e0 \u00c3 b", "\u00e2me \u00e0 \u00c3 b"),
+    ],
+)
+def test_text_that_was_read_wrongly_once_is_mended(damaged, meant):
+    assert decode(damaged.encode())[0] == meant
