@@ -40,6 +40,12 @@ MOST = 0.5
 """Share of the cues of more than one line that repeat the line before, from which the captions roll up; share of lines with names."""
 
 
+FEW = 2
+"""Names of two words or more that come again, from which another one that comes once is a speaker too."""
+OPEN = re.compile(r">>[^:>]{0,40}$")
+"""A label that the next line ends: ">> PIP"."""
+
+
 class Line(NamedTuple):
     """A line of a cue and the voice that speaks it, "" where the cue names none."""
 
@@ -125,23 +131,26 @@ def _again(before: Cue, cue: Cue) -> int:
 
 
 def _named(lines: Iterable[Line]) -> Iterator[Line]:
-    """Names at the start of lines as voices, where they come again or most lines have one."""
+    """Names at the start of lines as voices, where they come again, or most lines have one, or several names come again."""
     lines = [*lines]
-    found = [NAMED.match(line.text) for line in lines]
+    begun = [False, *(OPEN.search(line.text) is not None for line in lines)]
+    found = [None if open_ else NAMED.match(line.text) for line, open_ in zip(lines, begun, strict=False)]
     names = [" ".join(match["name"].split()) if match else "" for match in found]
     seen = Counter(filter(None, names))
     most = seen.total() >= MOST * len(lines)
+    usual = most or sum(count > 1 and labels.may_speak(name) for name, count in seen.items()) >= FEW
     for line, match, name in zip(lines, found, names, strict=True):
         again = seen[name] > 1
-        sure = labels.may_speak(name, again=again and most) and (again or most)
+        sure = labels.may_speak(name, again=again and most) and (again or usual)
         yield Line(name, match["speech"]) if match and sure else line
 
 
 def _spoken(lines: Iterable[Line]) -> Iterator[str]:
-    last = ""
+    last, begun = "", False
     for voice, text in lines:
         if voice not in ("", last):
             yield f"\n>>{voice}: {text}"
         else:
-            yield f"\n{text}" if labels.starts_line(text) else f" {text}"
+            yield f"\n{text}" if labels.starts_line(text) and not begun else f" {text}"
         last = "" if text.startswith(">>") else voice or last
+        begun = OPEN.search(text) is not None

@@ -41,7 +41,7 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 """``&gt;``, ``&#8209;``, ``&#x2011;``; without its semicolon it is no entity ("AT&T", "R&D")."""
 
 
-CONTINUATION = re.escape("".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)))
+CONTINUATION = re.escape("".join(chr(byte) + bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)))
 MOJIBAKE = re.compile(f"[\u00c2-\u00df][{CONTINUATION}]|[\u00e0-\u00ef][{CONTINUATION}]{{2}}")
 """UTF-8 that was once read as Windows-1252: "doesn\u00e2\u20ac\u2122t", "\u00c3\u2030lodie"."""
 
