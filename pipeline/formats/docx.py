@@ -110,17 +110,21 @@ def _lines(node: Any) -> Iterator[str]:
             yield from _lines(child)
 
 
+TIMED = re.compile(r"^\s*[^\W\d_][^:\n]{1,60}?\s+\d{1,2}:\d\d(?::\d\d)?\s*$")
+"""A line that a meeting tool writes above each speech: "Pip Quillfeather   0:04"."""
+
+
 def _name(node: Any) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def _paragraph(node: Any) -> Iterator[str]:
-    """A paragraph, then the text boxes that hang on it; a line break is a line end only before a label or a note."""
+    """A paragraph, then the text boxes that hang on it; a line break is a line end only before a label or a note, or after a name with a time."""
     boxes: list[Any] = []
     first, *others = "".join(_pieces(node, boxes)).split("\n")
     line = first
     for other in others:
-        if labels.starts_line(other):
+        if labels.starts_line(other) or TIMED.search(line):
             yield line.strip()
             line = other
         else:

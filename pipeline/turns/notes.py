@@ -51,6 +51,7 @@ def furniture(text: str, first: int) -> Iterator[Span]:
         else:
             yield from (span for span in found if kind.where == "anywhere" or span.start < first)
     yield from _standing_alone(text, alone, first)
+    yield from _tails(text, alone)
 
 
 def _lowered(text: str) -> str:
@@ -102,6 +103,19 @@ def _standing_alone(text: str, spans: list[Span], first: int) -> Iterator[Span]:
         tail = span.start if last else tail
         if last or span.start < first or _is_paragraph(text, span):
             yield span
+
+
+def _tails(text: str, alone: list[Span]) -> Iterator[Span]:
+    """Last paragraphs that begin with furniture and hold no sentence: the foot of a page, with the names of other pages in it."""
+    starts = {span.start for span in alone}
+    end = len(text.rstrip())
+    while end and (at := text.rfind("\n\n", max(0, end - LONGEST), end)) >= 0:
+        start = len(text) - len(text[at:].lstrip())
+        lines = text[start:end].splitlines()
+        if start not in starts or any(line.rstrip().endswith((".", "?", "!")) for line in lines):
+            return
+        yield Span(start, end, "cms")
+        end = len(text[:at].rstrip())
 
 
 def _is_paragraph(text: str, span: Span) -> bool:

@@ -56,6 +56,22 @@ def test_voices_and_blocks():
     ("texts", "shown"),
     [
         (["&gt;&gt; PIP: The lamps", "are lit.", ">> WREN: Yes."], ">> PIP: The lamps are lit.\n>> WREN: Yes."),
+        ([">> PIP: The lamps. >> WREN", "ELM: Yes."], ">> PIP: The lamps. >> WREN ELM: Yes."),
+        (
+            [
+                "Pip Oak: The lamps",
+                "are lit.",
+                "Wren Elm: Yes.",
+                "Pip Oak: No.",
+                "Wren Elm: Yes.",
+                "It is",
+                "late.",
+                "It was",
+                "said.",
+                "Tansy Fern: And so on.",
+            ],
+            ">>Pip Oak: The lamps are lit.\n>>Wren Elm: Yes.\n>>Pip Oak: No.\n>>Wren Elm: Yes. It is late. It was said.\n>>Tansy Fern: And so on.",
+        ),
         (["<v Pip Oak>The lamps.</v>\n<v Wren Elm>Yes.</v>"], ">>Pip Oak: The lamps.\n>>Wren Elm: Yes."),
         (["<v Pip Oak>The lamps.</v> <v Wren Elm>Yes.</v>", "No."], ">>Pip Oak: The lamps.\n>>Wren Elm: Yes. No."),
         (["<v Pip Oak>The lamps.", ">> WREN: Yes.", "<v Pip Oak>No."], ">>Pip Oak: The lamps.\n>> WREN: Yes.\n>>Pip Oak: No."),
