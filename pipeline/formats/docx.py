@@ -124,7 +124,7 @@ def _paragraph(node: Any) -> Iterator[str]:
     first, *others = "".join(_pieces(node, boxes)).split("\n")
     line = first
     for other in others:
-        if labels.starts_line(other) or TIMED.search(line):
+        if labels.starts_line(other) or TIMED.search(labels.MARKS.sub("", line)):
             yield line.strip()
             line = other
         else:
