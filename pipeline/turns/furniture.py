@@ -16,7 +16,7 @@ class Furniture(NamedTuple):
     example : str
         What it looks like (invented).
     hints : tuple of str
-        In small letters; every match holds one of them, and only their surroundings are searched.
+        In small letters; every match holds one of them, and only their surroundings are searched. A line end before a hint means the start of a line.
     where : str
         "anywhere"; "alone", where it is a paragraph of its own; "head", only before the first turn. Speech may say the same words.
     reach : int
@@ -134,7 +134,22 @@ FURNITURE: tuple[Furniture, ...] = (
             r"share(?: this)?(?: page)?(?: on .{0,30})?|tweet|follow us.{0,40}|related (?:content|sessions?|links?|pages?)|read more|tags:.{0,80}|(?:back to )?top|site ?map"
         ),
         "Terms of Use",
-        ("contact", "terms", "privacy", "copyright", "\u00a9", "reserved", "print", "share", "tweet", "follow", "related", "read more", "tags", "top", "site"),
+        (
+            "\ncontact",
+            "\nterms",
+            "\nprivacy",
+            "\ncopyright",
+            "\n\u00a9",
+            "\nall rights",
+            "\nprint",
+            "\nshare",
+            "\ntweet",
+            "\nfollow",
+            "\nrelated",
+            "\nread more",
+            "\ntags:",
+        )
+        + ("\ntop", "\nback to top", "\nsite"),
         "alone",
     ),
     Furniture(
@@ -188,7 +203,7 @@ FURNITURE: tuple[Furniture, ...] = (
             re.I | re.M,
         ),
         "Meeting adjourned.",
-        ("session", "meeting", "workshop", "event", "(", "["),
+        ("\nsession", "\nmeeting", "\nworkshop", "\nevent", "\nthe session", "\nthe meeting", "\n(", "\n["),
     ),
     Furniture(
         "end",
@@ -245,7 +260,7 @@ FURNITURE: tuple[Furniture, ...] = (
             r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|this (?:text|page|document) is open for comments?\b.{0,160}|subscribe to .{0,60}"
         ),
         "Next >>",
-        (" up", "\nup", "prev", "next", "first", "last", "open for comment", "subscribe"),
+        ("\nup", "\n\u2039", "\n\u00ab", "\n<", "\nprev", "\nnext", "\nfirst", "\nlast", "open for comment", "subscribe"),
         "alone",
     ),
     Furniture(

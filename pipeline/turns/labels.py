@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.turns.patterns import BODY_WORDS, DELEGATE, HEADER_KEYS, ROLE_PREFIX, TITLES
@@ -42,6 +42,7 @@ class Label(NamedTuple):
     titled: bool = False
 
 
+@lru_cache(maxsize=100_000)
 def parse(label: str) -> Label:
     """Take a label apart: "CHAIR ST. MOSSBANK (DC-PAL)" is ("ST. MOSSBANK", "chair", "DC-PAL")."""
     rest, extra = _split_extra(" ".join(label.split()).strip(" .,:*-[]"))
@@ -98,7 +99,7 @@ def _split_extra(label: str) -> tuple[str, str]:
     return (pieces[0], pieces[1]) if len(pieces) == 2 else (label, "")
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def tokens(name: str) -> tuple[str, ...]:
     """A name's words for comparing: capitals, no diacritics, no full stops: "Élodie  St. Brämbach" is ("ELODIE", "ST", "BRAMBACH")."""
     folded = unicodedata.normalize("NFKD", name.replace("\u2019", "'"))

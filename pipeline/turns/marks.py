@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.config import Turns as Settings
@@ -68,6 +69,7 @@ def _label_at(text: str, at: int, settings: Settings) -> tuple[str, int]:
     return (label, found.end()) if found and may_be_label(label, settings) else ("", at)
 
 
+@lru_cache(maxsize=100_000)
 def may_be_label(label: str, settings: Settings) -> bool:
     """A string before a colon that has the form of a speaker label: capitals, a name, a role."""
     if len(label) > settings.max_label or labels.is_header(label):
@@ -132,7 +134,7 @@ def _tidy(label: str) -> str:
 
 def _inline(text: str, settings: Settings) -> Iterator[Mark]:
     for colon in CAPITAL_COLON.finditer(text):
-        before = INLINE_LABEL.search(text[max(0, colon.start() - 64) : colon.start() + 1])
+        before = INLINE_LABEL.search(text[max(0, colon.start() - 64) : colon.start()])
         label = before.group(1).strip() if before else ""
         if label and len(label.split()) <= MOST_WORDS and may_be_label(label, settings):
-            yield Mark(colon.start() + 1 - len(label), colon.end() - 1, label)
+            yield Mark(colon.start() - len(label), colon.end(), label)

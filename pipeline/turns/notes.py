@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.turns.furniture import CLOCK_HIT, FURNITURE, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, SURE_NOTES, TIME_CODE, WEAK_NOTE_WORDS, Furniture
@@ -55,22 +56,33 @@ def furniture(text: str, first: int) -> Iterator[Span]:
 
 
 def _lowered(text: str) -> str:
-    """Small letters, one for one: only the dotted capital I has a small form of two characters."""
-    return text.replace("\u0130", "I").lower()
+    """Small letters, one for one (only the dotted capital I has a small form of two characters), after a line end: every line starts with one."""
+    return "\n" + text.replace("\u0130", "I").lower()
 
 
 def _found(kind: Furniture, text: str, lowered: str) -> Iterator[Span]:
     """Matches around the hints of one kind of furniture; searching a whole text for each kind would take most of the time."""
-    hits = sorted(at for hint in kind.hints for at in _hits(lowered, hint))
+    hits = sorted(_hits(lowered, kind.hints))
     matches = _near(kind, text, hits) if kind.reach else _at_line_starts(kind, text, hits)
     yield from (Span(match.start(), match.end(), kind.kind) for match in matches if match.group().strip())
 
 
-def _hits(text: str, hint: str) -> Iterator[int]:
-    at = text.find(hint)
-    while at >= 0:
-        yield at
-        at = text.find(hint, at + len(hint))
+def _hits(lowered: str, hints: tuple[str, ...]) -> Iterator[int]:
+    """Places in the text where a hint stands; in `lowered` they lie one further on."""
+    starts = tuple(hint for hint in hints if hint.startswith("\n"))
+    if starts:
+        yield from (match.start() for match in _any_of(starts).finditer(lowered))
+    for hint in (hint for hint in hints if hint not in starts):
+        at = lowered.find(hint)
+        while at >= 0:
+            yield at - 1
+            at = lowered.find(hint, at + len(hint))
+
+
+@cache
+def _any_of(starts: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all hints at line starts: it begins with a line end, which is found fast."""
+    return re.compile(rf"\n(?:{'|'.join(re.escape(start[1:]) for start in starts)})")
 
 
 def _near(kind: Furniture, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:

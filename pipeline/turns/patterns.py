@@ -6,7 +6,7 @@ CHEVRON = re.compile(r">(?<!\S>)[ \t]?>(?:[ \t]?>){0,3}(?!>)")
 """Start of a turn in both house styles: ">>NAME:", ">> NAME:", "> > NAME:"."""
 
 CHEVRON_LABEL = re.compile(
-    r"[ \t]*([^:>\n]{1,120}?)[ \t]*:{1,2}(?=\s|$)|[ \t]*([^:>\na-z]{2,60}):{1,2}(?=[^\s:])|[ \t]*([^:>a-z\n]{1,60}\n[^:>a-z\n]{1,60}):{1,2}(?=\s|$)"
+    r"[ \t]*+([^:>\n]{1,120}+):{1,2}(?=\s|$)|[ \t]*+([^:>\na-z]{2,60}+):{1,2}(?=[^\s:])|[ \t]*+([^:>a-z\n]{1,60}+\n[^:>a-z\n]{1,60}+):{1,2}(?=\s|$)"
 )
 """What may be a label after a chevron; one in capitals may lack the space after it or run over a line's end."""
 
@@ -29,7 +29,7 @@ OTHER_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """Labels without chevrons or colons, tried in turn on a text that has no other labels."""
 
-CAPITAL_COLON = re.compile(r"[A-Z\u00c0-\u00de]:{1,2}[ \t]")
+CAPITAL_COLON = re.compile(r":(?<=[A-Z\u00c0-\u00de]:):?(?=[ \t])")
 INLINE_LABEL = re.compile(r"(?:[.?!)\]\"\u201d]|--)[ \t]+([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,60})$")
 """A label in capitals within a line, where a copy lost its line ends: "... thank you. WREN MOSSBANK: I agree"; it ends at a `CAPITAL_COLON`."""
 

@@ -13,8 +13,8 @@ LABEL_WITHIN = re.compile(r"(?:^|(?<=[.?!\u2014-] ))(?:>> ?)?([A-Z\u00c0-\u00de]
 """A string within speech that looks like a label: "... thank you. PIP QUILLFEATHER: I agree"."""
 
 LONG_LABEL = re.compile(r"([^:.?!]{60,}):\s")
-LONGEST_WORD = 300
-"""Characters of a word; more is no speech."""
+LONG_WORD = re.compile(r"\S{301,}")
+"""More characters without a space than a word of speech has."""
 
 UNLABELLED_WORDS = 50
 """Words from which a transcript without any label is worth a remark."""
@@ -22,12 +22,12 @@ UNLABELLED_WORDS = 50
 
 def about_file(source: str, turns: Sequence[Turn], settings: Settings) -> Iterator[tuple[str, str]]:
     """(reason, detail) of what is odd in a file that was read all the same."""
-    words = [word for turn in turns for word in turn.text.split()]
-    if len(turns) == 1 and not turns[0].label and len(words) >= UNLABELLED_WORDS:
+    unlabelled = len(turns[0].text.split()) if len(turns) == 1 and not turns[0].label else 0
+    if unlabelled >= UNLABELLED_WORDS:
         lines = "one line" if "\n" not in source.strip() else "the file"
-        yield f"no speaker labels: {lines} was read as one turn of an unknown speaker; name speakers as '>> NAME: ...'", f"{len(words)} words"
-    longest = max(words, key=len, default="")
-    if len(longest) > LONGEST_WORD:
+        yield f"no speaker labels: {lines} was read as one turn of an unknown speaker; name speakers as '>> NAME: ...'", f"{unlabelled} words"
+    longest = max((word for turn in turns for word in LONG_WORD.findall(turn.text)), key=len, default="")
+    if longest:
         yield f"holds a word of {len(longest)} characters; is it a transcript?", longest[:60]
     for turn in turns:
         match = LONG_LABEL.match(turn.text) if not turn.label else None
@@ -39,7 +39,7 @@ def about_turns(turns: Sequence[Turn]) -> list[dict[str, Any]]:
     """Rows of doubts: strings like labels that were left within speech, once each."""
     places: dict[str, list[int]] = {}
     for i, turn in enumerate(turns):
-        for match in LABEL_WITHIN.finditer(turn.text):
+        for match in LABEL_WITHIN.finditer(turn.text) if ": " in turn.text or ">>" in turn.text else ():
             found = (match.group(1) or match.group(2)).strip()
             if found.lower() not in NO_SPEAKER:
                 places.setdefault(found, []).append(i)
