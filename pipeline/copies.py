@@ -41,7 +41,8 @@ def run(
     kinds = dict(zip(documents["session_id"], documents["container"], strict=True))
     spoken = turns.sort_values("position").groupby("session_id", sort=True)
     held = {str(sid): read(part, beside.get(str(sid), notes.head(0)), kinds.get(sid, "")) for sid, part in spoken}
-    order = sorted(held, key=lambda sid: files[sid])
+    known = {sid: "sessions.csv" in facts for sid, facts in zip(sessions["session_id"], sessions["facts_from"], strict=True)}
+    order = sorted(held, key=lambda sid: (not known[sid], files[sid]))
     copies = _copies(order, held)
     problems = [_problem(files[sid], f"the same words as {files[other]}; read once", "") for sid, other in copies.items()]
     for one, other, share in alike({sid: held[sid].words for sid in order if sid not in copies}, config):

@@ -25,17 +25,23 @@ def of_turns(corrections: pd.DataFrame, *fields: str) -> pd.DataFrame:
 
 def apply(turns: pd.DataFrame, corrections: pd.DataFrame, field: str) -> dict[int, str]:
     """Place of each corrected turn (in the order of `turns`) and its value; a turn's own correction wins over its label's."""
-    rows = list(of_turns(corrections, field).itertuples())
-    ordered = sorted(rows, key=lambda row: (row.turn != "", row.line))
-    return {place: row.value for row in ordered for place in places(turns, row)}
+    found = [(row, places(turns, row)) for row in of_turns(corrections, field).itertuples()]
+    ordered = sorted(found, key=lambda one: (_by_turn(turns, *one), one[0].line))
+    return {place: row.value for row, places_ in ordered for place in places_}
+
+
+def _by_turn(turns: pd.DataFrame, row: Any, found: list[int]) -> bool:
+    """The row names one turn, not all turns of a label."""
+    return len(found) == 1 and row.turn in (turns["turn_id"].iloc[found[0]], str(turns["position"].iloc[found[0]]))
 
 
 def places(turns: pd.DataFrame, row: Any) -> list[int]:
     """Turns (by place) that one correction means: by turn_id or position, else all with the label as printed."""
     spoken = zip(turns["session_id"], turns["turn_id"], turns["position"], turns["label"], strict=True)
     here = [(place, turn_id, str(position), label) for place, (session, turn_id, position, label) in enumerate(spoken) if session == row.session_id]
-    if row.turn and (found := [place for place, turn_id, position, _ in here if row.turn in (turn_id, position)]):
-        return found
+    found = [(place, label) for place, turn_id, position, label in here if row.turn and row.turn in (turn_id, position)]
+    if found or (row.turn and row.label):
+        return [place for place, label in found if not row.label or _plain(label) == _plain(row.label)]
     wanted = _plain(row.label or row.turn)  # a label may stand in the column of turns
     return [place for place, _, _, label in here if label and _plain(label) == wanted]
 

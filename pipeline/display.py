@@ -92,7 +92,8 @@ def _table(part: Part, rows: Iterable[dict[str, Any]]) -> Table:
             table.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1)
         else:
             width = min(WIDEST, max(map(len, column)))
-            table.add_column(heading, justify="right" if key in NUMBERS else "left", min_width=width, overflow="fold")
+            most = WIDEST if part.cut else None
+            table.add_column(heading, justify="right" if key in NUMBERS else "left", min_width=width, max_width=most, overflow="fold")
     for row in cells:
         table.add_row(*map(Text, row))
     return table

@@ -14,9 +14,9 @@ SIDECARS: dict[str, tuple[str, str]] = {
     "sessions.csv": ("session_facts", "file"),
     "coalitions.csv": ("registry", "coalition_id"),
     "speakers.csv": ("speaker_facts", "name"),
-    "corrections.csv": ("corrections", "field"),
+    "corrections.csv": ("corrections", "session_id field value"),
 }
-"""Table that each sidecar fills and the column it must have."""
+"""Table that each sidecar fills and the columns it must have."""
 
 OTHER_NAMES: dict[str, dict[str, str]] = {
     "corrections.csv": {"session": "session_id", "file": "session_id", "turn_id": "turn", "turn or label": "turn", "turn_or_label": "turn", "position": "turn"},
@@ -41,9 +41,12 @@ def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFram
     table = TABLES[table_name]
     if not (folder / name).is_file():
         return table.build()
-    frame = _cells(folder / name).rename(columns=OTHER_NAMES.get(name, {}))
-    if needed not in frame:
-        raise ConfigError(f"{name}: column {needed} is missing; found: {', '.join(frame.columns) or 'nothing'}")
+    frame = _cells(folder / name).rename(columns=lambda column: OTHER_NAMES.get(name, {}).get(column.lower(), column.lower()))
+    missing = next((column for column in needed.split() if column not in frame), "")
+    if missing:
+        raise ConfigError(f"{name}: column {missing} is missing; found: {', '.join(frame.columns) or 'nothing'}")
+    if frame.columns.duplicated().any():
+        raise ConfigError(f"{name}: two columns mean {frame.columns[frame.columns.duplicated()][0]}; keep one of them")
     unknown = [c for c in frame.columns if c not in table.columns()]
     if unknown:
         problems.append(problem(name, f"ignored: columns {', '.join(unknown)}; known: {', '.join(table.columns())}"))

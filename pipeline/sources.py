@@ -40,12 +40,14 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     """
     if not folder.is_dir():
         raise ConfigError(f"transcripts folder {folder} is not there")
-    found, problems = ([only], []) if only else _sort_files(folder)
+    beside_it = only is not None and not any((folder / name).is_file() for name in SIDECARS)
+    found, problems = ([only], []) if only and beside_it else _sort_files(folder)
     if not found:
         raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
     beside = {table: sidecars.read(folder, name, problems) for name, (table, _) in SIDECARS.items()}
     given = beside["session_facts"]
     if only:
+        problems = []
         given = given[given["file"] == only]
     if not given.empty:
         _check_rows(given, set(found), problems)
@@ -53,7 +55,7 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
     mended = corrections.of_sessions(beside["corrections"], ids, [] if only else problems)
     given = corrections.merge(given, mended, {session: file for file, session in ids.items()})
-    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in found]
+    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in found if only in (None, f)]
     sources = _drop_copies(sources, problems)
     frames = {
         "sources": TABLES["sources"].build(sources),
@@ -87,16 +89,22 @@ def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
         There is no such file, it is not in the folder, or it is no transcript.
     """
     if not file.is_file():
-        raise ConfigError(f"{file}: there is no such file")
-    home = file.absolute().parent
+        raise ConfigError(f"{file} is a folder; name one transcript in it" if file.is_dir() else f"{file}: there is no such file")
+    file = _whole(file)
+    home = file.parent
     above = [home, *home.parents][:4]
-    found = folder or next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
-    if not file.absolute().is_relative_to(found.absolute()):
+    found = _whole(folder) if folder else next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
+    if not file.is_relative_to(found):
         raise ConfigError(f"{file} is not in the folder {found}")
     why = _why_not(file, found.resolve())
     if why:
         raise ConfigError(f"{file}: {why.removeprefix('ignored: ')}")
-    return found, file.absolute().relative_to(found.absolute()).as_posix()
+    return found, file.relative_to(found).as_posix()
+
+
+def _whole(path: Path) -> Path:
+    """The path from the root, links kept."""
+    return Path(os.path.normpath(Path.cwd() / path))
 
 
 def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:

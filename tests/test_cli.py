@@ -221,7 +221,120 @@ def test_the_dictionary_is_printed(capsys):
     assert capsys.readouterr().out == readme()
 
 
-@pytest.mark.parametrize("arguments_", [["--help"], ["run", "--help"], ["verify", "--help"]])
+@pytest.fixture
+def look(tmp_path, capsys):
+    """Function: arguments of inspect to (exit code, standard output, standard error)."""
+
+    def inspect(*given):
+        code = cli.main(["inspect", *map(str, given), "--cache", str(tmp_path / "cache")])
+        return code, *capsys.readouterr()
+
+    return inspect
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Function: arguments of inspect and environment to a finished process."""
+
+    def run(*given, **environment):
+        command = [sys.executable, "-m", "pipeline", "inspect", *map(str, given), "--cache", str(tmp_path / "cache")]
+        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT), **environment})
+
+    return run
+
+
+def test_inspect_shows_what_was_read(look, make_folder, talk):
+    folder = make_folder({"talk.txt": talk})
+    code, out, err = look(folder / "talk.txt")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].split() == ["talk.txt", "session", "talk"]
+    assert [word for word in ("MARMALADE FORUM", "2031-05-14", "Wren Mossbank", "AUDIENCE", "Libraries lend jars", "header") if word not in out] == []
+
+
+def test_inspect_as_json_is_json_alone(look, forum):
+    code, out, err = look(forum / "day-2" / "joint.txt", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert (found["file"], found["session_id"]) == ("day-2/joint.txt", "joint")
+    assert [turn["turn_id"] for turn in found["turns"]] == [f"joint-t{i:05d}" for i in range(len(found["turns"]))]
+
+
+def test_inspect_with_another_folder_has_no_sidecar_of_the_nearest(look, forum):
+    code, out, _ = look(forum / "day-2" / "joint.txt", "--transcripts", forum / "day-2", "--json")
+    assert (code, json.loads(out)["file"], json.loads(out)["session_id"]) == (0, "joint.txt", "joint")
+    assert "sessions.csv" not in {fact["source"] for fact in json.loads(out)["facts"]}
+
+
+def test_inspect_reads_a_configuration(look, make_folder, talk, tmp_path):
+    (tmp_path / "c.toml").write_text("[turns]\nmax_label = 10\n")
+    _, out, _ = look(make_folder({"talk.txt": talk}) / "talk.txt", "--config", tmp_path / "c.toml", "--json")
+    assert "PIP QUILLFEATHER" not in {turn["label"] for turn in json.loads(out)["turns"]}
+
+
+UNREADABLE = {"empty": b"", "binary": b"a lamp\0", "broken Word file": b"PK\3\4", "furniture alone": b"***\n\nTerms of Use\n"}
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
+@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
+def test_inspect_of_an_unreadable_file_ends_with_1_and_the_reason(look, make_folder, content, more):
+    code, out, err = look(make_folder({"lid.txt": content}) / "lid.txt", *more)
+    assert (code, err) == (1, "")
+    assert "lid.txt" in out
+    assert any(reason in out for reason in ("is empty", "is binary", "ZIP or Word", "no speech found"))
+
+
+INSPECT_MISTAKES = {
+    "nothing": ([], "Missing argument"),
+    "no such file": (["{folder}/no.txt"], "there is no such file"),
+    "a folder": (["{folder}/day"], "folder"),
+    "no transcript": (["{folder}/lid.png"], "not a transcript"),
+    "a sidecar": (["{folder}/sessions.csv"], "not a transcript"),
+    "two files": (["{folder}/talk.txt", "{folder}/talk.txt"], "unexpected extra argument"),
+    "another folder": (["{folder}/talk.txt", "--transcripts", "{folder}/day"], "is not in the folder"),
+    "no such folder": (["{folder}/talk.txt", "--transcripts", "{folder}/no"], "is not in the folder"),
+    "unknown option": (["{folder}/talk.txt", "--until", "turns"], "--until"),
+    "no configuration": (["{folder}/talk.txt", "--config", "no.toml"], "no.toml cannot be read"),
+    "name with an escape": (["{folder}/\x1b[31m.txt"], "there is no such file"),
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "part"),
+    INSPECT_MISTAKES.values(),
+    ids=INSPECT_MISTAKES,
+)
+def test_mistakes_of_inspect_end_with_2_and_one_line(look, make_folder, talk, given, part):
+    folder = make_folder({"talk.txt": talk, "lid.png": "x", "day/talk.txt": talk, "sessions.csv": "file,title\ntalk.txt,Jars\n"})
+    code, out, err = look(*(argument.format(folder=folder) for argument in given))
+    assert (code, out) == (2, "")
+    assert_one_line(err.replace(str(folder), ""), part)
+
+
+def test_inspect_of_a_bad_sidecar_ends_with_2_and_one_line(look, make_folder, talk):
+    code, out, err = look(make_folder({"talk.txt": talk, "sessions.csv": "title\nJars\n"}) / "talk.txt")
+    assert (code, out) == (2, "")
+    assert_one_line(err, "sessions.csv: column file is missing")
+
+
+def test_inspect_writes_no_outputs(look, make_folder, talk):
+    folder = make_folder({"talk.txt": talk})
+    assert look(folder / "talk.txt")[0] == 0
+    assert [path.name for path in folder.iterdir()] == ["talk.txt"]
+
+
+NO_CHARACTER = pytest.mark.xfail(strict=True, reason="a character that the terminal has not ends in a traceback")
+
+
+@pytest.mark.parametrize(
+    ("more", "encoding"), [([], "utf-8"), pytest.param([], "cp1252", marks=NO_CHARACTER), pytest.param(["--json"], "cp1252", marks=NO_CHARACTER)]
+)
+def test_inspect_in_any_terminal(process, make_folder, more, encoding):
+    done = process(make_folder({"talk.txt": ">> \u738b\u5c0f\u660e: \u4f60\u597d \x1b[31m \U0001f600\n"}) / "talk.txt", *more, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("arguments_", [["--help"], ["run", "--help"], ["verify", "--help"], ["inspect", "--help"]])
 def test_help_is_help(capsys, arguments_):
     assert cli.main(arguments_) == 0
     assert "Usage: python -m pipeline" in capsys.readouterr().out

@@ -1,26 +1,30 @@
 """What titles, file names and first lines say."""
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from turns.known import fails, loaded, marked
 
 from pipeline import headers
 
-CASES = json.loads((Path(__file__).parent / "cases" / "headers.json").read_text(encoding="utf-8"))
+CASES = loaded("headers")
 quick = settings(max_examples=50, deadline=None)
 FACTS = ("date", "year", "kind", "room", "number", "day", "status")
 days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", marked(CASES))
 def test_case(case):
     stated = {"title": case["title"]} if "title" in case else {}
     found = headers.facts("\n".join(case.get("head", [])), case.get("stem", "notes"), stated)
     assert {name: found[name].value for name in FACTS if name in found} == {name: case[name] for name in FACTS if name in case}
+    assert {name: found[name].source for name in case.get("from", {})} == case.get("from", {})
+
+
+def test_case_names_differ():
+    assert len({case["name"] for case in CASES}) == len(CASES)
 
 
 @pytest.mark.parametrize(("pattern", "kind", "example"), headers.KINDS, ids=[kind for _, kind, _ in headers.KINDS])
@@ -108,3 +112,88 @@ def test_stated_title_wins_over_lines_and_file_name():
 
 def test_file_name_is_the_last_resort():
     assert headers.facts(">> PIP: Hello.", "dc_marmalade", {})["title"].value == "DC marmalade"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Day 2", "2"),
+        ("day-0", "0"),
+        ("DAY ZERO", "0"),
+        ("Day 13 - Lamps", "13"),
+        ("Holiday 5", ""),
+        ("Days 5", ""),
+        ("Day of lamps", ""),
+        ("Today 3 lamps", ""),
+    ],
+)
+def test_day(text, day):
+    assert headers.find_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("WS #99: Lamps", "99"),
+        ("WS99 Lamps", "99"),
+        ("ws99", "99"),
+        ("WS 99", "99"),
+        ("WS No. 99", "99"),
+        ("OF9: Lamps", "9"),
+        ("OF #9", "9"),
+        ("TH #7", "7"),
+        ("Town Hall #7 Lamps", "7"),
+        ("Event #59 Lamps", "59"),
+        ("Launch / Award Event #46 Lamps", "46"),
+        ("Lightning Talk 12 Lamps", "12"),
+        ("Workshop 5", "5"),
+        ("Open Forum 6", "6"),
+        ("IGF 2031 - Day 2 - Room 7 - WS 99", "99"),
+        ("Workshop Room 10", ""),
+        ("Day 2 of 4", ""),
+        ("women of 2 worlds", ""),
+        ("News 5 lamps", ""),
+        ("100 days of lamps", ""),
+        ("Lamps 2031", ""),
+        fails("Event 2031", "", why="a year is no number of a session"),
+        fails("Workshop 2031: Lamps", "", why="a year is no number of a session"),
+    ],
+)
+def test_number(text, number):
+    assert headers.find_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lamps - RAW", "raw"),
+        ("Lamps (Raw)", "raw"),
+        ("RAW FILE", "raw"),
+        ("rough draft", "raw"),
+        ("FINISHED COPY", "finished"),
+        ("FINAL TRANSCRIPT", "finished"),
+        ("Raw lamps", ""),
+        ("Lamps and draws", ""),
+        ("Lamps", ""),
+        ("Unfinished lamps", ""),
+        fails("ROUGH DRAFT", "raw", why="a mark in capitals is not known"),
+        fails("UNEDITED COPY", "raw", why="a mark in capitals is not known"),
+        fails("Lamps - raw", "raw", why="a mark in small letters, as in a file name, is not known"),
+        fails("Lamps finished by hand", "", why="a word of a title is no mark"),
+    ],
+)
+def test_status(text, status):
+    assert headers.find_status(text) == status
+
+
+@quick
+@given(
+    st.integers(0, 30),
+    st.integers(1, 999),
+    st.sampled_from(["WS #{}", "OF #{}", "Town Hall #{}", "Event #{}", "Lightning Talk #{}", "WS{}", "OF{}"]),
+    st.sampled_from([" - ", " \u2013 ", " "]),
+)
+def test_day_and_number_are_found_in_a_title_of_any_era(day, number, kind, between):
+    title = between.join(["IGF 2031", f"Day {day}", kind.format(number), "Lamps"])
+    found = headers.facts("", "notes", {"title": title})
+    assert (found["day"].value, found["number"].value, found["year"].value) == (str(day), str(number), "2031")

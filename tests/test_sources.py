@@ -226,7 +226,7 @@ BAD_SIDECARS = {
     "open quote": ("speakers.csv", b'name\n"Pip', r"speakers\.csv cannot be read as CSV"),
     "ragged": ("speakers.csv", b"name,region\nPip,A\nWren,B,C,D\n", r"speakers\.csv cannot be read as CSV"),
     "no file": ("sessions.csv", b"title,room\nJars,4\n", r"sessions\.csv: column file is missing; found: title, room"),
-    "no name": ("speakers.csv", b"Name\nPip\n", r"speakers\.csv: column name is missing; found: Name"),
+    "no name": ("speakers.csv", b"who\nPip\n", r"speakers\.csv: column name is missing; found: who"),
     "no coalition_id": ("coalitions.csv", b"id,name\nx,y\n", r"coalitions\.csv: column coalition_id is missing; found: id, name"),
     "file twice": ("sessions.csv", b"file\na.txt\na.txt\n", r"sessions\.csv: file a\.txt stands in two rows"),
     "name twice": ("speakers.csv", b"name\nPip\nPip \n", r"speakers\.csv: name Pip stands in two rows"),

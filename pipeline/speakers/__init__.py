@@ -4,6 +4,7 @@ A person is named only where the transcript does it: by a label with a name, by 
 nothing contradicts it. Labels such as MODERATOR or AUDIENCE are slots, not persons. What an analyst says in corrections.csv wins.
 """
 
+import hashlib
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from pipeline import corrections as mending
 from pipeline.config import Speakers as Settings
 from pipeline.sources import slug
 from pipeline.speakers import across, affiliations, roster
-from pipeline.speakers.names import Name
+from pipeline.speakers.names import Name, is_full
 from pipeline.speakers.session import Voice, hear
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import CLAIMS, ROLES
@@ -70,7 +71,10 @@ def _hear(part: pd.DataFrame, listed: dict[Name, roster.Entry], known: dict[Name
     part = part.sort_values("position", ignore_index=True)
     voices, doubts = hear(part, listed, known, config)
     given = mending.apply(part, corrections, mending.NAME)
-    voices = [voice._replace(name=labels.tokens(given[i]), printed=given[i], rule="corrections.csv") if i in given else voice for i, voice in enumerate(voices)]
+    voices = [
+        voice._replace(name=labels.tokens(labels.parse(given[i]).name), printed=given[i], rule="corrections.csv") if i in given else voice
+        for i, voice in enumerate(voices)
+    ]
     roles = mending.apply(part, corrections, mending.ROLE)
     voices = [voice._replace(role=roles[i]) if roles.get(i) in ROLES else voice for i, voice in enumerate(voices)]
     return Heard(part, voices, listed, [{"session_id": part["session_id"].iloc[0], **doubt} for doubt in doubts])
@@ -78,7 +82,7 @@ def _hear(part: pd.DataFrame, listed: dict[Name, roster.Entry], known: dict[Name
 
 def _join(sessions: list[Heard], config: Settings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
     """Full names that are one person over sessions, and doubts about those that may be."""
-    counts = Counter(voice.name for one in sessions for voice in one.voices if len(voice.name) > 1)
+    counts = Counter(voice.name for one in sessions for voice in one.voices if is_full(voice.name))
     where = {voice.name: (one.turns["session_id"].iloc[0], one.turns["turn_id"].iloc[i]) for one in sessions for i, voice in enumerate(one.voices)}
     joined = across.join(counts)
     persons = {name: count for name, count in counts.items() if joined[name] == name}
@@ -99,16 +103,18 @@ def _with_ids(one: Heard, joined: dict[Name, Name]) -> pd.DataFrame:
 
 
 def speaker_id(name: Name, session_id: str) -> str:
-    """Identifier of a person: the same over sessions for a full name, of this session for a single name."""
+    """Identifier of a person: the same over sessions for a full name, of this session for a part of one."""
     if not name:
         return ""
-    return person_key(name) if len(name) > 1 else f"{person_key(name)}--{session_id}"
+    return person_key(name) if is_full(name) else f"{person_key(name)}--{session_id}"
 
 
 def person_key(name: Name) -> str:
-    """A name as part of an identifier: "PIP", "QUILLFEATHER" is "pip-quillfeather"."""
-    readable = slug(" ".join(name))
-    return readable if readable != "session" else "name-" + "-".join(f"{ord(c):x}" for c in "".join(name)[:12])
+    """A name as part of an identifier: "PIP", "QUILLFEATHER" is "pip-quillfeather"; one in other letters has a digest."""
+    readable = slug(" ".join(name).replace("'", ""))
+    if "".join(name).isascii() and name != ("SESSION",):
+        return readable
+    return f"{readable}-{hashlib.sha256(' '.join(name).encode()).hexdigest()[:8]}"
 
 
 def _show_names(turns: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -6,36 +6,47 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.speakers.roster import GROUPS, classify, region_of
+from pipeline.speakers.roster import GROUPS, classify
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import CLAIM_SOURCES, CLAIMS
 from pipeline.turns import labels
-from pipeline.turns.introductions import FIRST_WORDS
+from pipeline.turns.introductions import FIRST_WORDS, JOINT, TITLE, WORD, introduced
 
 Claim = dict[str, Any]
 
-PROPER = r"[A-Z][\w&'\u2019-]*"
-BODY = rf"{PROPER}(?:\s+(?:of|for|and|the|on|de|di|del|&)(?=\s+(?:the\s+)?[A-Z])|\s+{PROPER}){{0,8}}"
+PROPER = r"(?!I\b)[A-Z][\w&'\u2019-]*"
+BODY = rf"(?P<the>[Tt]he\s+)?(?P<body>{PROPER}(?:\s+(?:of|for|and|the|on|de|di|del|&)(?=\s+(?:the\s+)?(?!I\b)[A-Z])|\s+{PROPER}){{0,8}})"
+AM = r"\bI(?:'m|\u2019m|\s+am|\s+come)"
+NAMED = rf"(?:{AM}|\b[Tt]his is|\bname(?:'s|\u2019s| is))\s+{TITLE}{WORD}(?:{JOINT}\s+{WORD}){{0,3}}\s*,?"
+HERE = r"(?:\s+(?:here|speaking|joining|online|also|just|and))*"
+SELF = rf"(?:{NAMED}|{AM}|{NAMED}\s+(?:and\s+)?{AM}){HERE}"
+OFFICES = r"(?:director|chair(?:man|woman|person)?|head|president|secretary(?:[- ]general)?|member|(?:co-?)?founder|manager|officer|coordinator|professor|lecturer|researcher|student|fellow|lawyer|engineer|representative|delegate|ambassador|lead|leader|ceo|citizen)"
 FROM: tuple[tuple[str, str], ...] = (
-    # pattern with group ``body``, example
+    # pattern with groups ``the`` and ``body``, example
+    (rf"{SELF}\s+from\s+{BODY}", "I'm Pip Quillfeather from the Tide Table Society"),
+    (rf"\bI(?:\s+|(?:'m|\u2019m|\s+am)\s+)(?:work|working|volunteer)\s+(?:at|for)\s+{BODY}", "I work at the Tide Table"),
+    (rf"(?:{SELF}\s+represent(?:ing)?|\bI\s+represent|{SELF}\s+(?:for|on behalf of)|^\W*[Oo]n behalf of)\s+{BODY}", "I represent the Tide Table"),
     (
-        rf"\b(?:I'm|I\u2019m|I am|this is|name is|speaking|here)\b[^.;!?]{{0,80}}?\bfrom\s+(?P<the>the\s+)?(?P<body>{BODY})",
-        "I'm Pip Quillfeather from the Tide Table Society",
-    ),
-    (rf"\bI\s+(?:work|am working|volunteer)\s+(?:at|for|with)\s+(?:the\s+)?(?P<body>{BODY})", "I work at the Tide Table"),
-    (rf"\b(?:I\s+(?:am\s+)?represent(?:ing)?|representing|on behalf of|speaking for)\s+(?:the\s+)?(?P<body>{BODY})", "I represent the Tide Table"),
-    (
-        rf"\bI(?:'m|\u2019m| am)\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{1,4}}?(?:of|at|from|with)\s+(?:the\s+)?(?P<body>{BODY})",
+        rf"{SELF}\s+(?:an?|the|one of the)\s+(?:(?!former|ex-)[\w-]+\s+){{0,3}}?(?i:{OFFICES})s?\s+(?:(?:of|for|in)\s+[\w\s]{{1,40}}?\s+(?:at|with)|of|at|from|with)\s+{BODY}",
         "I'm the director of the Tide Table Society",
     ),
-)
-"""How people say in their first words for whom they work."""
+)  # fmt: skip
+"""How people say in their first words for whom they work, or where they come from."""
+
+OFFICE = re.compile(r"^(?:(?:vice|co|deputy)[- ])?(?:chair(?:man|woman)?|director|head|president|member|founder|secretary|ceo)\s+(?:of|at)\s+(?:the\s+)?", re.I)
+"""An office before the organisation it is held in: "CHAIR OF THE LAMP UNION"."""
 
 SAID_GROUPS = re.compile(
-    r"\b(?:I'm|I\u2019m|I am|this is|from|represent\w*|speaking (?:for|as))\b[^.;!?]{0,60}?\b(?:from|of|for|represent\w*|in)\s+(?:the\s+)?"
-    r"(?P<group>civil society|technical community|private sector|government(?= of\b))",
-    re.I,
+    rf"(?:{SELF}|\bI)\s+(?:from|of|for|in|with|represent(?:ing)?|on behalf of)\s+(?:the\s+)?(?P<group>(?i:civil society|technical community|private sector|government(?= of\b)))"
 )
+"""How they say to which stakeholder group they belong."""
+
+
+ASIDE = re.compile(r"\b[Tt]his is\b|\bname(?:'s|\u2019s| is)\b")
+"""Words that introduce the speaker or somebody else: then the turn must be an introduction."""
+
+NO_BODY = re.compile(r"coalition|\bDC\b|^(?:session|panel|workshop|room|meeting)s?$", re.I)
+"""What no organisation is called."""
 
 
 def claims_of_facts(speaker_id: str, fact: dict[str, str], source: str) -> Iterator[Claim]:
@@ -48,7 +59,7 @@ def claims_of_facts(speaker_id: str, fact: dict[str, str], source: str) -> Itera
 def claims_of_label(speaker_id: str, label: str) -> Iterator[Claim]:
     """What stands in a label's brackets, after its comma, or in place of a name."""
     parsed = labels.parse(label)
-    for part in dict.fromkeys(part.strip() for part in [*parsed.extra.split(","), parsed.body] if part.strip()):
+    for part in dict.fromkeys(OFFICE.sub("", part.strip()) for part in [*parsed.extra.split(","), parsed.body] if part.strip()):
         field, value = classify(part)
         if field != "organisation" or (not labels.is_person(part) and not part.upper().startswith("DC")):
             yield {"speaker_id": speaker_id, "field": field, "source": "label", "value": value, "evidence": label}
@@ -57,25 +68,25 @@ def claims_of_label(speaker_id: str, label: str) -> Iterator[Claim]:
 def claims_of_speech(speaker_id: str, text: str) -> Iterator[Claim]:
     """What somebody says of himself in his first words: "I'm Pip Quillfeather from the Tide Table"."""
     head = " ".join(text.split()[:FIRST_WORDS])
+    if ASIDE.search(head) and not introduced(head):
+        return
     group = SAID_GROUPS.search(head)
     if group:
         value = next(value for pattern, value in GROUPS if re.match(pattern, group["group"], re.I))
         yield _said(speaker_id, "stakeholder_group", value, group.group())
-    for pattern, _ in FROM:
-        match = re.search(pattern, head)
-        region = region_of(match["body"]) if match else ""
-        if match and region:
-            yield _said(speaker_id, "region", region, match.group())
-        elif match and _is_body(match):
-            yield _said(speaker_id, "organisation", match["body"], match.group())
-            return
+    seen = {"stakeholder_group"} if group else set()
+    for match in (match for pattern, _ in FROM if (match := re.search(pattern, head))):
+        field, value = classify(match["body"])
+        if field not in seen and (field != "organisation" or _is_body(match)):
+            seen.add(field)
+            yield _said(speaker_id, field, value, match.group())
 
 
 def _is_body(match: re.Match[str]) -> bool:
-    """Not a town ("from Brindlemoor") nor a coalition: those are no organisations."""
+    """Neither a town ("from Brindlemoor") nor a coalition, country or occasion: those are no organisations."""
     body = match["body"]
-    named = match.groupdict().get("the", "the") is not None or not labels.is_person(body)
-    return named and not re.search(r"coalition|\bDC\b", body, re.I)
+    named = match["the"] or not labels.is_person(body)
+    return bool(named) and not NO_BODY.search(body) and labels.known_bodies().get(labels.tokens(body)) != "country"
 
 
 def _said(speaker_id: str, field: str, value: str, evidence: str) -> Claim:

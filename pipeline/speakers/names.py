@@ -4,9 +4,12 @@ Parts, other spellings and misspellings of a name are joined to a full name only
 fits; one that fits several stays apart and is listed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
+
+from pipeline.turns import labels
 
 Name = tuple[str, ...]
 """A name as `pipeline.turns.labels.tokens` gives it."""
@@ -14,8 +17,13 @@ Name = tuple[str, ...]
 SHORTEST_MISSPELT = 5
 """Letters a surname has for a misspelling to be told from another name."""
 
-SOUNDS = (("PH", "F"), ("CK", "K"), ("C", "K"), ("Y", "I"), ("Z", "S"), ("H", ""))
+VOWELS = "AEIOU"
+SOUNDS = (("CH", "9"), ("SH", "8"), ("PH", "F"), ("CK", "K"), ("C", "K"), ("Y", "I"), ("Z", "S"), ("H", ""))
 """Letters that captioners write for one another within first names: "MATHEW", "MATTHEW"; "KATHERINE", "CATHERINE"."""
+
+
+DISTINCT = frozenset({"JR", "SR", "JNR", "SNR", "II", "III"})
+"""Words that tell two people of one name apart."""
 
 
 class Person(NamedTuple):
@@ -27,7 +35,12 @@ class Person(NamedTuple):
 
 
 def resolve(
-    names: Mapping[Name, int], known: Mapping[Name, Name], spelling: float, listed: Collection[Name] = (), surnames: Collection[Name] = ()
+    names: Mapping[Name, int],
+    known: Mapping[Name, Name],
+    spelling: float,
+    listed: Collection[Name] = (),
+    surnames: Collection[Name] = (),
+    apart: Collection[Name] = (),
 ) -> dict[Name, Person]:
     """Which person each printed name of one session means.
 
@@ -43,6 +56,8 @@ def resolve(
         Names from the session's own speaker list: spelt right, and different people.
     surnames : collection of tuple of str
         Single words that a title or role stands before: they are no first names.
+    apart : collection of tuple of str
+        Names that are nobody's but their own turns': what somebody in the audience calls himself tells nothing of the panel.
 
     Returns
     -------
@@ -58,7 +73,7 @@ def resolve(
         elif len(name) > 1:
             found[name] = _full(name, weights, spelling)
     found = {name: _settled(person, found) for name, person in found.items()}
-    full = {person.name for person in found.values() if len(person.name) > 1} | sure
+    full = {person.name for person in found.values() if len(person.name) > 1} - set(apart) | sure
     single = sorted(name for name in names if len(name) == 1 and name not in found)
     by_surname = {name for name in single if name in surnames} or _surnames_alone(single, full)
     parts = {name: _part(name[0], full, spelling, surname=name in surnames or name in by_surname) for name in single}
@@ -91,10 +106,12 @@ def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> Person:
 
 
 def _settled(person: Person, found: Mapping[Name, Person]) -> Person:
-    """A spelling of a spelling means what that one means; every step leads to a better known name."""
-    while found.get(person.name, person).name != person.name:
+    """A spelling of a spelling means what that one means; names that mean each other in a circle are the last of them by letters."""
+    seen: set[Name] = set()
+    while found.get(person.name, person).name != person.name and person.name not in seen:
+        seen.add(person.name)
         person = person._replace(name=found[person.name].name)
-    return person
+    return person._replace(name=max(seen)) if person.name in seen else person
 
 
 def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool = False) -> Person:
@@ -106,7 +123,7 @@ def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool 
     first = [] if surname else [name for name in names if token == name[0] and name not in last]
     halves = [name for name in names if is_part(token, name) and token not in (name[0], name[-1])]
     near = [name for name in names if len(token) > SHORTEST_MISSPELT and ratio(token, name[-1]) >= spelling]
-    together = [name for name in names if token == compact(name)]
+    together = [name for name in names if token == compact(name).replace(" ", "")]
     for fits, rule in ((last + first, "label-part"), (halves, "label-part"), (together, "label-spelling"), (near, "label-spelling")):
         if len(fits) == 1:
             return Person(fits[0], rule)
@@ -121,19 +138,28 @@ def is_part(token: str, full: Name) -> bool:
 
 
 def compact(name: Name) -> str:
-    """A name without hyphens, initials and ways to write Saint: equal for "PIP J. ST. MOSS-BANK" and "PIP SAINT MOSS BANK"."""
-    words = [word for place, word in enumerate(name) if place == 0 or len(word) > 1]
-    return "".join("ST" if word == "SAINT" else word for word in words).replace("-", "").replace("'", "")
+    """A first name, and the rest without hyphens, initials and ways to write Saint: equal for "PIP J. ST. MOSS-BANK" and "PIP SAINT MOSS BANK"."""
+    rest = "".join(word for word in name[1:] if len(word) > 1)
+    return f"{name[0]} {re.sub('SAINT(?=.)', 'ST', rest)}".replace("-", "").replace("'", "") if name else ""
+
+
+def is_full(name: Name) -> bool:
+    """First name and surname: not a surname with its particle ("DE FERN", "ST. MOSSBANK"), nor a first name with an initial."""
+    words = [word for word in name if len(word) > 1 and word.lower() not in labels.PARTICLES and word not in ("ST", "SAINT")]
+    return len(words) > 1
 
 
 def same(name: Name, other: Name) -> bool:
     """Two ways to print one name: initials, hyphens, order, a middle name or second surname left out."""
+    initials = [{word for word in one[1:] if len(word) == 1} for one in (name, other)]
+    if all(initials) and not initials[0] & initials[1]:
+        return False
     if compact(name) == compact(other) or sorted(name) == sorted(other):
         return True
     if 1 in (len(name[0]), len(other[0])):
         return name[0][0] == other[0][0] and name[1:] == other[1:]
     few, many = sorted((set(name), set(other)), key=len)
-    return name[0] == other[0] and len(few) > 1 and few < many
+    return name[0] == other[0] and len(few) > 1 and few < many and not many & DISTINCT
 
 
 def misspelt(name: Name, other: Name, spelling: float) -> bool:
@@ -144,16 +170,17 @@ def misspelt(name: Name, other: Name, spelling: float) -> bool:
     if name[0] != other[0]:
         return name[1:] == other[1:] and sound(name[0]) == sound(other[0])
     one, two = "".join(name[1:]), "".join(other[1:])
+    if one in (f"{two}A", f"{two}OVA") or two in (f"{one}A", f"{one}OVA"):
+        return False  # FERNOV, FERNOVA
     shortest = min(len(one), len(two))
     if shortest >= SHORTEST_MISSPELT and ratio(one, two) >= spelling:
         return True
-    return shortest > 2 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1
+    return shortest >= SHORTEST_MISSPELT - 1 and len(name[0]) > 3 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1
 
 
 def sound(first: str) -> str:
     """A first name as it sounds: "KATHERINE" and "CATHERINE" are one, "MARIA" and "MARIO" two."""
-    heard = first[1:]
+    heard = first[:1] + first[1:].replace("H", "") if first[:1] in VOWELS + "H" else first
     for written, sounds in SOUNDS:
-        heard = heard.replace(written, sounds)
-    start = "K" if first[:1] == "C" else first[:1]
-    return start + "".join(letter for i, letter in enumerate(heard) if letter != (start + heard)[i])
+        heard = heard.replace(written, sounds) if not heard.startswith("H") or written != "H" else heard
+    return heard[:1] + "".join(letter for i, letter in enumerate(heard[1:]) if letter != heard[i])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.data import load_countries
 from pipeline.turns import labels
+from pipeline.turns.introductions import NEVER_IN_NAMES, NOT_NAMES
 
 GROUPS: tuple[tuple[str, str], ...] = (
     # pattern, stakeholder group
@@ -49,6 +50,10 @@ HEADING = re.compile(
 BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)])\s*")
 
 
+MOST_PARTS = 3
+"""Parts between commas that one person's line may have: name, organisation, group; more names than that are a list of people."""
+
+
 class Entry(NamedTuple):
     """One announced person."""
 
@@ -73,21 +78,29 @@ def read(lines: Iterable[str]) -> list[Entry]:
         text = heading["rest"] if heading else BULLET.sub("", line)
         if heading:
             role = _role(heading["role"])
-        entries = [entry._replace(role=role or "") for entry in _entries(text, line)]
-        entries = [entry for entry in entries if role is not None or entry.stakeholder_group or entry.region]
+        plural = heading is not None and heading["role"].endswith("s")
+        entries = [entry._replace(role=role or "") for entry in _entries(text, line, 1 if plural else MOST_PARTS)]
+        entries = [entry for entry in entries if role is not None or entry.stakeholder_group or _names_region(text)]
         role = role if entries or (heading and not text) else None
         found += entries
     return found
+
+
+def _names_region(text: str) -> bool:
+    """A regional group by its own name; a country alone may be a town's."""
+    return any(re.search(rf"\b(?:{pattern})\b", text, re.I) for pattern, _ in REGIONS if "group" in pattern or "weog" in pattern or "grulac" in pattern)
 
 
 def _role(heading: str) -> str:
     return next(role for pattern, role in ROLES if re.fullmatch(pattern, heading, re.I))
 
 
-def _entries(text: str, line: str) -> Iterator[Entry]:
-    """One person with affiliations, or several names: "Pip Oak, Wren Moss and Tansy Fern"."""
+def _entries(text: str, line: str, parts: int) -> Iterator[Entry]:
+    """One person with up to so many parts, or several names: "Pip Oak, Wren Moss and Tansy Fern"."""
     names = [name for name in re.split(r"\s*(?:;|,|\band\b|&)\s*", text) if name]
-    if len(names) > 1 and all(_is_name(name) for name in names):
+    joints = re.findall(r";|,|\band\b|&", text)
+    several = len(names) > 1 and (joints[-1] != "," or (len(set(joints)) == 1 and len(names) > parts))
+    if several and all(_is_name(name) for name in names):
         yield from (Entry(_untitled(name), line=line) for name in names)
     else:
         yield from (entry for piece in text.split(";") if (entry := _entry(piece.strip(), line)))
@@ -107,6 +120,7 @@ def _entry(text: str, line: str) -> Entry | None:
 
 def classify(text: str) -> tuple[str, str]:
     """What one part of an affiliation says: ("region", "African Group"), ("stakeholder_group", ...), else ("organisation", text)."""
+    text = re.sub(r"\s*\([A-Z]{2,8}\)$", "", text.strip())
     group = next((value for pattern, value in GROUPS if re.fullmatch(pattern, text, re.I)), "")
     region = next((value for pattern, value in REGIONS if re.fullmatch(pattern, text, re.I)), "") or region_of(text)
     if group:
@@ -127,4 +141,7 @@ def _untitled(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     name = _untitled(text)
+    words = name.split()
+    if not words or words[0] in NOT_NAMES or NEVER_IN_NAMES.intersection(words):
+        return False
     return labels.is_name_like(labels.show(name)) and labels.is_person(name) and classify(name)[0] == "organisation"

@@ -1,5 +1,6 @@
 """Who speaks each turn of one session: labels first, then introductions, then handovers."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,13 +15,19 @@ from pipeline.speakers.names import Name, Person, is_part, resolve
 from pipeline.speakers.roster import Entry
 from pipeline.tables.outputs import LEADING
 from pipeline.turns import labels
-from pipeline.turns.introductions import FIRST_WORDS, SURE, introduced
+from pipeline.turns.introductions import FIRST_WORDS, NEVER_IN_NAMES, SURE, introduced
 from pipeline.turns.labels import Label
 
 Doubt = dict[str, Any]
 
-NAMELESS = frozenset({"", "audience", "unknown"})
-"""Roles of labels without a name whose speaker a handover may name."""
+NAMELESS = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOICE)S?\b", re.I)
+"""Labels without a name whose speaker a handover may name, beside those of the audience."""
+
+TAKES = re.compile(r"\W*(?:(?:Yes|Okay|OK|Well|So|Great)\W+)?(?:Thank|Thanks|Hello|Hi\b|Good (?:morning|afternoon|evening|day))")
+"""First words of somebody who takes the floor that was given."""
+
+SOON = 3
+"""Turns after a handover in which the person named may speak under his own label: then he did not speak the first of them."""
 
 UNLIKE = 60
 """Two names with a lower similarity (rapidfuzz ratio of their words) cannot be spellings of each other."""
@@ -55,12 +62,14 @@ def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, 
     clash = [bool(label.name and name) and _clashes(label.name, name, text) for label, name, text in zip(printed, said, texts, strict=True)]
     names = _names(printed, said, clash)
     surnames = {labels.tokens(label.name) for label in printed if label.titled and len(labels.tokens(label.name)) == 1}
-    spelt = spoken_in_full(printed, texts, names) | {name: entry.name for name, entry in listed.items()}
-    persons = resolve(names, known, config.spelling, spelt, surnames)
+    spelt = spoken_in_full(printed, texts, {*names, *listed}) | {name: entry.name for name, entry in listed.items()}
+    on_labels = {labels.tokens(label.name) for label in printed}
+    apart = {labels.tokens(name) for label, name in zip(printed, said, strict=True) if name and label.role == "audience"} - on_labels
+    persons = resolve(names, known, config.spelling, spelt, surnames, apart)
     rules = list(part["attribution"])
     voices = [_voice(*turn, persons, spelt) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
     voices = _with_roles(voices, texts, listed, config)
-    voices, refused = _given_the_floor(voices, printed, texts, {*_people(persons), *listed})
+    voices, refused = _given_the_floor(voices, printed, list(part["label"]), texts, {*_people(persons), *listed})
     doubts = [*_ambiguous(printed, persons, part), *_clashing(printed, said, clash, part), *_refused(refused, part)]
     return voices, doubts
 
@@ -100,7 +109,8 @@ def _voice(label: Label, said: str, clash: bool, rule: str, role: str, persons: 
         own = said if said and set(name) < set(labels.tokens(said)) else label.name
         return Voice(found.name, spelt.get(found.name, own), found.rule, role)
     if said:
-        return Voice(persons[labels.tokens(said)].name, said, "self-introduction", role)
+        name = labels.tokens(said)
+        return Voice(persons[name].name if len(name) > 1 else name, said, "self-introduction", role)
     return Voice((), "", rule, role)
 
 
@@ -131,29 +141,37 @@ def _giver_of_floor(voices: Sequence[Voice], texts: Sequence[str], config: Setti
 
 
 def _given_the_floor(
-    voices: list[Voice], printed: Sequence[Label], texts: Sequence[str], people: Collection[Name]
+    voices: list[Voice], printed: Sequence[Label], shown: Sequence[str], texts: Sequence[str], people: Collection[Name]
 ) -> tuple[list[Voice], list[tuple[int, str, str]]]:
     """Name turns that a handover names and nothing contradicts; beside them (turn, name, why) of handovers that were not believed."""
     named = list(voices)
     refused: list[tuple[int, str, str]] = []
     for i in range(1, len(voices)):
         giver, taker, label = voices[i - 1], voices[i], printed[i]
-        if taker.name or taker.rule not in ("none", "slot") or label.role not in NAMELESS or label.body or label.name:
+        nameless = label.role == "audience" or NAMELESS.match(shown[i])
+        if taker.name or taker.rule not in ("none", "slot") or not nameless or label.body or label.name:
             continue
         gave = handovers.given(texts[i - 1])
         if not gave or not (gave.strong or giver.role in LEADING):
             continue
-        name = handovers.person(gave.name, people) or (gave.name if gave.strong and len(gave.name) > 1 else ())
+        name = handovers.person(gave.name, people) or _new_person(gave, people, texts[i])
         if not name or name == giver.name:
             continue
-        follower = voices[i + 1].name if i + 1 < len(voices) else ()
-        against = handovers.contradicted(name, texts[i], texts[i + 1 : i + 2], follower)
+        followers = [voice.name for voice in voices[i + 1 : i + SOON]]
+        against = handovers.contradicted(name, texts[i], texts[i + 1 : i + 2], followers)
         if against:
             refused.append((i, gave.printed, against))
         else:
-            role = next((voice.role for voice in voices if voice.name == name), "panellist")
+            role = taker.role if label.role else next((voice.role for voice in voices if voice.name == name), "panellist")
             named[i] = Voice(name, gave.printed if len(gave.name) > 1 else labels.show(" ".join(name)), "handover", role)
     return named, refused
+
+
+def _new_person(gave: handovers.Given, people: Collection[Name], text: str) -> Name:
+    """A full name that shares no word with anybody of the session, strongly given the floor; with a title, or where the next turn takes it with thanks."""
+    known = {word for name in people for word in name}
+    new = gave.strong and len(gave.name) > 1 and not known & set(gave.name) and (gave.titled or TAKES.match(text))
+    return gave.name if new and labels.is_person(gave.printed) and not NEVER_IN_NAMES.intersection(gave.printed.split()) else ()
 
 
 def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, Person], part: pd.DataFrame) -> Iterator[Doubt]:

@@ -23,7 +23,7 @@ INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\
 """Zero-width and direction marks, soft hyphens: blank at the edge of a word, taken out of its middle."""
 
 MARKS = re.compile(f"[{INVISIBLE}]")
-EDGES = re.compile(f"(?<!\\S)[{INVISIBLE}]+|[{INVISIBLE}]+(?!\\S)")
+EDGES = re.compile(f"(?<!\\S)[{INVISIBLE}]++|(?<![{INVISIBLE}])[{INVISIBLE}]++(?!\\S)")
 
 LOST_DASH = re.compile(r"(?<=[\w,;])[ ]{3,6}(?=\w)")
 """A gap within a line where a dash was: "we have    or had    a plan"."""

@@ -148,8 +148,10 @@ FURNITURE: tuple[Furniture, ...] = (
             "\nrelated",
             "\nread more",
             "\ntags:",
-        )
-        + ("\ntop", "\nback to top", "\nsite"),
+            "\ntop",
+            "\nback to top",
+            "\nsite",
+        ),
         "alone",
     ),
     Furniture(
@@ -217,7 +219,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "end",
         re.compile(
-            rf"^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
+            rf"(?<![^\n.?!:)\]*\"_=-]\n)^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
             re.I | re.M,
         ),
         "The meeting was adjourned at 17.45 CET",
@@ -232,7 +234,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "caption company",
         re.compile(
-            r"^[ \t]*(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcription|transcripts?) (?:services )?(?:provided )?by\b[^\n>]{0,120}(?:\n(?!.*>>)[^\n>]{0,60}){0,9}\s*\Z",
+            r"(?<![^\n*_=-]\n)^[ \t]*(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcription|transcripts?) (?:services )?(?:provided )?by\b[^\n>]{0,120}(?:\n(?!.*>>)[^\n>]{0,60}){0,9}\s*\Z",
             re.I | re.M,
         ),
         "Services provided by:",

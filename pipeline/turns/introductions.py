@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from pipeline.turns.labels import is_person
+
 FIRST_WORDS = 40
 """Words of a turn in which a self-introduction counts."""
 
@@ -26,17 +28,20 @@ GREETING = r"(?:(?:Hi|Hello|Hey|Yes|Okay|OK|Good (?:morning|afternoon|evening|da
 INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is| was)\s+{ANY_NAME}{AFTER}"), "My name is Pip Quillfeather. I work at the Tide Table."),
     Introduction(re.compile(rf"\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME}{AFTER}"), "I'm Pip Quillfeather from the civil society group."),
-    Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the (?:record|transcript),?\s+)?(?:[Tt]his is|[Ii]t's)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
-    Introduction(re.compile(rf"^\W*(?:{GREETING})*{FULL_NAME},?\s+(?:speaking|for the record|for the transcript|here[.,])"), "Pip Quillfeather, for the record."),
-    Introduction(re.compile(rf"^\W*(?:{GREETING})*{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
-    Introduction(re.compile(rf"^\W*(?:{GREETING})*(?:[Ff]or the record,?\s+)?{FULL_NAME}(?:,\s+(?:the\s+)?{WORD}(?:\s+(?:of|for|and|the|on|de|&|{WORD})){{0,7}}|\s+(?:from|with|representing|on behalf of)\s[^.!?]{{2,60}})[.!]\s+(?=\S+(?:\s+\S+){{3}})"), "Good morning. Pip Quillfeather, Tide Table. We lend lamps at night."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING}){{0,3}}(?:[Ff]or the (?:record|transcript),?\s+)?(?:[Tt]his is|[Ii]t's)\s+{FULL_NAME}(?=\s*,?\s*(?:speaking|from|for the record|representing|with|here)\b|[.,])"), "This is Pip Quillfeather speaking."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING}){{0,3}}{FULL_NAME},?\s+(?:speaking|for the record|for the transcript|here[.,])"), "Pip Quillfeather, for the record."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING}){{0,3}}{FULL_NAME},\s+(?:I\s+(?:work|run|teach|represent|come from|train|lead|chair)|(?:I'm|I am)\s+(?:a|an|the|from|with)|from)\b"), "Pip Quillfeather, I run a small workshop."),
+    Introduction(re.compile(rf"^\W*(?:{GREETING}){{0,3}}(?:[Ff]or the record,?\s+)?{FULL_NAME}(?:,\s+(?:the\s+)?{WORD}(?:\s+(?:of|for|and|the|on|de|&|{WORD})){{0,7}}|\s+(?:from|with|representing|on behalf of)\s[^.!?]{{2,60}})[.!]\s+(?=\S+(?:\s+\S+){{3}})"), "Good morning. Pip Quillfeather, Tide Table. We lend lamps at night."),
 )  # fmt: skip
+
+READ_OUT = re.compile(r"[\"\u201c]|\b(?:says|writes|asks|reads|question from|comment from|message from)\b", re.I)
+"""Before an introduction that somebody else reads out."""
 
 FIRST_PERSON = 2
 """The first so many of them say "I" or "my"; the others may speak of somebody else."""
 
 THIRD_PERSON = re.compile(
-    r"^[^.!?,]*(?:,[^.!?]*)?\b(?:next|go ahead|please|who|will|is going to|has|had|says?|said|asks?|asked|wants?|(?<!can )you|the floor is yours|our (?:first|last|second|third|next))\b"
+    r"^[^.!?,]*(?:,[^.!?]*)?\b(?:next|go ahead|please|who|will|is going to|has|had|says?|said|asks?|asked|wants?|yours|my (?:colleague|friend|boss)|(?<!can )you|the floor is yours|our (?:first|last|second|third|next))\b"
 )
 """The rest of a sentence that speaks of the person named, not as that person: "Pip Quillfeather from ISOC, go ahead."."""
 
@@ -44,7 +49,7 @@ SURE = re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I 
 """Introductions that speak against a label with another name; "I'm Pip Quillfeather, she said" does not."""
 
 NOT_NAMES = frozenset(
-    "Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister Hello Hi Hey "
+    "Project Associate Assistant MAG Distinguished Guests Your Excellency Many Muchas Technical Artificial Slide Please To Host Madam Brazil Internet Governance Forum Dynamic Coalition Good Thank Thanks Mr Chair Madam United Nations European African Civil Society Commission Minister Hello Hi Hey "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English French Spanish Canada Canadian Sorry Sure Happy Glad Not Just So And But Or Well Yes Yeah No "
     "Oh Okay OK Executive Managing Deputy Vice Senior Chief Director President Professor Head Chairman Chairwoman Co Secretary Ambassador Member Founder We It My The This That These You He She They There Here What How When Where Who Why In On At From For With As If Is Are Let Also Then Now".split()
 )
@@ -52,7 +57,7 @@ NOT_NAMES = frozenset(
 
 
 NEVER_IN_NAMES = frozenset(
-    "Day Agenda Item Workshop Session Source Internet Digital Working Group Room Panel Policy Network Table Forum Coalition Nations Society African American Asian European Australian Indian Chinese Union University Ministry New South World".split()
+    "Hall Manager Intelligence Guests Member Participants Day Agenda Item Workshop Session Source Internet Digital Working Group Room Panel Policy Network Table Forum Coalition Nations Society African American Asian European Australian Indian Chinese Union University Ministry New South World".split()
 )
 """Words that stand in no person's name: "South African", "World Lantern Day"."""
 
@@ -63,7 +68,13 @@ def introduced(text: str) -> str:
     for place, introduction in enumerate(INTRODUCTIONS):
         match = introduction.pattern.search(head)
         words = match["name"].split() if match else []
-        if not match or words[0] in NOT_NAMES or NEVER_IN_NAMES.intersection(words):
+        if (
+            not match
+            or words[0] in NOT_NAMES
+            or NEVER_IN_NAMES.intersection(words)
+            or not is_person(match["name"])
+            or READ_OUT.search(head[: match.start("name")])
+        ):
             continue
         if place < FIRST_PERSON or not THIRD_PERSON.match(head[match.end("name") :]):
             return match["name"]

@@ -15,6 +15,24 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019.\-])*")
 AFFILIATION = re.compile(r"\s*,\s*|\s+[-\u2013\u2014|]+\s+|\s*/\s*")
 """What stands between a name and an organisation: "PIP QUILLFEATHER - ISOC"."""
 
+FOLDED = str.maketrans(
+    {
+        "\u00d8": "O",
+        "\u00f8": "o",
+        "\u0141": "L",
+        "\u0142": "l",
+        "\u0110": "D",
+        "\u0111": "d",
+        "\u00df": "ss",
+        "\u00c6": "AE",
+        "\u00e6": "ae",
+        "\u0152": "OE",
+        "\u0153": "oe",
+        "\u0131": "i",
+    }
+)
+"""Letters that have no form without their mark, and how captioners write them."""
+
 BRACKET = re.compile(r"\s*[\[(]([^\])]*)[\])]?\s*")
 
 
@@ -74,7 +92,7 @@ def _is_role(text: str) -> bool:
 def is_person(name: str) -> bool:
     """Not a country, an organisation, or words that only an institution has: "BRAZIL", "FREEDONIA POST UNION"."""
     words = tokens(DELEGATE.sub("", name))
-    if words and re.fullmatch(r"DC[-\d].*", words[0]):
+    if words and re.fullmatch(r"DC(?:[-\d].*)?", words[0]) and (len(words[0]) > 2 or words[1:2] == ("ON",)):
         return False
     return words not in known_bodies() and not (len(words) > 1 and BODY_WORDS.intersection(words)) and not (words and DELEGATE.match(name))
 
@@ -102,7 +120,7 @@ def _split_extra(label: str) -> tuple[str, str]:
 @lru_cache(maxsize=100_000)
 def tokens(name: str) -> tuple[str, ...]:
     """A name's words for comparing: capitals, no diacritics, no full stops: "Élodie  St. Brämbach" is ("ELODIE", "ST", "BRAMBACH")."""
-    folded = unicodedata.normalize("NFKD", name.replace("\u2019", "'"))
+    folded = unicodedata.normalize("NFKD", name.replace("\u2019", "'").translate(FOLDED))
     bare = "".join(c for c in folded if not unicodedata.combining(c)).upper()
     words = tuple(re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", bare))
     return words[1:] if words[:1] == ("PROFESSOR",) else words

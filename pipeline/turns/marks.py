@@ -123,13 +123,14 @@ def _candidates(pattern: re.Pattern[str], text: str, settings: Settings) -> Iter
     for match in pattern.finditer("\n" + text):
         label = _tidy(match.group(1))
         fits = len(label.split()) <= MOST_WORDS and label and not label[0].islower() and may_be_label(label, settings)
-        if fits and not WRAPPED.search(text, max(0, match.start() - WRAPPED_LINE), match.start()):
+        if fits and not WRAPPED.search(text, max(0, match.start() - 1 - WRAPPED_LINE), max(0, match.start() - 1)):
             yield Mark(match.start(1) - 1, match.end() - 1, label)
 
 
 def _tidy(label: str) -> str:
-    """A label on one line, without marks that do not show."""
-    return " ".join(MARKS.sub("", label).split())
+    """A label on one line, without marks that do not show and brackets around it."""
+    tidy = " ".join(MARKS.sub("", label).split())
+    return tidy[1:-1].strip() if tidy[:1] + tidy[-1:] in ("[]", "()") else tidy
 
 
 def _inline(text: str, settings: Settings) -> Iterator[Mark]:

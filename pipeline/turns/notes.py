@@ -14,8 +14,14 @@ MOST_UNKNOWN = 2
 LONGEST = 2000
 """Characters after a hint up to which furniture may reach."""
 
+WRAPPED_LINE = 30
+"""Characters of a line that may be wrapped; a shorter one is a line of its own."""
+
 LONGEST_LINE = 1500
 """Characters of a line that may be furniture as a whole."""
+
+
+VISIBLE = re.compile(r"\S")
 
 
 class Span(NamedTuple):
@@ -113,8 +119,14 @@ def _standing_alone(text: str, spans: list[Span], first: int) -> Iterator[Span]:
     for span in sorted(spans, reverse=True):
         last = not text[span.end : tail].strip()
         tail = span.start if last else tail
-        if last or span.start < first or _is_paragraph(text, span):
+        if span.start < first or ((last or _is_paragraph(text, span)) and _after_sentence(text, span)):
             yield span
+
+
+def _after_sentence(text: str, span: Span) -> bool:
+    """What stands before is no sentence that breaks off: a line of wrapped speech may begin like a menu."""
+    before = text[max(0, span.start - 300) : span.start].rstrip()
+    return not before or not (before[-1].isalnum() or before[-1] == ",") or len(before.rpartition("\n")[2]) < WRAPPED_LINE
 
 
 def _tails(text: str, alone: list[Span]) -> Iterator[Span]:
@@ -122,12 +134,14 @@ def _tails(text: str, alone: list[Span]) -> Iterator[Span]:
     starts = {span.start for span in alone}
     end = len(text.rstrip())
     while end and (at := text.rfind("\n\n", max(0, end - LONGEST), end)) >= 0:
-        start = len(text) - len(text[at:].lstrip())
+        start = next(match.start() for match in VISIBLE.finditer(text, at))
         lines = text[start:end].splitlines()
         if start not in starts or any(line.rstrip().endswith((".", "?", "!")) for line in lines):
             return
         yield Span(start, end, "cms")
-        end = len(text[:at].rstrip())
+        end = at
+        while end and text[end - 1].isspace():
+            end -= 1
 
 
 def _is_paragraph(text: str, span: Span) -> bool:

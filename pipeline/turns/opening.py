@@ -13,7 +13,10 @@ SPEECH_WORDS = 25
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")
 ENDS_SENTENCE = re.compile(r"[.?!,]['\")\u201d]?[ \t]*$|--[ \t]*$", re.M)
-ADDRESS = re.compile(r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b", re.I)
+ADDRESS = re.compile(
+    r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|ladies|gentlemen|colleagues|friends|everybody|everyone|okay|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b",
+    re.I,
+)
 """Words with which somebody speaks to others."""
 
 
@@ -24,19 +27,31 @@ def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[lis
     """
     found: list[Span] = []
     before = max((span.start for span in spans if span.kind == "disclaimer" and span.end <= end), default=0)
+    after = _end_of_head(text, end, [span for span in spans if span.start >= before])
     for start, stop in gaps(0, end, spans):
         for paragraph in PARAGRAPH.finditer(text, start, stop):
             if _is_disclaimer(paragraph.group()):
                 found.append(Span(paragraph.start(), paragraph.end(), "disclaimer"))
-            elif paragraph.start() >= before and _is_speech(paragraph.group(), labelled=labelled):
+            elif paragraph.start() >= before and _is_speech(paragraph.group(), labelled=labelled, after=paragraph.start() >= after):
                 return [Mark(paragraph.start(), paragraph.start(), "")], found
             else:
                 found += [Span(line.start(), line.end(), "header") for line in LINE.finditer(text, paragraph.start(), paragraph.end())]
     return [], found
 
 
+def _end_of_head(text: str, end: int, spans: list[Span]) -> int:
+    """Where speech may start after a separator, or after a disclaimer and a blank line; `end` if there is neither."""
+    for span in spans:
+        if span.start < end and span.kind in ("disclaimer", "separator"):
+            blank = text.find("\n\n", span.end, end) if span.kind == "disclaimer" else span.end
+            return blank if blank >= 0 else end
+    return end
+
+
 def _is_disclaimer(paragraph: str) -> bool:
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", paragraph[:2000].lower())
+    if ADDRESS.search(paragraph) and not re.match(r"\W*(?:note|disclaimer|this|the following|please)\b", paragraph, re.I):
+        return False
     in_sentences = len(words) > 9 and paragraph.rstrip(" *])\n").endswith(".")
     return (
         in_sentences
@@ -45,8 +60,11 @@ def _is_disclaimer(paragraph: str) -> bool:
     )
 
 
-def _is_speech(paragraph: str, *, labelled: bool) -> bool:
+def _is_speech(paragraph: str, *, labelled: bool, after: bool) -> bool:
+    """Whether somebody speaks; `after` a disclaimer or separator every sentence is spoken."""
     words = paragraph.split()
+    if after and not paragraph.isupper() and paragraph.rstrip().endswith((".", "?", "!", "--")):
+        return True
     if "\n" in paragraph.strip() and not ENDS_SENTENCE.search(paragraph):
         return False  # a list
     if len(words) >= SPEECH_WORDS:

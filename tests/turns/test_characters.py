@@ -1,11 +1,16 @@
 """Plain characters keep offsets, and a turn's text is the same in every table."""
 
+import time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from turns.known import fails
 
+from pipeline.config import Turns
 from pipeline.store import defuse
-from pipeline.turns.characters import INVISIBLE, PLAIN, plain, spoken
+from pipeline.turns.characters import INVISIBLE, PLAIN, dashes_lost, plain, spoken
+from pipeline.turns.segmentation import split
 
 quick = settings(max_examples=50, deadline=None)
 texts = st.text(st.sampled_from([*PLAIN, *INVISIBLE, *"=+-@'\t\n\r aZé\u2014"]), max_size=30) | st.text(max_size=30)
@@ -58,3 +63,49 @@ def test_spoken_keeps_letters_and_figures(pieces):
 )
 def test_spoken(pieces, text):
     assert spoken(pieces) == text
+
+
+WORDS = "the lamps of the town are lit by hand each night and the boats come home " * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (WORDS + "we have    or had    a plan", True),
+        (WORDS + "we have   or had a plan", True),
+        (WORDS + "it is late,    or so we think", True),
+        (WORDS, False),
+        (WORDS + "it is late.    Or so we think", False),
+        (WORDS + "we have -- or had    a plan", False),
+        (WORDS + "we have \u2013 or had    a plan", False),
+        (WORDS + "we have\n    or had a plan", False),
+        ("a    b    c    d", False),
+        ("", False),
+        fails(WORDS.replace(" by", " - by", 1) + "we have    or had    a plan", True, why="one hyphen between spaces, as in a title, hides all lost dashes"),
+    ],
+)
+def test_dashes_lost(text, lost):
+    assert dashes_lost(text) == lost
+
+
+def test_a_lost_dash_becomes_one_in_speech_alone():
+    (one, two), _ = split(f">>PIP:   {WORDS}\n>>WREN:    We have    or had    a plan.", Turns())
+    assert (one.text, two.text) == (WORDS.strip(), "We have -- or had -- a plan.")
+
+
+@quick
+@given(st.text(st.sampled_from("a ,.-\n"), max_size=60))
+def test_a_gap_becomes_a_dash_and_no_word_is_lost(text):
+    with_dashes, without = spoken([text], dashes=True), spoken([text])
+    assert [word for word in with_dashes.split() if word.strip("-\u2014")] == [word for word in without.split() if word.strip("-\u2014")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b" * 20_000, "a\u200b" * 10_000, "\u00a0" * 20_000, "\u2011" * 20_000, " " * 20_000]
+    + ["a" + mark * 20_000 + "b" for mark in ("\u200b", "\u00ad", "\u200e")],
+)
+def test_time_grows_with_the_length_not_its_square(text):
+    began = time.process_time()
+    plain(text)
+    assert time.process_time() - began < 0.15

@@ -1,15 +1,15 @@
 """Names that speakers give themselves, and sentences that only look like it."""
 
-import json
-from pathlib import Path
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from turns.known import loaded
 
 from pipeline.turns.introductions import FIRST_WORDS, INTRODUCTIONS, introduced
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "introductions.json").read_text(encoding="utf-8"))
+CASES = loaded("introductions")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][-60:])
@@ -33,3 +33,13 @@ def test_a_name_stands_in_the_text(text):
 def test_only_the_first_words_count(count):
     found = introduced("oil " * count + "my name is Pip Quillfeather.")
     assert found == ("Pip Quillfeather" if count + 5 <= FIRST_WORDS else "Pip" if count + 4 == FIRST_WORDS else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yes, " * 40, "Hello, " * 40, "Hello? " * 40, "Good morning. " * 40, "A-" * 50_000, "Pip Oak, " * 40, "I am " * 40, "My name is " * 40],
+)
+def test_a_row_of_greetings_takes_no_time(text):
+    began = time.process_time()
+    introduced(text)
+    assert time.process_time() - began < 0.2

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from turns.known import fails
 
 from pipeline.tables.outputs import ROLES
 from pipeline.turns import labels
@@ -80,6 +81,14 @@ def test_name_like(label):
 @pytest.mark.parametrize("label", ["", "Pip", "My point", "and So", "Pip van", "One Two Three Four Five Six", "Pip moss"])
 def test_not_name_like(label):
     assert not labels.is_name_like(label)
+
+
+SENTENCES = ["In Brazil", "On AI", "The Internet", "Dear All", "Two Things", "Question One", "Thank You", "Good Morning", "My Friends", "And Now"]
+
+
+@pytest.mark.parametrize("start", [fails(start, why="a word that begins no person's name begins this one") for start in SENTENCES])
+def test_a_sentence_in_title_case_is_not_name_like(start):
+    assert not labels.is_name_like(start)
 
 
 @pytest.mark.parametrize("label", ["MODERATOR", "Audience", "SPEAKER 2", "THE CHAIR", "UNKNOWN"])

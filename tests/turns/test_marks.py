@@ -33,19 +33,51 @@ def after_chevrons(start):
 @pytest.mark.parametrize(
     "label",
     [
-        "PIP QUILLFEATHER", "PIP", "CHAIR ST. MOSSBANK", "CO-CHAIR MOSSBANK", "THE MODERATOR", "REMOTE MODERATOR", "INTERPRETER", "FREEDONIA", "FREEDONIA POST UNION",
-        "DELEGATE OF FREEDONIA", "H.E. FED. COUN. PIP MOSSBANK", "DEPUTY SECRETARY-GENERAL MOSSBANK", "ÉLODIE BRÄMBACH", "PIP MOSS-BANK", "PIP O'MOSS", "PIP Q. MOSSBANK",
-        "PIP MOSSBANK (DC-MAR)", "PIP MOSSBANK (?)", "PIP MOSSBANK, TIDE TABLE", "PIP McMOSS", "SPEAKER 2", "Speaker 2", "Moderator", "Audience member", "Pip", "Pip Quillfeather",
-        "Pip van der Moss", "Élodie Brämbach", "Pip Moss (Tide Table)", "MODERATOR (speaking Spanish)", "QUESTION FROM THE FLOOR", "AUDIENCE", "ATTENDEE", "ANNOUNCER",
-        fails("[PIP MOSS]", why="a label in brackets is left in speech"),
-        fails("(PIP MOSS)", why="a label in brackets is left in speech"),
+        "PIP QUILLFEATHER",
+        "PIP",
+        "CHAIR ST. MOSSBANK",
+        "CO-CHAIR MOSSBANK",
+        "THE MODERATOR",
+        "REMOTE MODERATOR",
+        "INTERPRETER",
+        "FREEDONIA",
+        "FREEDONIA POST UNION",
+        "DELEGATE OF FREEDONIA",
+        "H.E. FED. COUN. PIP MOSSBANK",
+        "DEPUTY SECRETARY-GENERAL MOSSBANK",
+        "ÉLODIE BRÄMBACH",
+        "PIP MOSS-BANK",
+        "PIP O'MOSS",
+        "PIP Q. MOSSBANK",
+        "PIP MOSSBANK (DC-MAR)",
+        "PIP MOSSBANK (?)",
+        "PIP MOSSBANK, TIDE TABLE",
+        "PIP McMOSS",
+        "SPEAKER 2",
+        "Speaker 2",
+        "Moderator",
+        "Audience member",
+        "Pip",
+        "Pip Quillfeather",
+        "Pip van der Moss",
+        "Élodie Brämbach",
+        "Pip Moss (Tide Table)",
+        "MODERATOR (speaking Spanish)",
+        "QUESTION FROM THE FLOOR",
+        "AUDIENCE",
+        "ATTENDEE",
+        "ANNOUNCER",
+        "[PIP MOSS]",
+        "(PIP MOSS)",
     ],
-)  # fmt: skip
+)
 def test_label_after_chevrons(label):
     assert after_chevrons(f"{label}:").strip("[()]") == label.strip("[()]")
 
 
-@pytest.mark.parametrize("form", [">>{}:", ">> {}:", ">>  {}:", ">>> {}:", "> > {}:", ">> {} :", ">> {}::", "   >> {}:", "\t>>{}:", ">>{}:  ", ">>\u00a0{}:\u00a0"])
+@pytest.mark.parametrize(
+    "form", [">>{}:", ">> {}:", ">>  {}:", ">>> {}:", "> > {}:", ">> {} :", ">> {}::", "   >> {}:", "\t>>{}:", ">>{}:  ", ">>\u00a0{}:\u00a0"]
+)
 def test_forms_of_chevrons(form):
     assert turns(form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.") == [("PIP MOSS", "One."), ("WREN OAK", "Two.")]
 
@@ -58,12 +90,30 @@ def test_forms_of_chevrons_that_programs_make(form):
 
 @pytest.mark.parametrize(
     "start",
-    ["Question:", "Answer:", "First:", "Second:", "Finally:", "Note:", "And so I ask you this:", "My point:", "He said:", "One thing:", "As follows:", "So:", "Well:", "AI (a lamp that thinks) has one aim:"]
+    [
+        "Question:",
+        "Answer:",
+        "First:",
+        "Second:",
+        "Finally:",
+        "Note:",
+        "And so I ask you this:",
+        "My point:",
+        "He said:",
+        "One thing:",
+        "As follows:",
+        "So:",
+        "Well:",
+        "AI (a lamp that thinks) has one aim:",
+    ]
     + ["The question is this:", "I say:", "Yes:", "Room:", "Time:", "10:30:", "5:"]
-    + [fails(start, why="a word with a capital that begins a sentence is taken for a first name") for start in ("Look:", "Colleagues:", "Friends:", "Sorry:", "Briefly:", "Please:")]
+    + [
+        fails(start, why="a word with a capital that begins a sentence is taken for a first name")
+        for start in ("Look:", "Colleagues:", "Friends:", "Sorry:", "Briefly:", "Please:")
+    ]
     + [fails(start, why="a function word begins no name") for start in ("In Brazil:", "On AI:", "The Internet:", "Dear All:")]
     + [fails(start, why="a count begins no name") for start in ("Two Things:", "Step One:", "Question One:")],
-)  # fmt: skip
+)
 def test_a_sentence_with_a_colon_is_no_label(start):
     assert after_chevrons(start) == ""
 
@@ -79,14 +129,57 @@ def test_a_sentence_with_a_colon_is_no_label(start):
         (["FREEDONIA: One.", "BRINDLEMOOR: Two."], ["FREEDONIA", "BRINDLEMOOR"]),
         (["SPEAKER 1: One.", "SPEAKER 2: Two."], ["SPEAKER 1", "SPEAKER 2"]),
         (["PIP MOSS (DC-MAR): One.", "WREN OAK (DC-LAN): Two."], ["PIP MOSS (DC-MAR)", "WREN OAK (DC-LAN)"]),
-        fails(["Pip Moss: One lamp is lit, and one is not.", "Wren Oak: Two lamps are lit."], ["Pip Moss", "Wren Oak"], why="names in mixed case that come once each are left in speech"),
-        fails(["Pip: One.", "Wren: Two.", "Pip: Three.", "Tansy: Four.", "Wren: Five."], ["Pip", "Wren", "Pip", "Tansy", "Wren"], why="a first name among many is left in speech"),
-        fails(["**PIP MOSS:** One.", "**WREN OAK:** Two."], ["PIP MOSS", "WREN OAK"], why="a label in asterisks in a text file makes a header of all that is said"),
-        fails(["- PIP MOSS: One.", "- WREN OAK: Two.", "- PIP MOSS: Three."], ["PIP MOSS", "WREN OAK", "PIP MOSS"], why="labels of a list are left in speech"),
+        fails(
+            ["Pip Moss: One lamp is lit, and one is not.", "Wren Oak: Two lamps are lit."],
+            ["Pip Moss", "Wren Oak"],
+            why="names in mixed case that come once each are left in speech",
+        ),
+        fails(
+            ["Pip: One.", "Wren: Two.", "Pip: Three.", "Tansy: Four.", "Wren: Five."],
+            ["Pip", "Wren", "Pip", "Tansy", "Wren"],
+            why="a first name among many is left in speech",
+        ),
+        fails(
+            ["**PIP MOSS:** One.", "**WREN OAK:** Two."], ["PIP MOSS", "WREN OAK"], why="a label in asterisks in a text file makes a header of all that is said"
+        ),
+        (["- PIP MOSS: One.", "- WREN OAK: Two.", "- PIP MOSS: Three."], ["PIP MOSS", "WREN OAK", "PIP MOSS"]),
+        (["[PIP MOSS] One.", "[WREN OAK] Two.", "[PIP MOSS] Three."], ["PIP MOSS", "WREN OAK", "PIP MOSS"]),
+        (["PIP MOSS - One.", "WREN OAK - Two.", "PIP MOSS - Three."], ["PIP MOSS", "WREN OAK", "PIP MOSS"]),
+        (["Pip Moss", "One.", "Wren Oak", "Two.", "Pip Moss", "Three."], ["Pip Moss", "Wren Oak", "Pip Moss"]),
     ],
-)  # fmt: skip
+)
 def test_labels_without_chevrons(lines, expected):
     assert [label for label, _ in turns(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        fails("- {}: ", why="the mark of a list is left in the turn before"),
+        fails("1. {}: ", why="the mark of a list is left in the turn before"),
+        fails("[{}] ", why="the bracket of a label is left in the turn before"),
+        "{} - ",
+        "{}\n",
+    ],
+)
+def test_labels_of_unusual_forms_leave_no_mark(form):
+    people = ["PIP MOSS", "WREN OAK", "PIP MOSS"]
+    assert turns(*(f"{form.format(name)}The lamps are lit." for name in people)) == [(name, "The lamps are lit.") for name in people]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We speak of lamps.\n\nThank you.\n\nWe go on.\n\nThank you.\n\nWe close.\n\nThank you.",
+        "So I speak - as I do.\nSo I rest - as I do.\nSo I speak - and so on, for all.",
+        fails("We speak of lamps.\nThe Lamp - what is it?\nThe Lamp - who owns it?\nThe Lamp - we love it.", why="a function word begins no name"),
+        fails(
+            "We speak of lamps.\n\nThank You\n\nWe go on.\n\nThank You\n\nWe close.\n\nThank You\n\nAnd rest.", why="a thanks in title case is taken for a name"
+        ),
+    ],
+)
+def test_a_speech_without_labels_has_none(line):
+    assert {label for label, _ in turns(line)} <= {""}
 
 
 @pytest.mark.parametrize(
@@ -97,12 +190,16 @@ def test_labels_without_chevrons(lines, expected):
         (">>PIP: One. >>WREN: Two. >>And three? >> PIP: Four.", 4),
         ("PIP MOSS: One -- WREN OAK: Two. PIP MOSS: Three. WREN OAK: Four.", 4),
         fails("MODERATOR: One. PIP MOSS: Two. CHAIR: Three.", 3, why="a role within a line counts only where it comes again"),
-        fails("PIP MOSS (DC-MAR): One. WREN OAK (DC-LAN): Two. PIP MOSS (DC-MAR): Three. WREN OAK (DC-LAN): Four.", 4, why="a label with brackets within a line is left in speech"),
+        fails(
+            "PIP MOSS (DC-MAR): One. WREN OAK (DC-LAN): Two. PIP MOSS (DC-MAR): Three. WREN OAK (DC-LAN): Four.",
+            4,
+            why="a label with brackets within a line is left in speech",
+        ),
         fails("SPEAKER 1: One. SPEAKER 2: Two. SPEAKER 1: Three. SPEAKER 2: Four.", 4, why="a label with a number within a line is left in speech"),
         fails("Pip Moss: One lamp. Wren Oak: Two. Pip Moss: Three. Wren Oak: Four.", 4, why="a label in mixed case within a line is left in speech"),
         fails(">> PIP: One.>> WREN: Two.", 2, why="chevrons right after a full stop are left in speech"),
     ],
-)  # fmt: skip
+)
 def test_labels_in_flattened_text(line, count):
     assert [text for _, text in turns(line)] == re.findall(r"(?:One|Two|And three|Three|Four)(?: lamp| --)?[.?]?", line)[:count]
 
@@ -116,7 +213,11 @@ def test_labels_in_flattened_text(line, count):
         (["PIP MOSS [00:00:03]: One.", "WREN OAK [00:00:05]: Two."], ["PIP MOSS", "WREN OAK"]),
         (["[00:00:03] Pip Moss: One.", "[00:00:05] Wren Oak: Two.", "[00:00:07] Pip Moss: Three."], ["Pip Moss", "Wren Oak", "Pip Moss"]),
         (["00:00:03 PIP MOSS: One.", "00:00:05 WREN OAK: Two."], ["PIP MOSS", "WREN OAK"]),
-        fails(["Speaker 1  0:03", "One.", "Speaker 2  0:07", "Two."], ["Speaker 1", "Speaker 2"], why="a number in a label with a time makes a header of all that is said"),
+        fails(
+            ["Speaker 1  0:03", "One.", "Speaker 2  0:07", "Two."],
+            ["Speaker 1", "Speaker 2"],
+            why="a number in a label with a time makes a header of all that is said",
+        ),
     ],
 )
 def test_labels_with_times(lines, expected):
@@ -136,7 +237,11 @@ def test_labels_with_times(lines, expected):
         ["I quote: the lamps, they are lit, are they not, said: yes."],
         fails(["In Africa: three lamps.", "In Asia: four.", "In Africa: more.", "In Asia: more."], why="places that begin lines are taken for speakers"),
         fails(["Point One: lamps.", "Point Two: oil.", "Point One: again."], why="counted points that begin lines are taken for speakers"),
-        fails(["All: the lamps are for all."], why="a word for everybody begins a line and is taken for a speaker"),
+        fails(["All: the lamps are for all."], why="a role in mixed case counts as a label where all labels have chevrons"),
+        fails(["Chair: I mean the wooden kind."], why="a role in mixed case counts as a label where all labels have chevrons"),
+        fails(["Video: it is a film."], why="a role in mixed case counts as a label where all labels have chevrons"),
+        ["so I give the floor of this lamp session to the dear", "Secretariat: they know."],
+        ["so I give the floor of this lamp session to the dear", "NASA: they know."],
     ],
 )
 def test_lines_of_speech_that_are_no_labels(lines):
@@ -174,10 +279,12 @@ def test_marks_lie_in_order_and_hold_their_labels(text):
     assert all(" ".join(mark.label.split()) in " ".join(text[mark.start : mark.speech].split()) for mark in found)
 
 
-@pytest.mark.parametrize("piece", [">", "> ", ">> ", ">>A", "A:\n", "AB: ", "Pip Oak:\n", "Pip Oak  0:03\n", ". PIP OAK: ", ":: ", "PIP " * 9, "A" * 99 + ":", " \n", "\n "])
+@pytest.mark.parametrize(
+    "piece", [">", "> ", ">> ", ">>A", "A:\n", "AB: ", "Pip Oak:\n", "Pip Oak  0:03\n", ". PIP OAK: ", ":: ", "PIP " * 9, "A" * 99 + ":", " \n", "\n "]
+)
 def test_time_grows_with_the_length_not_its_square(piece):
     small, large = (seconds(piece * (size // len(piece))) for size in (50_000, 400_000))
-    assert large < 0.3 + 14 * small
+    assert large < 1.5 + 14 * small
 
 
 def seconds(text):

@@ -23,16 +23,19 @@ SPEECH = [
     "-- and so, as I told you, the lamps were lit.",
     "We meet by the sea,\nas we do each year.",
     "The lamps were lit by hand in every town along the coast until the war, and by the post office after it, which is why nobody knows who lit them.",
-    fails("Okay.", why=LOST),
-    fails("Can everybody hear me?", why=LOST),
+    "Okay.",
+    "Can everybody hear me?",
     fails("The meeting will now come to order.", why=LOST),
-    fails("Ladies and gentlemen, the session is open.", why=LOST),
+    "Ladies and gentlemen, the session is open.",
     fails("It is ten o'clock and the lamps are lit.", why=LOST),
-    fails("Dear friends,\nthe lamps are lit.", why=LOST),
+    "Dear friends,\nthe lamps are lit.",
     fails("and so the lamps were lit at last.", why="the rest of a sentence, as the second part of a day begins, is taken for a header"),
-    fails("-- and so the lamps were lit at last and all the boats came home.", why="the rest of a sentence, as the second part of a day begins, is taken for a header"),
+    fails(
+        "-- and so the lamps were lit at last and all the boats came home.",
+        why="the rest of a sentence, as the second part of a day begins, is taken for a header",
+    ),
     fails("Before all else, there is captioning in the room, and the recording will be online.", why="speech that names captions is taken for a disclaimer"),
-    fails("We have captions and a recording of it all, so do mind the errors.", why="speech that names captions is taken for a disclaimer"),
+    "We have captions and a recording of it all, so do mind the errors.",
 ]
 
 HEADERS = [

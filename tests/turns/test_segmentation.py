@@ -1,23 +1,22 @@
 """Captioning conventions as cases, and laws that hold whatever is mixed."""
 
-import json
+import textwrap
 import time
 from collections import Counter
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from turns.known import fails, loaded, marked
 
 from pipeline import turns as stage
 from pipeline.config import Turns
 from pipeline.tables import TABLES
 from pipeline.turns.characters import INVISIBLE, plain
-from pipeline.turns.notes import note_kind
 from pipeline.turns.segmentation import split
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "turns.json").read_text(encoding="utf-8"))
+CASES = loaded("turns")
 quick = settings(max_examples=50, deadline=None)
 
 WORDS = [
@@ -64,7 +63,7 @@ def label_and_text(source):
     return [[turn.label, turn.text] for turn in split(source, Turns())[0]]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", marked(CASES))
 def test_case(case):
     found, notes = split("\n".join(case["text"]), Turns())
     assert [[turn.label, turn.text] for turn in found] == case["turns"]
@@ -121,6 +120,63 @@ def test_every_letter_is_speech_or_note(source):
     assert Counter(c for c in source if c.isalpha()) <= kept
 
 
+MENU = "we hold copyright and terms share print contact agenda transcript comments top read more follow us raw FINISHED related links tags closed by".split()
+essays = st.lists(st.sampled_from(MENU), min_size=12, max_size=60).map(lambda words: f"The word is {' '.join(words)}, so I say.")
+exchanges = st.lists(st.tuples(names.filter(bool), essays), min_size=2, max_size=4)
+styles = st.fixed_dictionaries({"chevrons": st.sampled_from([">>", ">> ", "   >> "]), "width": st.integers(60, 80), "indent": st.sampled_from(["", " ", "\t"])})
+
+
+def printed(exchange, *, chevrons, width, indent, between="\n"):
+    """A hard-wrapped transcript of (label, text), lines `between` apart."""
+    lines = [textwrap.wrap(f"{chevrons}{name}: {text}", width, subsequent_indent=indent, break_on_hyphens=False) for name, text in exchange]
+    return between.join(line for turn in lines for line in turn) + "\n"
+
+
+@quick
+@given(exchanges, styles)
+def test_hard_wrapping_loses_no_word(exchange, style):
+    whole = [*exchange, ("WREN", "Yes.")]
+    assert label_and_text(printed(whole, **style)) == [[name, text] for name, text in whole]
+
+
+LAST = "We hold that in each of the towns by the sea it is the copyright of lamps that is to be mended."
+
+
+@quick
+@given(exchanges, styles)
+@example([("PIP", "Yes."), ("WREN", LAST)], {"chevrons": ">>", "width": 63, "indent": " "})
+def test_hard_wrapping_loses_no_word_at_the_end(exchange, style):
+    assert label_and_text(printed(exchange, **style)) == [[name, text] for name, text in exchange]
+
+
+@quick
+@given(exchanges, styles)
+@example(
+    [("PIP", "We hold that in each of our towns the law of oil and of lamps and not the copyright of lamps is what is to be mended.")] * 2,
+    {"chevrons": ">>", "width": 75, "indent": " "},
+)
+def test_double_spacing_loses_no_word(exchange, style):
+    assert label_and_text(printed(exchange, **style, between="\n\n")) == [[name, text] for name, text in exchange]
+
+
+@quick
+@given(exchanges)
+def test_flattening_loses_no_word(exchange):
+    assert label_and_text(" ".join(f">> {name}: {text}" for name, text in exchange)) == [[name, text] for name, text in exchange]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (">> PIP: one [ Applause ] two", 2),
+        fails(">> PIP: one\nservices by two\nthree four", 7, why="all that comes after a line with 'services by' is eaten up to the end of the text"),
+        (">> PIP: one\nFinished by two at 10:30\nthree it ended at 10:30 four", 12),
+    ],
+)
+def test_words_are_counted(source, words):
+    assert run(lamp=source)["turns"]["words"].sum() == words
+
+
 @pytest.mark.parametrize("source", [">> PIP: one " + "\n" * 8000 + "two", ">> PIP: one (" + " " * 2500 + "two", ">> " * 8000, "(" * 8000, "- " * 8000])
 def test_time_grows_with_the_length_not_its_square(source):
     start = time.perf_counter()
@@ -128,19 +184,34 @@ def test_time_grows_with_the_length_not_its_square(source):
     assert time.perf_counter() - start < 0.5
 
 
-@pytest.mark.parametrize(
-    "inside",
-    ["", "...", "12", "as we heard", "the blue lamp", "no", "by the", "session", "DC-MAR", "I am speaking", "laughter is the best oil for any lamp that"],
-)
-def test_unknown_brackets_are_no_notes(inside):
-    assert note_kind(inside) == ""
+PIECES = [
+    "(",
+    "[a] ",
+    ">> ",
+    "> ",
+    "A:\n",
+    "AB: ",
+    ". PIP OAK: ",
+    "10:30\n",
+    "captioning\n",
+    "- ",
+    " \n",
+    "\u2028",
+    "a\u200b",
+    "\u0130",
+    "é",
+    "www.a.",
+    "a    b ",
+    "Pip Oak, weog\n",
+]
 
 
-@pytest.mark.parametrize(
-    ("inside", "kind"), [("Applause.", "applause"), ("OFF MICROPHONE", "audio"), ("???", "uncertain"), ("Lunch break", "pause"), ("Session ended", "end")]
-)
-def test_known_brackets_are_notes(inside, kind):
-    assert note_kind(inside) == kind
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_quarter_of_a_megabyte_of_anything_takes_no_two_seconds(piece):
+    text = piece * (250_000 // len(piece))
+    start = time.process_time()
+    split(f">> PIP: one\n\n{text}\n>> WREN: two", Turns())
+    assert time.process_time() - start < 2
 
 
 def run(**texts):
