@@ -3,6 +3,8 @@
 import re
 
 PLAIN: dict[str, str] = {
+    "\uff1e": ">",  # full-width chevron
+    "\u203a": ">",  # single guillemet
     "\u2010": "-",  # hyphen
     "\u2011": "-",  # non-breaking hyphen; a pair of them is a dash
     "\u2012": "-",  # figure dash
@@ -25,6 +27,9 @@ INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\
 MARKS = re.compile(f"[{INVISIBLE}]")
 EDGES = re.compile(f"(?<!\\S)[{INVISIBLE}]++|(?<![{INVISIBLE}])[{INVISIBLE}]++(?!\\S)")
 
+GUILLEMET = re.compile("(?:(?<=\n)|\\A)(?:\u00bb[ \t]?\u00bb|\u00bb(?=\\S)|\u00bb[ \t])")
+"""Chevrons at the start of a line that a word processor put right: "\u00bb NAME:"."""
+
 LOST_DASH = re.compile(r"(?<=[\w,;])[ ]{3,6}(?=\w)")
 """A gap within a line where a dash was: "we have    or had    a plan"."""
 
@@ -34,6 +39,8 @@ def plain(text: str) -> str:
     for mark, char in PLAIN.items():  # one search each is several times faster than str.translate
         if mark in text:
             text = text.replace(mark, char)
+    if "\u00bb" in text:
+        text = GUILLEMET.sub(lambda m: ">" * len(m.group()), text)
     marked = not text.isascii() and any(mark in text for mark in INVISIBLE)
     return EDGES.sub(lambda m: " " * len(m.group()), text) if marked else text
 

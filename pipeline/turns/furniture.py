@@ -18,7 +18,7 @@ class Furniture(NamedTuple):
     hints : tuple of str
         In small letters; every match holds one of them, and only their surroundings are searched. A line end before a hint means the start of a line.
     where : str
-        "anywhere"; "alone", where it is a paragraph of its own; "head", only before the first turn. Speech may say the same words.
+        "anywhere"; "alone", where it is a paragraph of its own; "head", only before the first turn; "ends", there or after the last word. Speech may say the same words.
     reach : int
         Characters before a hint in which a match may start; 0 for patterns that start at the start of the hint's line.
     """
@@ -41,6 +41,9 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 CLOCK = r"(?:\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.? ?m\b|\d{4} ?(?:hours|hrs|h|local|utc|gmt|c?est|cet)\b)"
 
+SPOKEN = r"[^\n]*\b(?:so|we|I|you|please|thanks?|until|this session|when)\b"
+"""A line with one of these is no note of the captioner's about the end."""
+
 PERSON = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|H\.E)\.? )?[^\W\d_a-z][\w.'\u2019-]*(?: (?:(?:de|da|do|dos|del|di|du|la|le|el|al|bin|ibn|van|von|der|den|y) )*[^\W\d_a-z][\w.'\u2019-]*){1,4}"
 GROUP = r"(?i:civil society|technical community|private sector|governments?|inter-?governmental organi[sz]ations?|academi\w+|business community)"
 REGION = r"(?i:african group|asia[- ]pacific(?: group)?|eastern european(?: group)?|latin american and (?:the )?caribbean(?: group)?|western european and others?(?: group)?|weog|grulac|eeg)"
@@ -49,8 +52,8 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "disclaimer",
         _anywhere(
-            r"(?:\[[ \t\n]{0,5})?(?:note:\s+)?(?:the\s+following\s+(?:is|are)|this\s+is(?:\s+the)?)\s+(?:the\s+){0,2}outputs?\s+of\s+the\s+"
-            r"(?:real-?\s?time\s+)?captioning(?:[^>]{0,1500}?(?:authoritative\s+record|record\s+of\s+the\s+proceedings)(?:\s+of\s+the\s+\w+)?\s?\.?\s?\]?|[^.>\n]{0,300}\.?)"
+            r"(?:\[[ \t\n]{0,5})?(?:note:\s+)?(?:(?P<formal>the\s+following\s+(?:is|are))|this\s+is(?:\s+the)?)\s+(?:the\s+){0,2}outputs?\s+of\s+(?:the\s+)?(?:real-?\s?time\s+)?captioning"
+            r"(?:[^>]{0,1500}?(?:authoritative\s+record|record\s+of\s+the\s+proceedings)(?:\s+of\s+the\s+\w+)?\s?\.?\s?\]?|(?(formal)(?:(?:[^.>\n]|\n[ \t]*(?=[^\s>])){0,300}\.|[^.>\n]{0,300})|(?!)))"
         ),
         "The following are the outputs of the real-time captioning taken during ... treated as an authoritative record.",
         ("captioning",),
@@ -59,7 +62,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "disclaimer",
         _anywhere(
-            r"(?:\A|(?<=[.>*\n]))[^.\n>:*]{0,90}?\brough[- ]?\s?draft\s+format.{0,700}?(?:verbatim\s+record|record\s+of\s+the\s+\w+)(?:\s+of\s+the\s+\w+)?\s*\.?"
+            r"(?:\A|(?<=[.>*\n]))[^.\n>:*]{0,90}?\brough[- ]?\s?draft\s+format[^>]{0,700}?(?:verbatim\s+record|record\s+of\s+the\s+\w+)(?:\s+of\s+the\s+\w+)?\s*\.?"
         ),
         "This text is being provided in a rough draft format. CART helps people to take part and is no verbatim record.",
         ("rough draft", "rough-draft", "roughdraft", "rough\ndraft"),
@@ -67,10 +70,12 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "disclaimer",
-        _anywhere(r"real-?\s?time\s+captioning\s+taken\s+during\s+an\s+IGF\s+virtual\s+call.{0,900}?authoritative\s+record\s*\.?"),
+        _anywhere(
+            r"(?:the\s+following\s+(?:is|are)\s+(?:the\s+)?outputs?\s+of\s+)?real-?\s?time\s+captioning\s+taken\s+during\s+an\s+IGF\s+virtual\s+call[^>]{0,900}?authoritative\s+record\s*\.?"
+        ),
         "The following are the outputs of real-time captioning taken during an IGF virtual call ... authoritative record.",
         ("captioning",),
-        reach=30,
+        reach=80,
     ),
     Furniture(
         "disclaimer",
@@ -92,7 +97,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "cms",
         re.compile(
-            r"(?:<br ?/>|<b>)*(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards|Fatal error|Parse error)(?:</b>)?: [^\n]{0,400}?\bon line (?:<b>)?\d+(?:</b>)?(?:<br ?/>)?"
+            r"(?:<br ?/>|<b>)*(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards|Fatal error|Parse error)(?:</b>)?: [^\n]{0,250}?\bin [^\n]{0,100}?[/\\][^\n]{0,200}?\bon line (?:<b>)?\d+(?:</b>)?(?:<br ?/>)?"
         ),
         "Deprecated: Function split() is deprecated in /var/www/cms/menu.php on line 63",
         ("on line ",),
@@ -112,6 +117,41 @@ FURNITURE: tuple[Furniture, ...] = (
         "Session Transcript",
         ("transcript", "agenda", "available in", "skip to", "toggle"),
         "alone",
+    ),
+    Furniture(
+        "cms",
+        _line(
+            r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.{0,300}|by (?:clicking|continuing|using)\b.{0,120}\b(?:agree|accept)\b.{0,200}|(?:accept|reject|decline|allow)(?: all)?(?: cookies)?|"
+            r"cookies? (?:settings|policy|preferences|notice)|you may (?:add|leave) (?:a )?comments?.{0,100}|this (?:transcript|text|page) is open for comments?\b.{0,160}|"
+            r"powered by .{0,60}|(?:session )?report|(?:e-?mail|phone|tel|fax): .{0,80}|\(c\) .{0,80}"
+        ),
+        "We use cookies to make this site better.",
+        (
+            "cookie",
+            "\nby ",
+            "\naccept",
+            "\nreject",
+            "\ndecline",
+            "\nallow",
+            "\nyou may",
+            "open for comment",
+            "\npowered",
+            "report",
+            "\nemail",
+            "\ne-mail",
+            "\nphone",
+            "\ntel",
+            "\nfax",
+            "\n(c)",
+        ),
+        "ends",
+    ),
+    Furniture(
+        "cms",
+        re.compile(r"^[ \t]*[^\n|.?!>]{2,30}(?: ?[|\u2022\u00b7] ?[^\n|.?!>]{2,30}){1,9}[ \t]*$", re.M),
+        "Privacy Policy | Terms of Use | Contact",
+        (" |", "| ", " \u2022", " \u00b7"),
+        "ends",
     ),
     Furniture(
         "cms",
@@ -157,7 +197,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "speaker list",
         re.compile(
-            rf"^[ \t]*(?:[^\w\n>]{{1,3}})?(?:\w+(?: \w+)?(?: ?\d+)?: *)?{PERSON}(?:, [^\n:?!,]{{1,80}})?, *(?:{GROUP}|{REGION})(?:,? *\(?{REGION}\)?){{0,2}}[ \t)]*$",
+            rf"^[ \t]*(?:[^\w\n>]{{1,3}})?(?:\w+(?: \w+)?(?: ?\d+)?: *)?(?!In |From |On |[^\n,]*\b(?:Society|Sector|Community|Africa|America)\b){PERSON}(?:, [^\n:?!,]{{1,80}})?, *(?:{GROUP}|{REGION})(?:,? *\(?{REGION}\)?){{0,2}}[ \t)]*$",
             re.M,
         ),
         "\u2022 Pip Quillfeather, Civil Society, Latin American and Caribbean Group (GRULAC)",
@@ -173,7 +213,7 @@ FURNITURE: tuple[Furniture, ...] = (
         "Organizer 1: Pip Quillfeather, Tide Table Society",
         ("moderator", "speaker", "panel", "organi", "rapporteur", "facilitator", "chair", "host", "discussant"),
     ),
-    Furniture("separator", _line(r"(?:\*[ \t]*){2,}|[-_=~#]{3,}|(?:- ?){3,}"), "***", ("**", "* *", "--", "__", "==", "~~", "##", "- -")),
+    Furniture("separator", _line(r"(?:\*[ \t]*){2,}|[-_=~#]{3,}|(?:- ?){3,}"), "***", ("**", "* *", "*  ", "--", "__", "==", "~~", "##", "- -")),
     Furniture(
         "status",
         re.compile(
@@ -219,7 +259,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "end",
         re.compile(
-            rf"(?<![^\n.?!:)\]*\"_=-]\n)^[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
+            rf"(?<![^\n.?!:)\]*\"_=-]\n)^(?!{SPOKEN})[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
             re.I | re.M,
         ),
         "The meeting was adjourned at 17.45 CET",
@@ -227,14 +267,14 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "end",
-        re.compile(rf"^\W{{0,3}}{CLOCK}[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z", re.I | re.M),
+        re.compile(rf"^(?!{SPOKEN})\W{{0,3}}{CLOCK}[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z", re.I | re.M),
         "[5:45 p.m. CET: end of session]",
         ("end", "conclude", "adjourned", "closed"),
     ),
     Furniture(
         "caption company",
         re.compile(
-            r"(?<![^\n*_=-]\n)^[ \t]*(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcription|transcripts?) (?:services )?(?:provided )?by\b[^\n>]{0,120}(?:\n(?!.*>>)[^\n>]{0,60}){0,9}\s*\Z",
+            r"(?<![^\n*_=-]\n)^[ \t]*(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcription|transcripts?) (?:services )?(?:provided )?by\b[ \t]*(?:(?-i:[A-Z][^\n>]{0,120})|:[^\n>]{0,120})?$(?:\n(?!.*>>|(?:\S+ ){4,}\S*[.?!]$)[^\n>]{0,60}){0,9}\s*\Z",
             re.I | re.M,
         ),
         "Services provided by:",
@@ -243,7 +283,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "caption company",
         _line(
-            r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcripts?) (?:services )?(?:provided )?by\b.{0,120}|p\.?o\.? box .{0,60}"
+            r"(?:live |real-?time )?(?:captioning|captions|captioned|services|cart|transcribed|transcripts?) (?:services )?(?:provided )?by\b[ \t]*(?:(?-i:[A-Z]).{0,120}|:.{0,120})?|p\.?o\.? box \d.{0,60}"
         ),
         "CAPTIONING PROVIDED BY:",
         (" by", "box"),
@@ -258,11 +298,9 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "cms",
-        _line(
-            r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|this (?:text|page|document) is open for comments?\b.{0,160}|subscribe to .{0,60}"
-        ),
+        _line(r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|subscribe to .{0,60}"),
         "Next >>",
-        ("\nup", "\n\u2039", "\n\u00ab", "\n<", "\nprev", "\nnext", "\nfirst", "\nlast", "open for comment", "subscribe"),
+        ("\nup", "\n\u2039", "\n\u00ab", "\n<", "\nprev", "\nnext", "\nfirst", "\nlast", "subscribe"),
         "alone",
     ),
     Furniture(
@@ -279,7 +317,7 @@ CLOCK_HIT = re.compile(r":\d\d")
 
 TIME_CODE = re.compile(
     r"^[ \t]*\[?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: --> .{0,30})?\]?[ \t]*$|"
-    r"[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])](?:[ \t]*[-\u2013](?=[ \t]))?|^[ \t]*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?=[ \t])(?:[ \t]*[-\u2013](?=[ \t]))?|^[ \t]*\d{1,2}:\d{2}(?=[ \t]*>>)",
+    r"(?:\[(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\]|\(\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?\)|^[ \t]*\(\d{1,2}:\d{2}\)|\(\d{1,2}:\d{2}\)(?=[ \t]*(?::|>>|$)))(?:[ \t]*[-\u2013](?=[ \t]))?|^[ \t]*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?=[ \t])(?:[ \t]*[-\u2013](?=[ \t]))?|^[ \t]*\d{1,2}:\d{2}(?:[ \t]*[-\u2013][ \t])?(?=[ \t]*(?:>>|-?[A-Z][A-Z .'-]{2,60}:\s))",
     re.M,
 )
 """A time code on a line of its own or beside a label: "[00:12:31] PIP: ...", "PIP QUILLFEATHER (12:31): ...", "00:12:31 >> PIP: ..."."""
@@ -290,7 +328,7 @@ DISCLAIMER_WORDS = frozenset(
 )
 """Two of them in a paragraph before the first turn make it a disclaimer, whatever its wording."""
 
-NOTE = re.compile(r"[\[(][ \t\n]{0,5}([^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]\.?")
+NOTE = re.compile(r"[\[(]{1,2}[ \t\n]{0,5}((?:[Pp]lease stand by|[Cc]aptioner)[^\[\]()]{0,159}?|[^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]{1,2}\.?")
 """Something in brackets; a captioner's note when its words are in NOTE_WORDS."""
 
 NOTE_WORDS: dict[str, str] = {
@@ -330,12 +368,19 @@ NOTE_PHRASES: dict[str, str] = {
     "poor sound": "audio", "poor connection": "audio", "lost connection": "audio", "connection lost": "audio", "no response": "pause", "no audible": "pause",
     "please stand by": "pause", "stand by": "pause", "standing by": "pause", "saying name": "uncertain", "lunch break": "pause", "coffee break": "pause",
     "short break": "pause", "minute break": "pause", "break": "pause", "lunch": "pause", "session starting": "pause", "the session will begin": "pause",
-    "other language": "language", "foreign language": "language", "native language": "language", "spoken in": "language", "in other language": "language",
+    "technical issues": "audio", "technical problems": "audio", "indistinct": "audio", "inaudible question": "audio", "saying names": "uncertain", "raises hand": "gesture",
+    "no english": "language", "session concluded": "end", "whereupon": "end", "other language": "language", "foreign language": "language", "native language": "language", "spoken in": "language", "in other language": "language",
     "end of video": "video", "waiting for": "pause", "transcription paused": "captioning", "non-english": "language", "captioning paused": "captioning", "captioning will": "captioning", "sound": "audio",
     "multiple speakers": "noise", "multiple voices": "noise", "several speakers": "noise", "two speakers": "noise", "cross talk": "noise",
     "show of hands": "gesture", "hand raised": "gesture", "raising hand": "gesture", "name": "uncertain", "word": "uncertain", "group photo": "gesture", "reading": "gesture", "standing ovation": "applause", "captioner": "captioning", "captions paused": "captioning", "no captions": "captioning", "captioning ended": "captioning", "on screen": "video", "session has": "pause", "meeting paused": "pause", "internet connection lost": "audio", "drum roll": "music", "musical performance": "music", "recorded message": "video", "displaying slide": "video", "slide": "video",
 }  # fmt: skip
 """Beginnings of notes whose words alone would not make one: "(Standing by)."."""
+
+LANGUAGES = frozenset(
+    "arabic chinese english french russian spanish portuguese german hindi bengali urdu japanese korean swahili turkish italian polish ukrainian indonesian malay thai "
+    "vietnamese persian farsi dutch greek hebrew lithuanian latvian estonian georgian azerbaijani kazakh norwegian swedish danish finnish serbian croatian amharic catalan mandarin".split()
+)
+"""Languages that a note may name: "(In Spanish)", "(Speaking French and Arabic)"."""
 
 NEVER_NOTE = frozenset("i we you he she it they my our your this that".split())
 """A bracket with one of these is somebody speaking."""

@@ -76,6 +76,8 @@ def may_be_label(label: str, settings: Settings) -> bool:
         return False
     if label.strip().lower() in NO_SPEAKER:
         return label.isupper() and labels.is_slot(label)  # QUESTION: ...
+    if label.split()[0] in labels.NO_FIRST_NAME:
+        return labels.is_slot(label)
     if labels.is_capitals(label, settings.upper_share):
         return True
     return len(label.split()) <= MOST_WORDS + 1 and (labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label))
@@ -96,7 +98,7 @@ def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
 
     def sure(label: str) -> bool:
         once = not strict if label in capitals else mixed and labels.is_name_like(label)
-        return counts[label] > 1 or labels.is_slot(label) or once
+        return counts[label] > 1 or once or (labels.is_slot(label) and (label in capitals or not strict))
 
     marks = [mark for mark in inline if counts[mark.label] > 1] + [mark for mark in found if sure(mark.label)]
     return marks if marks or seen else _other(text, settings)

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.turns.furniture import CLOCK_HIT, FURNITURE, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, SURE_NOTES, TIME_CODE, WEAK_NOTE_WORDS, Furniture
+from pipeline.turns.furniture import (
+    CLOCK_HIT,
+    FURNITURE,
+    LANGUAGES,
+    NEVER_NOTE,
+    NOTE,
+    NOTE_PHRASES,
+    NOTE_WORDS,
+    SURE_NOTES,
+    TIME_CODE,
+    WEAK_NOTE_WORDS,
+    Furniture,
+)
 
 MOST_UNKNOWN = 2
 """Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
@@ -21,7 +33,14 @@ LONGEST_LINE = 1500
 """Characters of a line that may be furniture as a whole."""
 
 
+ADDRESS_LINE = re.compile(r"reserved\.$|secretariat of|cookie|\.\.\.$|\b(?:Inc|Ltd|Co)\.$", re.I)
+"""Lines at the foot of a page that may end with a full stop."""
+
 VISIBLE = re.compile(r"\S")
+
+
+LANGUAGE_JOINTS = frozenset("in speaking speaks spoken and or translation translated to from language".split())
+"""Words beside languages in a note: "(In Spanish)"."""
 
 
 class Span(NamedTuple):
@@ -51,14 +70,17 @@ def furniture(text: str, first: int) -> Iterator[Span]:
     """What nobody spoke; `first` is where the first turn seems to start."""
     lowered = _lowered(text)
     alone: list[Span] = []
+    ends: list[Span] = []
     for kind in FURNITURE:
         found = list(_found(kind, text, lowered))
         if kind.where == "alone":
             alone += found
+        elif kind.where == "ends":
+            ends += found
         else:
             yield from (span for span in found if kind.where == "anywhere" or span.start < first)
-    yield from _standing_alone(text, alone, first)
-    yield from _tails(text, alone)
+    yield from _standing_alone(text, alone, ends, first)
+    yield from _tails(text, [*alone, *ends])
 
 
 def _lowered(text: str) -> str:
@@ -113,14 +135,23 @@ def _at_line_starts(kind: Furniture, text: str, hits: Iterable[int]) -> Iterator
                 yield match
 
 
-def _standing_alone(text: str, spans: list[Span], first: int) -> Iterator[Span]:
-    """Those before the first turn, after the last word, or in a paragraph of their own."""
+def _standing_alone(text: str, alone: list[Span], ends: list[Span], first: int) -> Iterator[Span]:
+    """Those before the first turn, after the last word, or, but for `ends`, in a paragraph of their own."""
     tail = len(text)
-    for span in sorted(spans, reverse=True):
-        last = not text[span.end : tail].strip()
-        tail = span.start if last else tail
-        if span.start < first or ((last or _is_paragraph(text, span)) and _after_sentence(text, span)):
+    of_ends = set(ends)
+    for span in sorted([*alone, *ends], reverse=True):
+        visible = VISIBLE.search(text, span.end)
+        last = not visible or visible.start() >= tail
+        apart = (last or (span not in of_ends and _is_paragraph(text, span))) and _after_sentence(text, span)
+        if span.start < first or (apart and (span in of_ends or not _is_said(text[span.start : span.end]))):
+            tail = span.start if last else tail
             yield span
+
+
+def _is_said(line: str) -> bool:
+    """A line that ends as a sentence, or begins within one: no menu is written so."""
+    line = line.strip()
+    return (line.endswith((".", "?", "!")) and not ADDRESS_LINE.search(line)) or (line[:1].islower() and " " not in line and "." not in line)
 
 
 def _after_sentence(text: str, span: Span) -> bool:
@@ -184,14 +215,20 @@ def note_kind(inside: str, *, alone: bool = False) -> str:
     if not words or NEVER_NOTE.intersection(words):
         return ""
     said = " ".join(words)
-    phrase = next((kind for phrase, kind in NOTE_PHRASES.items() if said == phrase or (len(phrase) > 5 and said.startswith(phrase + " "))), "")
-    if phrase:
-        return phrase
+    phrases = [phrase for phrase in NOTE_PHRASES if said == phrase or (len(phrase) > 5 and said.startswith(phrase + " "))]
+    if phrases:
+        longest = max(phrases, key=len)
+        after = printed[len(longest.replace("-", "- ").split()) :]
+        return NOTE_PHRASES[longest] if all(word[0].isupper() or word in NOTE_WORDS or word in WEAK_NOTE_WORDS or word.isdigit() for word in after) else ""
+    if LANGUAGES.intersection(words) and all(word in LANGUAGES or word in LANGUAGE_JOINTS for word in words):
+        return "language"
     strong = [i for i, word in enumerate(words) if word in NOTE_WORDS and word not in WEAK_NOTE_WORDS]
     unknown = [i for i, word in enumerate(words) if word not in NOTE_WORDS and word not in WEAK_NOTE_WORDS]
     if not strong or len(unknown) > MOST_UNKNOWN:
         return ""
     kind = NOTE_WORDS[words[strong[0]]]
+    if words[0] in ("a", "an", "the") and kind in ("video", "music") and not alone:
+        return ""
     fits = all(i < strong[-1] or (i and printed[i][0].isupper()) for i in unknown)
     return kind if alone or kind in SURE_NOTES or fits else ""
 

@@ -20,6 +20,10 @@ ADDRESS = re.compile(
 """Words with which somebody speaks to others."""
 
 
+KEY = re.compile(r"(?:theme|description|abstract|key ?words|topics?|(?:policy )?questions?|objectives?|background)[ \t]*:", re.I)
+"""Lines about the session."""
+
+
 def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
     """What stands before `end`: (a mark where speech starts there, header lines and disclaimers).
 
@@ -63,6 +67,10 @@ def _is_disclaimer(paragraph: str) -> bool:
 def _is_speech(paragraph: str, *, labelled: bool, after: bool) -> bool:
     """Whether somebody speaks; `after` a disclaimer or separator every sentence is spoken."""
     words = paragraph.split()
+    if KEY.match(paragraph):
+        return False
+    if (paragraph[:1].islower() or paragraph.startswith("--")) and paragraph.rstrip().endswith((".", "?", "!")) and len(words) > 4:
+        return True  # the second part of a day begins within a sentence
     if after and not paragraph.isupper() and paragraph.rstrip().endswith((".", "?", "!", "--")):
         return True
     if "\n" in paragraph.strip() and not ENDS_SENTENCE.search(paragraph):

@@ -2,7 +2,7 @@
 
 import re
 
-CHEVRON = re.compile(r">(?<!\S>)[ \t]?>(?:[ \t]?>){0,3}(?!>)")
+CHEVRON = re.compile(r">(?<![^\s.?!\"\u201d)\]]>)[ \t]?>(?:[ \t]?>){0,3}(?!>)")
 """Start of a turn in both house styles: ">>NAME:", ">> NAME:", "> > NAME:"."""
 
 CHEVRON_LABEL = re.compile(

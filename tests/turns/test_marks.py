@@ -82,8 +82,9 @@ def test_forms_of_chevrons(form):
     assert turns(form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.") == [("PIP MOSS", "One."), ("WREN OAK", "Two.")]
 
 
-@pytest.mark.parametrize("form", ["»» {}:", "›› {}:", "\uff1e\uff1e {}:", "> {}:"])
-@pytest.mark.xfail(strict=True, reason="chevrons that a word processor or mail program changed are left in speech")
+@pytest.mark.parametrize(
+    "form", ["»» {}:", "» {}:", "›› {}:", "\uff1e\uff1e {}:", fails("> {}:", why="the mark of a mail program counts from three labels on")]
+)
 def test_forms_of_chevrons_that_programs_make(form):
     assert turns(form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.", form.format("PIP MOSS") + " Three.")[0] == ("PIP MOSS", "One.")
 
@@ -111,8 +112,8 @@ def test_forms_of_chevrons_that_programs_make(form):
         fails(start, why="a word with a capital that begins a sentence is taken for a first name")
         for start in ("Look:", "Colleagues:", "Friends:", "Sorry:", "Briefly:", "Please:")
     ]
-    + [fails(start, why="a function word begins no name") for start in ("In Brazil:", "On AI:", "The Internet:", "Dear All:")]
-    + [fails(start, why="a count begins no name") for start in ("Two Things:", "Step One:", "Question One:")],
+    + ["In Brazil:", "On AI:", "The Internet:", "Dear All:"]
+    + ["Two Things:", "Step One:", "Question One:"],
 )
 def test_a_sentence_with_a_colon_is_no_label(start):
     assert after_chevrons(start) == ""
@@ -172,10 +173,8 @@ def test_labels_of_unusual_forms_leave_no_mark(form):
     [
         "We speak of lamps.\n\nThank you.\n\nWe go on.\n\nThank you.\n\nWe close.\n\nThank you.",
         "So I speak - as I do.\nSo I rest - as I do.\nSo I speak - and so on, for all.",
-        fails("We speak of lamps.\nThe Lamp - what is it?\nThe Lamp - who owns it?\nThe Lamp - we love it.", why="a function word begins no name"),
-        fails(
-            "We speak of lamps.\n\nThank You\n\nWe go on.\n\nThank You\n\nWe close.\n\nThank You\n\nAnd rest.", why="a thanks in title case is taken for a name"
-        ),
+        "We speak of lamps.\nThe Lamp - what is it?\nThe Lamp - who owns it?\nThe Lamp - we love it.",
+        "We speak of lamps.\n\nThank You\n\nWe go on.\n\nThank You\n\nWe close.\n\nThank You\n\nAnd rest.",
     ],
 )
 def test_a_speech_without_labels_has_none(line):
@@ -197,7 +196,7 @@ def test_a_speech_without_labels_has_none(line):
         ),
         fails("SPEAKER 1: One. SPEAKER 2: Two. SPEAKER 1: Three. SPEAKER 2: Four.", 4, why="a label with a number within a line is left in speech"),
         fails("Pip Moss: One lamp. Wren Oak: Two. Pip Moss: Three. Wren Oak: Four.", 4, why="a label in mixed case within a line is left in speech"),
-        fails(">> PIP: One.>> WREN: Two.", 2, why="chevrons right after a full stop are left in speech"),
+        (">> PIP: One.>> WREN: Two.", 2),
     ],
 )
 def test_labels_in_flattened_text(line, count):
@@ -235,11 +234,11 @@ def test_labels_with_times(lines, expected):
         ["Note: it is late.", "NOTE: it is."],
         ["He said: no.", "He said: yes."],
         ["I quote: the lamps, they are lit, are they not, said: yes."],
-        fails(["In Africa: three lamps.", "In Asia: four.", "In Africa: more.", "In Asia: more."], why="places that begin lines are taken for speakers"),
-        fails(["Point One: lamps.", "Point Two: oil.", "Point One: again."], why="counted points that begin lines are taken for speakers"),
-        fails(["All: the lamps are for all."], why="a role in mixed case counts as a label where all labels have chevrons"),
-        fails(["Chair: I mean the wooden kind."], why="a role in mixed case counts as a label where all labels have chevrons"),
-        fails(["Video: it is a film."], why="a role in mixed case counts as a label where all labels have chevrons"),
+        ["In Africa: three lamps.", "In Asia: four.", "In Africa: more.", "In Asia: more."],
+        ["Point One: lamps.", "Point Two: oil.", "Point One: again."],
+        ["All: the lamps are for all."],
+        ["Chair: I mean the wooden kind."],
+        ["Video: it is a film."],
         ["so I give the floor of this lamp session to the dear", "Secretariat: they know."],
         ["so I give the floor of this lamp session to the dear", "NASA: they know."],
     ],

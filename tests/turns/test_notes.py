@@ -53,7 +53,9 @@ MISSED = {
     "gesture": ["Raises hand"],
     "end": ["Session concluded", "Whereupon the session ended."],
 }
-"""What captioners write as well and what is taken for speech, or for another kind."""
+"""What captioners write as well."""
+
+STILL_MISSED = {"Inaudible; speaker off microphone and far away from it", "No English translation available"}
 
 SPOKEN = [
     "", "...", "12", "as we heard", "the blue lamp", "no", "by the", "session", "DC-MAR", "I am speaking",
@@ -75,19 +77,27 @@ TAKEN = {
     ],
     "a word of notes before a noun is speech": ["bell curve", "spelling bee", "reading group"],
 }
-"""What somebody says in brackets and what is taken for a note."""
+"""What somebody says in brackets and what may be taken for a note."""
+
+STILL_TAKEN = {"anonymous feedback", "free video", "gender pause", "music and film", "bell curve", "spelling bee", "reading group"}
 
 
 @pytest.mark.parametrize(
     ("inside", "kind"),
     [(inside, kind) for kind, those in KINDS.items() for inside in those]
-    + [fails(inside, kind, why="a note in these words is not known") for kind, those in MISSED.items() for inside in those],
+    + [
+        (inside, kind) if inside not in STILL_MISSED else fails(inside, kind, why="a note in these words is not known")
+        for kind, those in MISSED.items()
+        for inside in those
+    ],
 )
 def test_note(inside, kind):
     assert note_kind(inside) == kind
 
 
-@pytest.mark.parametrize("inside", [*SPOKEN, *(fails(inside, why=why) for why, those in TAKEN.items() for inside in those)])
+@pytest.mark.parametrize(
+    "inside", [*SPOKEN, *(fails(inside, why=why) if inside in STILL_TAKEN else inside for why, those in TAKEN.items() for inside in those)]
+)
 def test_speech_in_brackets_is_no_note(inside):
     assert note_kind(inside) == ""
 
@@ -97,9 +107,7 @@ def test_note_word_makes_its_note(word):
     assert note_kind(word) == NOTE_WORDS[word]
 
 
-@pytest.mark.parametrize(
-    ("phrase", "kind"), [fails(*row, why="a shorter phrase comes before it") if row[0] == "end of video" else row for row in NOTE_PHRASES.items()]
-)
+@pytest.mark.parametrize(("phrase", "kind"), NOTE_PHRASES.items())
 def test_note_phrase_makes_its_note(phrase, kind):
     assert note_kind(phrase.capitalize()) == kind
 
@@ -121,8 +129,8 @@ def test_word_lists_do_not_contradict():
         ("[ Gavel ] [ Applause ]", ""),
         ("(Laughter) (Applause).", ""),
         ("(the blue one)", "(the blue one) "),
-        fails("((Applause))", "", why="brackets in brackets are left in speech"),
-        fails("[(Applause)]", "", why="brackets in brackets are left in speech"),
+        ("((Applause))", ""),
+        ("[(Applause)]", ""),
         fails("[ Please stand by. The captioner has lost the sound of the room and waits. ]", "", why="a note of more than 60 characters is left in speech"),
     ],
 )

@@ -29,11 +29,8 @@ SPEECH = [
     "Ladies and gentlemen, the session is open.",
     fails("It is ten o'clock and the lamps are lit.", why=LOST),
     "Dear friends,\nthe lamps are lit.",
-    fails("and so the lamps were lit at last.", why="the rest of a sentence, as the second part of a day begins, is taken for a header"),
-    fails(
-        "-- and so the lamps were lit at last and all the boats came home.",
-        why="the rest of a sentence, as the second part of a day begins, is taken for a header",
-    ),
+    "and so the lamps were lit at last.",
+    "-- and so the lamps were lit at last and all the boats came home.",
     fails("Before all else, there is captioning in the room, and the recording will be online.", why="speech that names captions is taken for a disclaimer"),
     "We have captions and a recording of it all, so do mind the errors.",
 ]
@@ -60,8 +57,8 @@ HEADERS = [
     "OPENING CEREMONY: LAMPS FOR ALL",
     fails("DC-MAR: Marmalade for All\n\nDC-MAR: Marmalade for All", why="a title in two lines that begins with an acronym is taken for a label"),
     fails("How do we light lamps for all?", why=NO_SPEECH),
-    fails("Theme: lamps for all of us.", why=NO_SPEECH),
-    fails("Description: In this session we discuss lamps, and you are welcome.", why=NO_SPEECH),
+    "Theme: lamps for all of us.",
+    "Description: In this session we discuss lamps, and you are welcome.",
 ]
 
 DISCLAIMERS = [

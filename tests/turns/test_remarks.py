@@ -51,7 +51,7 @@ def test_one_line_is_named_as_such():
     ("text", "found"),
     [
         (">> PIP: One. WREN MOSS: Two.\n>> PIP: Three.", [("WREN MOSS", 0, 1)]),
-        (">> WREN: One.>> Two.", [(">>", 0, 1)]),
+        (">> WREN: One,>> Two.", [(">>", 0, 1)]),
         (">> PIP: One.\n>> PIP: So it is: two.", []),
         (">> PIP: One. NOTE: two. QUESTION: three?", []),
         (">> PIP: I like the AI: it is new.", []),
