@@ -1,5 +1,6 @@
 """The command. Parses, calls, prints; the only file that prints. Heavy imports stand where they are used."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -146,6 +147,9 @@ def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; exit code 0, 1 or 2 as documented, one line on standard error for a user's mistake."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal need not have every character of a name
     given = list(sys.argv[1:] if arguments is None else arguments)
     names = {command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands}
     if given == ["--version"]:

@@ -57,6 +57,8 @@ def faults(turns: pd.DataFrame, corrections: pd.DataFrame) -> Iterator[dict[str,
             yield problem(row.line, f"session {row.session_id} has no {f'turn {row.turn}' if row.turn else f'label {row.label}'}")
         elif row.field == ROLE and row.value not in ROLES:
             yield problem(row.line, f"role {row.value or '(empty)'} is not known; roles: {', '.join(ROLES)}")
+        elif row.field in CLAIMS and not any(turns["speaker_id"].iloc[place] for place in places(turns, row)):
+            yield problem(row.line, f"{row.field} of a turn without a speaker; correct its speaker_name too")
 
 
 def of_sessions(corrections: pd.DataFrame, ids: Mapping[str, str], problems: list[dict[str, Any]]) -> pd.DataFrame:

@@ -19,8 +19,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\bopen mic\b|\btaking stock\b", "open mic", "Open Mic / Taking Stock"),
     (r"\bhigh[- ]level\b", "high-level session", "High-Level Leaders Track"),
     (r"\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b", "main session", "Dynamic Coalitions Main Session"),
-    (r"\bWS ?#?\d+\b|\bworkshop (?!room)", "workshop", "WS #99 Marmalade"),
-    (r"(?-i:\bOF) ?#\d+\b|(?-i:\bOF\d{1,3})\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
+    (r"\bWS ?(?:#|no\.? ?)?\d+\b|\bworkshop (?!room)", "workshop", "WS #99 Marmalade"),
+    (r"(?-i:\bOF) ?#\d+\b|(?-i:\bOF ?\d{1,3})\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
     (r"\bBPF\b|\bbest practice forum\b", "best practice forum", "BPF Cybersecurity"),
     (r"\btown hall\b", "town hall", "Town Hall #7"),
     (r"\blightning (?:talk|session)s?\b", "lightning talk", "Lightning Talk #3"),
@@ -29,7 +29,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\bNRIs?\b", "NRI session", "NRIs Collaborative Session"),
     (r"\bpolicy network\b", "policy network", "Policy Network on Access"),
     (r"\bD\.?C\.?(?:[-\s#]|$)|\bDC[A-Z0-9]+\b|\bdynamic coalition\b|\bcoalition on\b|\b\w+ coalition\b", "dynamic coalition", "DC-PAL: Libraries"),
-    (r"\bday ?0\b|\bpre-event\b", "day 0 event", "Day 0 - Event #59"),
+    (r"\bday[- ]?(?:0|zero)\b|\bpre-event\b", "day 0 event", "Day 0 - Event #59"),
 )
 
 MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
@@ -53,7 +53,7 @@ ROOM = re.compile(
 DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
 SESSION_DAY = re.compile(r"\bday[ -]?(?P<day>\d{1,2}|zero)\b", re.I)
 NUMBER = re.compile(
-    r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>\d{1,4})\b"
+    r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>(?!20\d\d\b)\d{1,4})\b"
     r"|# ?(?P<bare>\d{1,4})\b",
     re.I,
 )
@@ -61,8 +61,8 @@ NUMBER = re.compile(
 
 STATUS: tuple[tuple[str, str, str], ...] = (
     # pattern, status, example
-    (r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|\brough (?:draft|copy)\b|\bunedited\b", "raw", "Marmalade - RAW"),
-    (r"(?i)\bfinished(?: (?:copy|file))?\b|\bfinal transcript\b", "finished", "FINISHED COPY"),
+    (r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|[-_ ]raw(?:[-_ ]\d{1,2})?$|(?i:\brough (?:draft|copy)\b|\bunedited\b)", "raw", "Marmalade - RAW"),
+    (r"^finished[-_ ]|\bFINISHED\b|(?i:\bfinished(?: (?:copy|file)\b|[)\s]*$)|\bfinal transcript\b)", "finished", "FINISHED COPY"),
 )
 DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
 MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
@@ -144,7 +144,7 @@ def _clean(title: str) -> str:
 def title_line(opening: str) -> str:
     """The line that names a kind of session, else the first that may be a title, "" if none."""
     lines = [line.strip(" *#\t") for line in opening.splitlines()]
-    lines = [line[:200] for line in lines if len(line) > 3 and not DAY.match(line) and not labels.is_header(line.partition(":")[0])]
+    lines = [line[:200] for line in lines if len(line) > 3 and not DAY.match(line) and (find_kind(line) or not labels.is_header(line.partition(":")[0]))]
     kinds = [line for line in lines if find_kind(line) and len(line.split()) < 40]
     return (kinds or lines or [""])[0]
 
@@ -152,7 +152,7 @@ def title_line(opening: str) -> str:
 def from_slug(stem: str) -> str:
     """A file name as a title: "igf-2031-dc-iot_labels" is "IGF 2031 DC iot labels"."""
     words = re.split(r"[-_\s]+", stem)
-    return " ".join(word.upper() if word.lower() in ("igf", "dc", "ws", "of", "bpf", "mag", "nri") else word for word in words)
+    return " ".join(word.upper() if re.fullmatch(r"igf|dc|bpf|mag|nri|(?:ws|of)\d*", word, re.I) else word for word in words)
 
 
 def find_kind(text: str) -> str:

@@ -49,19 +49,24 @@ def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFram
         raise ConfigError(f"{name}: two columns mean {frame.columns[frame.columns.duplicated()][0]}; keep one of them")
     unknown = [c for c in frame.columns if c not in table.columns()]
     if unknown:
-        problems.append(problem(name, f"ignored: columns {', '.join(unknown)}; known: {', '.join(table.columns())}"))
+        problems.append(problem(name, f"ignored: columns {', '.join(unknown)}; known: {', '.join(column for column in table.columns() if column != 'line')}"))
     if "line" in table.columns():
         return table.build(frame.assign(line=frame.index).to_dict("records"))
     frame = frame[frame[needed] != ""]
-    if frame[needed].duplicated().any():
-        raise ConfigError(f"{name}: {needed} {frame[needed][frame[needed].duplicated()].iloc[0]} stands in two rows")
+    twice = frame[needed].str.casefold().str.split().str.join(" ").duplicated() if needed == "name" else frame[needed].duplicated()
+    if twice.any():
+        raise ConfigError(f"{name}: {needed} {frame[needed][twice].iloc[0]} stands in two rows")
     return table.build(frame.to_dict("records"))
 
 
 def _cells(path: Path) -> pd.DataFrame:
     """A sidecar as text, by line; rows with too many or too few commas are as long as the header, blank ones go."""
     try:
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True))
+        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        rows, last = [], [0]
+        for row in reader:
+            rows.append(row)
+            last.append(reader.line_num)
     except UnicodeDecodeError:
         raise ConfigError(f"{path.name} cannot be read as CSV: it is not UTF-8") from None
     except (OSError, csv.Error) as error:
@@ -73,6 +78,6 @@ def _cells(path: Path) -> pd.DataFrame:
     ragged = next((number for number, row in enumerate(rows, start=1) if any(map(str.strip, row[len(header) :]))), 0)
     if ragged:
         raise ConfigError(f"{path.name} cannot be read as CSV: line {ragged} has more cells than the first line")
-    lines = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(map(str.strip, row))]
+    lines = [(before + 1, row) for before, row in zip(last[1:], rows[1:], strict=False) if any(map(str.strip, row))]
     records = [dict(zip(header, [*map(str.strip, row), *[""] * len(header)], strict=False)) for _, row in lines]
     return pd.DataFrame(records, index=[number for number, _ in lines], columns=[name for name in header if name], dtype=str)

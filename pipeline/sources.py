@@ -119,6 +119,8 @@ def _why_not(path: Path, inside: Path) -> str:
     """Why a file is not read as a transcript, "" if it is."""
     if path.is_symlink() and path.is_dir():
         return "link to a folder; copy the folder instead"
+    if path.name.lower() == "readme.md":
+        return "README.md is no transcript; give it another name to read it"
     if path.suffix.lower() not in FORMATS:
         return f"ignored: not a transcript; known file types: {' '.join(FORMATS)}"
     if path.is_symlink() and not path.exists():

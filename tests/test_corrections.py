@@ -151,7 +151,6 @@ def test_a_corrected_name_is_the_person_of_that_name(value):
     assert person({"turn": "3", "value": value}) == "pip-fern"
 
 
-@known_defect("aliases of speakers.csv are not looked up")
 def test_a_corrected_name_may_be_an_alias():
     assert person({"turn": "3", "value": "Pippa"}, known=[{"name": "Pip Fern", "aliases": "Pippa"}]) == "pip-fern"
 
@@ -182,7 +181,6 @@ def test_a_claim_on_a_corrected_speaker():
     assert found["affiliations"][["speaker_id", "value"]].to_numpy().tolist() == [["wren-lark", "Tide Table"]]
 
 
-@known_defect("a fact about a turn without a speaker is dropped without a word")
 def test_a_claim_on_nobody_is_reported():
     assert not everything(TALK, mended=[{"turn": "0", "field": "organisation", "value": "Tide Table"}])["problems"].empty
 

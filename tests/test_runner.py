@@ -221,7 +221,6 @@ ODD_SIDECARS = {
     "name of one word": ("speakers.csv", "name,coalition_id\nPip,dc-jars\n"),
     "coalition without a name": ("coalitions.csv", "coalition_id,name,aliases,keywords\ndc-jars,,,\n"),
     "registry without rows": ("coalitions.csv", "coalition_id,name\n"),
-    "names alike": ("speakers.csv", "name,aliases\nPip Quillfeather,\npip quillfeather,PQ\n"),
 }
 
 

@@ -6,7 +6,6 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from speakers.transcripts import known_defect
 
 from pipeline.errors import ConfigError
 from pipeline.sidecars import SIDECARS, read
@@ -100,7 +99,6 @@ def test_rows_of_corrections_may_repeat_and_tell_their_line(sidecar):
     assert table["line"].tolist() == [2, 4, 6]
 
 
-@known_defect("a cell of two lines counts as one, and later rows are reported a line too high")
 def test_a_line_is_the_line_of_the_file(sidecar):
     table, _ = sidecar("corrections.csv", 'session,turn,field,value\na,,title,"Jars\nand lids"\na,0,role,chair\n')
     assert table["line"].tolist() == [2, 4]
@@ -109,16 +107,14 @@ def test_a_line_is_the_line_of_the_file(sidecar):
 def test_unknown_columns_are_named(sidecar):
     table, problems = sidecar("corrections.csv", "session,turn,field,value,why\na,0,role,chair,it is so\n")
     assert rows(table) == [CORRECTION]
-    assert problems == ["ignored: columns why; known: line, session_id, turn, label, field, value"]
+    assert problems == ["ignored: columns why; known: session_id, turn, label, field, value"]
 
 
-@known_defect("the number of the line is named as a column that a person may write")
 def test_the_line_is_no_column(sidecar):
     _, problems = sidecar("corrections.csv", "session,turn,field,value,why\na,0,role,chair,it is so\n")
     assert "line" not in problems[0]
 
 
-@known_defect("a name counts as another one where its capitals differ")
 def test_a_person_in_two_rows_is_an_error(sidecar):
     with pytest.raises(ConfigError, match="stands in two rows"):
         sidecar("speakers.csv", "name,region\nPip Fern,A\nPIP FERN,B\n")

@@ -55,9 +55,17 @@ def run(turns: pd.DataFrame, notes: pd.DataFrame, speaker_facts: pd.DataFrame, c
 
 
 def _known_names(facts: pd.DataFrame) -> dict[Name, Name]:
-    """Every spelling in speakers.csv to the tokens of its full name."""
-    pairs = ((spelling, row.name) for row in facts.itertuples(index=False) for spelling in [row.name, *row.aliases.split(";")])
-    return {labels.tokens(spelling): labels.tokens(name) for spelling, name in pairs if spelling.strip()}
+    """Every spelling in speakers.csv to the tokens of its full name; one that two people have means neither."""
+    pairs = {
+        (_tokens(spelling), _tokens(row.name)) for row in facts.itertuples(index=False) for spelling in [row.name, *row.aliases.split(";")] if spelling.strip()
+    }
+    held = Counter(spelling for spelling, _ in pairs)
+    return {spelling: name for spelling, name in sorted(pairs) if held[spelling] == 1}
+
+
+def _tokens(name: str) -> Name:
+    """Words of a name that somebody wrote by hand, without titles: "Dr. Pip Fern" is ("PIP", "FERN")."""
+    return labels.tokens(labels.parse(name).name or name)
 
 
 def _rosters(notes: pd.DataFrame) -> dict[str, dict[Name, roster.Entry]]:
@@ -72,7 +80,7 @@ def _hear(part: pd.DataFrame, listed: dict[Name, roster.Entry], known: dict[Name
     voices, doubts = hear(part, listed, known, config)
     given = mending.apply(part, corrections, mending.NAME)
     voices = [
-        voice._replace(name=labels.tokens(labels.parse(given[i]).name), printed=given[i], rule="corrections.csv") if i in given else voice
+        voice._replace(name=known.get(_tokens(given[i]), _tokens(given[i])), printed=given[i], rule="corrections.csv") if i in given else voice
         for i, voice in enumerate(voices)
     ]
     roles = mending.apply(part, corrections, mending.ROLE)
@@ -119,7 +127,7 @@ def person_key(name: Name) -> str:
 
 def _show_names(turns: pd.DataFrame, facts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """Fill speaker_name: as in speakers.csv, else as somebody's speech spells it, else from the label."""
-    listed = {person_key(labels.tokens(name)): name for name in facts["name"]}
+    listed = {person_key(_tokens(name)): name for name in facts["name"]}
     texts = {str(sid): " ".join(part) for sid, part in turns.groupby("session_id")["text"]}
     display = {
         str(person): listed.get(str(person).partition("--")[0]) or _display(rows, texts)
@@ -155,7 +163,7 @@ def _claims(turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name]
     """All that is said of the speakers' organisations, groups and regions."""
     named = turns[turns["speaker_id"] != ""]
     people = set(named["speaker_id"])
-    given = {person_key(labels.tokens(row["name"])): row for row in facts.to_dict("records")}
+    given = {person_key(_tokens(row["name"])): row for row in facts.to_dict("records")}
     found: list[Claim] = [
         claim for person in sorted(people) for claim in affiliations.claims_of_facts(person, given.get(person.partition("--")[0], {}), "speakers.csv")
     ]
@@ -180,7 +188,7 @@ def _claims(turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name]
 
 
 def _list_speakers(turns: pd.DataFrame, display: dict[str, str], said: dict[tuple[str, str], str], facts: pd.DataFrame) -> pd.DataFrame:
-    coalitions = {person_key(labels.tokens(row.name)): row.coalition_id for row in facts.itertuples(index=False)}
+    coalitions = {person_key(_tokens(row.name)): row.coalition_id for row in facts.itertuples(index=False)}
     rows: list[dict[str, Any]] = []
     for person, part in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True):
         aliases = sorted({label for label in part["label"] if label and labels.parse(label).name})

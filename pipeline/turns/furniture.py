@@ -41,7 +41,7 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 CLOCK = r"(?:\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.? ?m\b|\d{4} ?(?:hours|hrs|h|local|utc|gmt|c?est|cet)\b)"
 
-SPOKEN = r"[^\n]*\b(?:so|we|I|you|please|thanks?|until|this session|when)\b"
+SPOKEN = r"[^\n]*\b(?:so|we|I|you|please|thanks?|until|this session ends|when)\b"
 """A line with one of these is no note of the captioner's about the end."""
 
 PERSON = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|H\.E)\.? )?[^\W\d_a-z][\w.'\u2019-]*(?: (?:(?:de|da|do|dos|del|di|du|la|le|el|al|bin|ibn|van|von|der|den|y) )*[^\W\d_a-z][\w.'\u2019-]*){1,4}"
@@ -232,7 +232,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture(
         "end",
         re.compile(
-            r"^[^\w\n]{0,10}(?:(?i:end)(?: (?i:of) (?:(?i:the) )?(?i:session|meeting|recording|transcript|transmission|day|part|event|workshop|captions?|file)(?: \w{1,4})?)?)[^\w\n]{0,10}\s*\Z",
+            r"(?<![^\n.?!:)\]*\"_=-]\n)^[^\w\n]{0,10}(?:(?i:end)(?: (?i:of) (?:(?i:the) )?(?i:session|meeting|recording|transcript|transmission|day|part|event|workshop|captions?|file)(?: \w{1,4})?)?)[^\w\n]{0,10}\s*\Z",
             re.M,
         ),
         "End of session.",

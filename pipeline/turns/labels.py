@@ -5,16 +5,9 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.turns.patterns import BODY_WORDS, DELEGATE, HEADER_KEYS, ROLE_PREFIX, TITLES
+from pipeline.turns.patterns import BODY_WORDS, DELEGATE, HEADER_KEYS, NO_FIRST_NAME, ROLE_PREFIX, SUBJECTS, TITLES
 
 PARTICLES = frozenset("de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split())
-NO_FIRST_NAME = frozenset(
-    "In On At From For With As If Is Are Let Also Then Now The This That These We It They There Here What How When Where Who Why Thank Thanks "
-    "Good Dear One Two Three Four Question Step Point Answer And But Or Our Your Their "
-    "My All Not No Yes Yeah Okay Welcome Please Sorry First Second Third Finally".split()
-)
-"""Words that begin a sentence in title case, "In Brazil:", and nobody's name."""
-
 LONGEST_AFFILIATION = 8
 """Words of an organisation after a name in mixed case; more is a sentence."""
 
@@ -145,7 +138,15 @@ def is_name_like(label: str) -> bool:
     words = WORD.findall(name)
     fits = all(w[0].isupper() or w.lower() in PARTICLES or re.match(r"[dl]['\u2019][^\W\d_a-z]", w) for w in words)
     short = not affiliation or len(affiliation[0].split()) <= LONGEST_AFFILIATION
-    return short and 2 <= len(words) <= 5 and fits and words[0] not in NO_FIRST_NAME and words[0][0].isupper() and any(c.isupper() for c in words[-1])
+    return (
+        short
+        and 2 <= len(words) <= 5
+        and fits
+        and words[0] not in NO_FIRST_NAME
+        and not SUBJECTS.intersection(words)
+        and words[0][0].isupper()
+        and any(c.isupper() for c in words[-1])
+    )
 
 
 def is_first_name(label: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.config import Turns as Settings
 from pipeline.turns import labels
 from pipeline.turns.characters import MARKS
-from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_SPEAKER, OTHER_LABELS, TIMED_LABEL
+from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_FIRST_NAME, NO_SPEAKER, OTHER_LABELS, TIMED_LABEL
 
 MOST_WORDS = 8
 """Words of a label without chevrons."""
@@ -76,7 +76,7 @@ def may_be_label(label: str, settings: Settings) -> bool:
         return False
     if label.strip().lower() in NO_SPEAKER:
         return label.isupper() and labels.is_slot(label)  # QUESTION: ...
-    if label.split()[0] in labels.NO_FIRST_NAME:
+    if label.split()[0] in NO_FIRST_NAME:
         return labels.is_slot(label)
     if labels.is_capitals(label, settings.upper_share):
         return True
@@ -113,7 +113,7 @@ def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found:
 def _other(text: str, settings: Settings) -> list[Mark]:
     """Labels of a file that has neither chevrons nor colons: the first form in which names come again and again."""
     for pattern, _ in OTHER_LABELS:
-        found = [mark for mark in _candidates(pattern, text, settings) if labels.is_person(mark.label)]
+        found = [mark for mark in _candidates(pattern, text, settings) if labels.is_person(mark.label) and not any(char.isdigit() for char in mark.label)]
         counts = Counter(mark.label for mark in found)
         if len(found) >= FEWEST and 2 * sum(counts[mark.label] > 1 for mark in found) > len(found):
             return found

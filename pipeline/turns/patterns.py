@@ -13,7 +13,7 @@ CHEVRON_LABEL = re.compile(
 BARE_LABEL = re.compile(r"\n[ \t]*+([^\W\d_][^:>\n]{0,100}+):{1,2}(?=\s|\Z)")
 """What may be a label at the start of a line without chevrons: "PIP QUILLFEATHER: ..."."""
 
-TIMED_LABEL = re.compile(r"\n[ \t]*+([^\W\d_][^:>\n\d]{1,60}?)[ \t]{1,6}\d{1,2}:\d{2}(?::\d{2})?[ \t]*(?=\n|\Z)")
+TIMED_LABEL = re.compile(r"\n[ \t]*+[\[(]?([^\W\d_][^:>\n\d\[\]()]{1,60}(?: \([^:>\n()]{1,40}\))?)[\])]?[ \t]{1,6}\d{1,2}:\d{2}(?::\d{2})?[ \t]*(?=\n|\Z)")
 """A name with a time on a line of its own, speech below: "Pip Quillfeather  0:03"."""
 
 OTHER_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -23,7 +23,10 @@ OTHER_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
         "\u2022 PIP QUILLFEATHER: The lamps are lit.",
     ),
     (re.compile(r"\n[ \t]*+[\[(]([^\W\d_][^\])\n]{0,80})[\])]:?(?=\s)"), "[PIP QUILLFEATHER] The lamps are lit."),
-    (re.compile(r"\n[ \t]*+([^\W\d_][^:>\n\u2013\u2014-]{0,60}?)[ \t]+(?:--?|\u2013|\u2014)[ \t]+(?=\S)"), "PIP QUILLFEATHER - The lamps are lit."),
+    (
+        re.compile(r"\n[ \t]*+([^\W\d_](?:[^:>\n\u2013\u2014-]|(?<=\w)-(?=\w)){0,60}?)[ \t]+(?:--?|\u2013|\u2014)[ \t]+(?=\S)"),
+        "PIP QUILLFEATHER - The lamps are lit.",
+    ),
     (re.compile(r"\n[ \t]*+([^\W\d_a-z][^:>\na-z.]{2,60})\.[ \t]+(?=\S)"), "PIP QUILLFEATHER. The lamps are lit."),
     (re.compile(r"\n[ \t]*+([^\W\d_][^:>\n.?!,;]{2,60})(?=\n\s*\S)"), "PIP QUILLFEATHER, on a line of its own"),
 )
@@ -39,6 +42,19 @@ NO_SPEAKER = frozenset(
     "introduction background title subject re ps nb faq tip hint result results reason problem solution goal goals objective objectives quote".split()
 )
 """Words before a colon that are no speaker, in capitals or not: "Question: who pays?"."""
+
+NO_FIRST_NAME = frozenset(
+    "In On At From For With As If Is Are Let Also Then Now The This That These We It They There Here What How When Where Who Why Thank Thanks "
+    "Good Dear One Two Three Four Question Step Point Answer And But Or Our Your Their "
+    "My All Not No Yes Yeah Okay Welcome Please Sorry First Second Third Finally".split()
+)
+"""Words that begin a sentence in title case, "In Brazil:", and nobody's name."""
+
+SUBJECTS = frozenset(
+    "Intelligence Internet Digital Governance Rights Security Cybersecurity Privacy Policy Divide Technology Technologies Innovation Inclusion Access Freedom Expression Gender "
+    "Democracy Development Sustainability Climate Broadband Blockchain Session Workshop Question Questions Slide Slides Point Points Pillar Goal Goals Recommendation".split()
+)
+"""Words of a heading or subject, "Human Rights:", that stand in nobody's name."""
 
 HEADER_KEYS = re.compile(
     r"^(?:(?:workshop|ws|of|open forum|town hall|lightning talk|(?:main )?session|event|day|room|part|track|panel|plenary|(?:agenda )?item|dc|bpf) ?#?\d*|main session|"

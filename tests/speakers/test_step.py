@@ -248,13 +248,11 @@ def test_an_alias_names_the_same_first_name_in_every_session():
     assert who(">>PIP: One.", ">>PIP: Two.", known=[{"name": "Pip Fern", "aliases": "Pip"}]) == [["Pip Fern", "label"]] * 2
 
 
-@known_defect("of two people with one alias the last in the file takes it")
 def test_an_alias_of_two_people_means_neither():
     known = [{"name": "Pip Fern", "aliases": "Fern"}, {"name": "Wren Fern", "aliases": "Fern"}]
     assert who(">>FERN: One.", known=known) == [["Fern", "label"]]
 
 
-@known_defect("a title in speakers.csv is taken for part of the name, and the row is never found")
 def test_a_title_in_speakers_csv():
     _, people = run(">>PIP FERN: One.", known=[{"name": "Dr. Pip Fern", "organisation": "Tide Table"}])
     assert people["organisation"].tolist() == ["Tide Table"]

@@ -314,13 +314,13 @@ def test_spans_lie_within_the_text_and_are_not_blank(text):
 )
 def test_time_grows_with_the_length_not_its_square(piece):
     small, large = (seconds(">> PIP: One.\n\n" + piece * (size // len(piece)) + "\n>> WREN: Two.") for size in (50_000, 400_000))
-    assert large < 0.3 + 16 * small
+    assert large < 1.0 + 16 * small
 
 
 @pytest.mark.parametrize("end", ["", "\n>> WREN: Two."])
 def test_time_of_lines_of_a_menu_grows_with_the_length_not_its_square(end):
     small, large = (seconds(">> PIP: One.\n\n" + "example.org\n" * (size // 12) + end) for size in (250_000, 1_000_000))
-    assert large < 0.1 + 8 * small
+    assert large < 0.8 + 8 * small
 
 
 def seconds(text):
