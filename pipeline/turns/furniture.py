@@ -65,7 +65,7 @@ FURNITURE: tuple[Furniture, ...] = (
             r"(?:\A|(?<=[.>*\n]))[^.\n>:*]{0,90}?\brough[- ]?\s?draft\s+format[^>]{0,700}?(?:verbatim\s+record|record\s+of\s+the\s+\w+)(?:\s+of\s+the\s+\w+)?\s*\.?"
         ),
         "This text is being provided in a rough draft format. CART helps people to take part and is no verbatim record.",
-        ("rough draft", "rough-draft", "roughdraft", "rough\ndraft"),
+        ("draft format", "draft\nformat"),
         reach=150,
     ),
     Furniture(
@@ -267,7 +267,7 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "end",
-        re.compile(rf"^(?!{SPOKEN})\W{{0,3}}{CLOCK}[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z", re.I | re.M),
+        re.compile(rf"^\W{{0,3}}{CLOCK}(?!{SPOKEN})[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z", re.I | re.M),
         "[5:45 p.m. CET: end of session]",
         ("end", "conclude", "adjourned", "closed"),
     ),

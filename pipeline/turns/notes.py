@@ -191,9 +191,12 @@ def strip_furniture(text: str) -> str:
 
 def notes(text: str) -> Iterator[Span]:
     """Captioners' notes in brackets: "[ Applause ]", "(Off microphone)"."""
-    for match in NOTE.finditer(text):
-        kind = note_kind(match.group(1), alone=_fills_line(text, match))
-        if kind:
+    end = 0
+    for before in sorted(_hits(text, ("(", "["))):
+        match = NOTE.match(text, before + 1) if before + 1 >= end else None
+        kind = note_kind(match.group(1), alone=_fills_line(text, match)) if match else ""
+        end = match.end() if match else end
+        if match and kind:
             yield Span(match.start(), match.end(), kind)
 
 
