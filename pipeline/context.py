@@ -10,22 +10,18 @@ Vectors = NDArray[np.float32]
 LEXICAL_DIMENSIONS = 100
 
 
-def context_vectors(semantic: Vectors, texts: list[str], neighbourhoods: list[str], *, width: float, lexical_weight: float, seed: int) -> Vectors:
-    """Semantic vectors beside lexical ones, both averaged with the neighbouring passages.
+def passage_vectors(semantic: Vectors, texts: list[str], *, lexical_weight: float, seed: int) -> Vectors:
+    """Semantic vectors beside lexical ones.
 
-    Sentence vectors of single passages tell style more than subject; what a passage is about shows in its
-    neighbours. Lexical vectors (latent semantic analysis, Deerwester et al. 1990) hold on to the names of things.
+    Sentence vectors of single passages tell style more than subject. Lexical vectors (latent semantic analysis, Deerwester et al. 1990)
+    hold on to the names of things; what a passage is about shows in its neighbours too, see `smooth`.
 
     Parameters
     ----------
     semantic : ndarray, shape (n_passages, n_dims)
         Unit vectors of the passages.
     texts : list of str, length n_passages
-        Passages in the order of each session.
-    neighbourhoods : list of str, length n_passages
-        Passages with the same entry are context of each other.
-    width : float
-        Standard deviation of the Gaussian over neighbours, in passages; 0 leaves passages alone.
+        The passages.
     lexical_weight : float
         Length of the lexical part beside the semantic part of length 1.
     seed : int
@@ -38,9 +34,8 @@ def context_vectors(semantic: Vectors, texts: list[str], neighbourhoods: list[st
     """
     if not len(texts):
         return semantic
-    near = smooth(unit(semantic - semantic.mean(axis=0)), neighbourhoods, width)
-    lexical = smooth(lexical_vectors(texts, seed), neighbourhoods, width)
-    return unit(np.hstack([near, lexical_weight * lexical]).astype(np.float32))
+    centred = unit(semantic - semantic.mean(axis=0))
+    return unit(np.hstack([centred, lexical_weight * lexical_vectors(texts, seed)]).astype(np.float32))
 
 
 def lexical_vectors(texts: list[str], seed: int) -> Vectors:

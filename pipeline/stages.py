@@ -47,7 +47,10 @@ STEPS: tuple[Step, ...] = (
         ("turns", "mentions", "sessions", "speakers", "registry", "corrections"),
         ("turns", "speakers", "sessions", "quotes"),
     ),
-    Step("themes", "pipeline.themes", "themes", ("turns", "sessions"), ("passages", "partitions", "themes", "turn_themes", "quotes")),
+    Step(
+        "themes", "pipeline.themes", "themes", ("turns", "sessions", "speakers"),
+        ("passages", "partitions", "themes", "turn_themes", "theme_shares", "quotes"),
+    ),
     Step("interaction", "pipeline.interaction", "interaction", ("turns",), ("interactions", "session_measures", "speaker_measures"), True),
     Step(
         "overlap",

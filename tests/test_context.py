@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pipeline.context import context_vectors, lexical_vectors, smooth
+from pipeline.context import lexical_vectors, passage_vectors, smooth
 from pipeline.models import unit
 
 TEXTS = ["solar mast harbour", "solar mast cable", "solar cable rope", "kite flight rope", "kite flight wind", "kite wind harbour"]
@@ -20,7 +20,7 @@ def semantic(seed=0):
 
 
 def in_context(texts=TEXTS, places=PLACES, width=1.0, lexical_weight=1.0):
-    return context_vectors(semantic(), list(texts), places, width=width, lexical_weight=lexical_weight, seed=0)
+    return smooth(passage_vectors(semantic(), list(texts), lexical_weight=lexical_weight, seed=0), places, width)
 
 
 def unit_or_zero(vectors):
@@ -100,7 +100,7 @@ def test_context_vectors_are_unit_rows_of_both_parts():
 
 @pytest.mark.parametrize("weight", [0.5, 1.0, 2.0])
 def test_the_lexical_part_has_its_weight(weight):
-    vectors = in_context(lexical_weight=weight)
+    vectors = in_context(lexical_weight=weight, width=0.0)
     assert np.allclose(np.linalg.norm(vectors[:, 4:], axis=1), weight * np.linalg.norm(vectors[:, :4], axis=1), atol=1e-5)
 
 
@@ -121,10 +121,10 @@ def test_the_same_seed_gives_the_same_vectors():
 
 def test_no_passages_stay_no_passages():
     nothing = np.zeros((0, 4), np.float32)
-    assert context_vectors(nothing, [], [], width=1.0, lexical_weight=1.0, seed=0).shape == (0, 4)
+    assert passage_vectors(nothing, [], lexical_weight=1.0, seed=0).shape == (0, 4)
 
 
 @pytest.mark.parametrize("width", [0.0, 2.0])
 def test_one_passage_has_a_vector(width):
-    one = context_vectors(semantic()[:1], ["solar mast"], ["a"], width=width, lexical_weight=1.0, seed=0)
+    one = smooth(passage_vectors(semantic()[:1], ["solar mast"], lexical_weight=1.0, seed=0), ["a"], width)
     assert unit_or_zero(one)

@@ -18,6 +18,7 @@ PUBLISHED: dict[str, type[Table]] = {
     "mentions": outputs.Mentions,
     "themes": outputs.Themes,
     "turn_themes": outputs.TurnThemes,
+    "theme_shares": outputs.ThemeShares,
     "interactions": results.Interactions,
     "session_measures": results.SessionMeasures,
     "speaker_measures": results.SpeakerMeasures,

@@ -78,7 +78,8 @@ class Passages(Table):
     session_id: str = column("session", ref="sessions")
     coalition_id: str = column("coalition of the turn", ref="coalitions")
     words: int = column("words", unit="words", ge=0)
-    theme_id: str = column("theme; empty where none is near enough", ref="themes")
+    theme_id: str = column("theme; empty where it has none", ref="themes")
+    reason: str = column("why it has no theme: procedural, unclear, too few passages")
     text: str = column("the passage, verbatim")
 
 

@@ -99,6 +99,9 @@ class Affiliations(Table):
     evidence: str = column("the words or the line that say it")
 
 
+DIMENSIONS = ["session", "coalition", "role", "stakeholder_group", "year"]
+
+
 class Doubts(Table):
     """What a person should look at: names that fit several people, strings like labels within speech, handovers that were not believed."""
 
@@ -141,6 +144,18 @@ class TurnThemes(Table):
     turn_id: str = column("turn", key=True, ref="turns")
     theme_id: str = column("theme", key=True, ref="themes")
     weight: float = unit_interval("share of the turn's words in passages of the theme", null=False)
+
+
+class ThemeShares(Table):
+    """How much of its words each session, coalition, role, stakeholder group and year gives to each theme; shares of one value sum to 1."""
+
+    dimension: str = column("what is compared", key=True, isin=DIMENSIONS)
+    value: str = column("session, coalition, role, group or year", key=True)
+    part: str = column("theme, or why the words have none: procedural, unclear, too short, too few passages", key=True)
+    theme_id: str = column("theme; empty for words without one", ref="themes")
+    share: float = unit_interval("words over all words of that value", null=False)
+    words: int = column("words in passages of the theme", unit="words", ge=0)
+    n: int = column("all words of that value, the denominator", unit="words", ge=0)
 
 
 class Quotes(Table):

@@ -1,13 +1,13 @@
 """Stage `themes`: BERTopic in, theme tables out.
 
-Passages get vectors with context, k-means finds the clusters, passages far from their cluster's centre are left without a
-theme, and c-TF-IDF over phrases as they were spoken says what sets a theme apart. BERTopic holds the parts together;
-all of them are chosen and seeded here.
+Procedural talk is set aside. The other passages get vectors with context, Ward's tree and k-means find the centres, and a passage stays with the
+theme of its neighbours until another is clearly nearer; one that is nearer to another theme than to its own, or far from all, is left without.
+c-TF-IDF over phrases as they were spoken says what sets a theme apart. BERTopic holds the parts together; all of them are chosen here.
 """
 
 from collections import Counter
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,55 +16,75 @@ from numpy.typing import NDArray
 from pipeline import passages as cutting
 from pipeline import phrases, quotes
 from pipeline.config import Themes as Settings
-from pipeline.context import Vectors, context_vectors
+from pipeline.context import Vectors, passage_vectors, smooth
 from pipeline.embeddings import embed
 from pipeline.metrics.coherence import npmi
 from pipeline.models import unit
 from pipeline.tables import TABLES
+from pipeline.themes import clusters, procedure, shares
 
 KEYWORDS = 10
 
-FINENESS = (1, 2, 3)
+FINENESS = (1.0, 1.5, 2.0)
 """Clusters of a partition, as multiples of the number of themes."""
 
-STARTS = 2
-"""Partitions of each fineness."""
 
-
-def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Cut passages, find themes, name and quote them; too few passages make no themes."""
-    passages = cutting.cut(turns, aim=config.passage_words, least=config.min_words)
-    if len(passages) < config.floor:
-        return {name: TABLES[name].build() for name in ("partitions", "themes", "turn_themes", "quotes")} | {"passages": passages}
-    texts = list(passages["text"])
-    vectors = context_vectors(
-        embed(texts, config.embedder),
-        texts,
-        neighbourhoods(passages),
-        width=config.smoothing,
-        lexical_weight=config.lexical_weight,
-        seed=config.seed,
-    )
     names = _name_words(turns)
-    labels, ranked = fit(texts, vectors, names, config)
-    passages = passages.assign(theme_id=[theme_id(label) for label in labels])
-    themes, chosen = _describe(passages, vectors, ranked, names, turns)
-    made = quotes.make(chosen, turns, sessions)
-    found = {"passages": passages, "partitions": partition(passages, vectors, config), "themes": themes}
-    return {**found, "turn_themes": _turn_themes(passages, turns), "quotes": made}
+    passages = cutting.cut(turns, aim=config.passage_words, least=config.min_words)
+    passages = passages.assign(reason=["procedural" if procedure.is_procedural(text, names) else "" for text in passages["text"]])
+    subject = passages[passages["reason"] == ""].reset_index(drop=True)
+    if len(subject) < config.floor:
+        left = passages.assign(reason=passages["reason"].replace("", "too few passages"))
+        empty = {name: TABLES[name].build() for name in ("partitions", "themes", "turn_themes", "quotes")}
+        return {**empty, "passages": left, "theme_shares": shares.table(left, turns, sessions, speakers)}
+    vectors = _vectors(subject, config)
+    finest = [_place(subject, vectors, times, config) for times in FINENESS]
+    labels, ranked = fit(list(subject["text"]), vectors.context, finest[0], names)
+    subject = subject.assign(theme_id=[theme_id(label) for label in labels], reason=["" if label >= 0 else "unclear" for label in labels])
+    passages = pd.concat([subject, passages[passages["reason"] != ""]], ignore_index=True)
+    themes, chosen = _describe(subject, vectors.context, ranked, names, turns)
+    return {
+        "passages": passages,
+        "partitions": _partitions(subject, finest),
+        "themes": themes,
+        "turn_themes": _turn_themes(subject, turns),
+        "theme_shares": shares.table(passages, turns, sessions, speakers),
+        "quotes": quotes.make(chosen, turns, sessions),
+    }
 
 
-def partition(passages: pd.DataFrame, vectors: Vectors, config: Settings) -> pd.DataFrame:
-    """Sort the passages into as many clusters as there are themes, into twice and into three times as many, from two starts each.
+class Space(NamedTuple):
+    """Passages as vectors: alone, and averaged with their neighbours; the tree of the latter."""
 
-    One partition puts like passages together or apart by the luck of its start; over several the luck evens out
-    (consensus clustering, Strehl and Ghosh 2002).
+    own: Vectors
+    context: Vectors
+    tree: clusters.Tree
+
+
+def _vectors(passages: pd.DataFrame, config: Settings) -> Space:
+    texts = list(passages["text"])
+    own = passage_vectors(embed(texts, config.embedder), texts, lexical_weight=config.lexical_weight, seed=config.seed)
+    context = smooth(own, neighbourhoods(passages), config.smoothing)
+    return Space(own, context, clusters.tree(context))
+
+
+def _place(passages: pd.DataFrame, vectors: Space, times: float, config: Settings) -> NDArray[np.int64]:
+    """Cluster of each passage, -1 where another is nearer or all are far."""
+    count = min(len(passages), round(times * count_themes(len(passages), config.max_themes)))
+    found = clusters.place(vectors.tree, vectors.context, vectors.own, neighbourhoods(passages), count, stay=config.stay)
+    return np.where((found.margin >= config.min_margin) & (found.closeness >= config.min_similarity), found.labels, -1)
+
+
+def _partitions(passages: pd.DataFrame, labels: list[NDArray[np.int64]]) -> pd.DataFrame:
+    """The passages sorted several times over: into as many clusters as there are themes, into half as many again and into twice as many.
+
+    One partition puts like passages together or apart by luck; over several the luck evens out (consensus clustering, Strehl and Ghosh 2002).
     """
-    base = count_themes(len(passages), config.max_themes)
-    sizes = [min(len(passages), base * times) for times in FINENESS]
-    labels = [Clusters(size, -1.0, config.seed + start, tries=1).fit(vectors).labels_ for size in sizes for start in range(STARTS)]
     shared = passages[["turn_id", "start", "session_id", "coalition_id", "words"]]
-    return pd.concat([shared.assign(cluster=[f"p{i}-c{label:03d}" for label in found]) for i, found in enumerate(labels)], ignore_index=True)
+    sorted_in = [shared.assign(cluster=[f"p{i}-c{label:03d}" for label in found])[found >= 0] for i, found in enumerate(labels)]
+    return pd.concat(sorted_in, ignore_index=True)
 
 
 def neighbourhoods(passages: pd.DataFrame) -> list[str]:
@@ -87,40 +107,19 @@ def count_themes(n: int, most: int) -> int:
     return int(min(most, max(2, round(n**0.42))))
 
 
-class Clusters:
-    """K-means on unit vectors; what is far from its centre is -1, as BERTopic marks outliers.
+class Given:
+    """Clusters found before, in the place where BERTopic asks for them; -1 is an outlier."""
 
-    Parameters
-    ----------
-    count : int
-        Number of clusters.
-    floor : float
-        Least cosine similarity to the centre of the cluster.
-    seed : int
-        Seed of the starts.
-    tries : int
-        Starts of which the best is kept.
-    """
+    def __init__(self, labels: NDArray[np.int64]) -> None:
+        self.labels_ = labels
 
-    def __init__(self, count: int, floor: float, seed: int, tries: int = 4) -> None:
-        self.count, self.floor, self.seed, self.tries = count, floor, seed, tries
-        self.labels_: NDArray[np.int64] = np.empty(0, np.int64)
-
-    def fit(self, vectors: Vectors, y: object = None) -> "Clusters":  # noqa: ARG002  # BERTopic passes it
-        """Find the clusters of vectors, shape (n_passages, n_dims); one thread, since sums in parallel differ in their last bits."""
-        from sklearn.cluster import KMeans
-        from threadpoolctl import threadpool_limits
-
-        with threadpool_limits(limits=1):
-            found = KMeans(self.count, n_init=self.tries, random_state=self.seed).fit(vectors)
-        centres = unit(found.cluster_centers_.astype(np.float32))
-        near = (vectors * centres[found.labels_]).sum(axis=1) >= self.floor
-        self.labels_ = np.where(near, found.labels_, -1).astype(np.int64)
+    def fit(self, vectors: Vectors, y: object = None) -> "Given":  # noqa: ARG002  # BERTopic passes both
+        """Nothing is left to find."""
         return self
 
 
-def fit(texts: list[str], vectors: Vectors, names: frozenset[str], config: Settings) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
-    """Themes of texts by BERTopic.
+def fit(texts: list[str], vectors: Vectors, found: NDArray[np.int64], names: frozenset[str]) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
+    """Themes of texts by BERTopic, from clusters found before.
 
     Returns
     -------
@@ -137,14 +136,14 @@ def fit(texts: list[str], vectors: Vectors, names: frozenset[str], config: Setti
     model = BERTopic(
         embedding_model=None,
         umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=Clusters(count_themes(len(texts), config.max_themes), config.min_similarity, config.seed),
+        hdbscan_model=Given(found),
         vectorizer_model=CountVectorizer(analyzer=partial(phrases.terms, names=names)),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=100,
     )
     labels, _ = model.fit_transform(texts, embeddings=vectors)
-    found = {theme: [(str(word), float(weight)) for word, weight in words if word] for theme, words in model.get_topics().items()}
-    return [int(label) for label in labels], {int(theme): words for theme, words in found.items() if theme >= 0}
+    ranked = {theme: [(str(word), float(weight)) for word, weight in words if word] for theme, words in model.get_topics().items()}
+    return [int(label) for label in labels], {int(theme): words for theme, words in ranked.items() if theme >= 0}
 
 
 def _name_words(turns: pd.DataFrame) -> frozenset[str]:

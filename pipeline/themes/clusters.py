@@ -1,0 +1,158 @@
+"""Clusters of passages that follow one another: a Ward start, k-means, and themes that last as long as the talk stays with them."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.context import Vectors, smooth
+from pipeline.models import unit
+
+Labels = NDArray[np.int64]
+
+START_SAMPLE = 3000
+"""Passages, spread evenly over the corpus, from which the start is made; its cost grows with their square."""
+
+FIT_SAMPLE = 20_000
+"""Passages, spread evenly, on which the centres are found; all others are assigned to them."""
+
+ROUNDS = 2
+"""Times that centres and themes are found from each other."""
+
+NEAR = 1.0
+"""Width in passages of the context in which a passage must be nearer to its own theme than to any other."""
+
+
+class Placed(NamedTuple):
+    """Cluster of each passage, and how much nearer it is to it than to the next one."""
+
+    labels: Labels
+    closeness: NDArray[np.float32]
+    margin: NDArray[np.float32]
+
+
+class Tree(NamedTuple):
+    """Ward's tree over a sample of the passages."""
+
+    sample: Vectors
+    linkage: NDArray[np.float64]
+
+
+def tree(context: Vectors) -> Tree:
+    """Ward's hierarchical clustering of passages spread evenly over the corpus."""
+    from scipy.cluster.hierarchy import linkage
+
+    sample = context[_evenly(len(context), START_SAMPLE)]
+    return Tree(sample, linkage(sample.astype(np.float64), "ward"))
+
+
+def place(start: Tree, context: Vectors, own: Vectors, neighbourhoods: list[str], count: int, *, stay: float) -> Placed:
+    """Sort passages into clusters.
+
+    Parameters
+    ----------
+    start : Tree
+        Of these passages.
+    context : ndarray, shape (n_passages, n_dims)
+        Unit vectors averaged with their neighbours: they say where the centres are.
+    own : ndarray, shape (n_passages, n_dims)
+        Unit vectors of the passages alone: they say which passage belongs where.
+    neighbourhoods : list of str, length n_passages
+        Passages with the same entry follow one another.
+    count : int
+        Number of clusters.
+    stay : float
+        Cost, as a cosine, of leaving a theme from one passage to the next.
+
+    Returns
+    -------
+    Placed
+        Labels in 0 to count - 1; closeness, the cosine of the passage in its context to its centre, in [-1, 1]; margin, by how much that is
+        above the next centre, in [-2, 2].
+
+    Notes
+    -----
+    Ward's hierarchical clustering (1963) of a sample starts k-means, which then needs no random start. The best sequence of themes is found by
+    dynamic programming (Viterbi 1967) with one penalty for each change, as in penalised change-point detection.
+    """
+    labels = _nearest(context, _first_centres(start, context, count))
+    for _ in range(ROUNDS):
+        labels = decode(own @ centres(own, labels, count).T, neighbourhoods, stay)
+    near = smooth(own, neighbourhoods, NEAR) @ centres(own, labels, count).T
+    rows = np.arange(len(near))
+    closeness = near[rows, labels].copy()
+    near[rows, labels] = -np.inf
+    return Placed(labels, closeness, closeness - near.max(axis=1) if count > 1 else np.full(len(near), 2.0, np.float32))
+
+
+def centres(vectors: Vectors, labels: Labels, count: int) -> Vectors:
+    """Unit mean of each cluster, shape (count, n_dims); zero for an empty one."""
+    total = np.zeros((count, vectors.shape[1]), np.float64)
+    np.add.at(total, labels, vectors)
+    return unit(total.astype(np.float32))
+
+
+def _first_centres(start: Tree, vectors: Vectors, count: int) -> Vectors:
+    """K-means from the clusters at which the tree falls into `count` parts."""
+    from scipy.cluster.hierarchy import fcluster
+    from sklearn.cluster import KMeans
+    from threadpoolctl import threadpool_limits
+
+    cut = fcluster(start.linkage, count, "maxclust") - 1
+    first = np.stack([start.sample[cut == k].mean(axis=0) if (cut == k).any() else start.sample[k] for k in range(count)])
+    with threadpool_limits(limits=1):  # sums in parallel differ in their last bits
+        found = KMeans(count, init=first, n_init=1, random_state=0).fit(vectors[_evenly(len(vectors), FIT_SAMPLE)])
+    return np.asarray(found.cluster_centers_, np.float32)
+
+
+def _evenly(n: int, most: int) -> NDArray[np.int64]:
+    return np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(np.int64))
+
+
+def _nearest(vectors: Vectors, found: Vectors) -> Labels:
+    """Nearest centre by distance, for vectors of length one."""
+    return np.asarray((vectors @ found.T - 0.5 * (found**2).sum(axis=1)).argmax(axis=1), np.int64)
+
+
+def decode(closeness: NDArray[np.float32], neighbourhoods: list[str], stay: float) -> Labels:
+    """The sequence of themes with the greatest sum of closeness, less `stay` for each change; each neighbourhood on its own.
+
+    Parameters
+    ----------
+    closeness : ndarray, shape (n_passages, n_themes)
+        Higher is nearer.
+    neighbourhoods : list of str, length n_passages
+        Passages with the same entry follow one another.
+    stay : float
+        Cost of a change, 0 or more; 0 gives each passage its nearest theme.
+
+    Returns
+    -------
+    ndarray of int, shape (n_passages,)
+        Theme of each passage.
+    """
+    places = np.asarray(neighbourhoods)
+    order = np.argsort(places, kind="stable")
+    out = np.zeros(len(closeness), np.int64)
+    for rows in np.split(order, np.flatnonzero(places[order][1:] != places[order][:-1]) + 1):
+        out[rows] = _best_path(closeness[rows], stay)
+    return out
+
+
+def _best_path(closeness: NDArray[np.float32], stay: float) -> Labels:
+    if not len(closeness):
+        return np.empty(0, np.int64)
+    n, count = closeness.shape
+    own = np.arange(count)
+    came = np.empty((n, count), np.int64)
+    score = closeness[0].astype(np.float64)
+    for i in range(1, n):
+        best = int(score.argmax())
+        keeps = score >= score[best] - stay
+        came[i] = np.where(keeps, own, best)
+        score = np.where(keeps, score, score[best] - stay) + closeness[i]
+    path = np.empty(n, np.int64)
+    path[-1] = score.argmax()
+    for i in range(n - 1, 0, -1):
+        path[i - 1] = came[i, path[i]]
+    return path
