@@ -62,7 +62,8 @@ class Themes(Section):
     floor: int = Field(30, ge=2, description="fewer passages than this make no themes")
     max_themes: int = Field(60, ge=2, description="most themes to find")
     stay: float = Field(0.4, ge=0, description="cost of leaving a theme from one passage to the next, as a cosine; 0 looks at each passage alone")
-    min_margin: float = Field(0.0, ge=-2, le=2, description="a passage that is not by so much nearer to its own theme than to another has no theme")
+    min_margin: float = Field(-0.02, ge=-2, le=2, description="a passage that is not by so much nearer to its own theme than to another has no theme")
+    min_stability: float = Field(0.4, ge=0, le=1, description="a theme below this stability over drawn sessions is marked")
     min_similarity: float = Field(0.15, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
 
 

@@ -1,5 +1,7 @@
 """Vectors of passages that know what was said around them."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,17 +43,25 @@ def passage_vectors(semantic: Vectors, texts: list[str], *, lexical_weight: floa
 def lexical_vectors(texts: list[str], seed: int) -> Vectors:
     """Unit vectors by latent semantic analysis of TF-IDF, shape (n_texts, n_lexical); no columns where no word repeats."""
     from sklearn.decomposition import TruncatedSVD
+    from threadpoolctl import threadpool_limits
+
+    counts = _tf_idf(texts)
+    dimensions = min(LEXICAL_DIMENSIONS, min(counts.shape) - 1)
+    if dimensions < 2:
+        return np.zeros((len(texts), 0), np.float32)
+    with threadpool_limits(limits=1):
+        return unit(TruncatedSVD(dimensions, random_state=seed).fit_transform(counts).astype(np.float32))
+
+
+def _tf_idf(texts: list[str]) -> Any:
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     plain = [text.replace("\u2019", "'") for text in texts]
     try:
-        counts = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN).fit_transform(plain)
+        return TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN).fit_transform(plain)
     except ValueError:
-        return np.zeros((len(texts), 0), np.float32)
-    dimensions = min(LEXICAL_DIMENSIONS, min(counts.shape) - 1)
-    if dimensions < 2:
-        return np.zeros((len(texts), 0), np.float32)
-    return unit(TruncatedSVD(dimensions, random_state=seed).fit_transform(counts).astype(np.float32))
+        return csr_matrix((len(texts), 0))
 
 
 def smooth(vectors: Vectors, neighbourhoods: list[str], width: float) -> Vectors:

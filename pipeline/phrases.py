@@ -3,10 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import log
 
 from pipeline.words import STOP_WORDS, WORD
 
 LONGEST_PHRASE = 3
+
+RARE = 1e-3
+"""Added to rates, so that a term that nobody else says once is no name of a theme for that alone."""
 
 BREAK = re.compile(r"[^\s'\u2019\"\u201c\u201d-]| -- ")
 """What ends a phrase between two words: punctuation, a figure, a one-letter word."""
@@ -65,31 +69,37 @@ def distinct(ranked: Iterable[str], most: int) -> list[str]:
     return chosen
 
 
-def covering(ranked: Iterable[tuple[str, float]], documents: Counter[str], size: int) -> list[tuple[str, float]]:
-    """Terms weighed by how much of the theme they run through: one vivid passage does not name a theme.
+def keyness(terms: Iterable[str], within: Counter[str], overall: Counter[str], size: int, total: int) -> list[tuple[str, float]]:
+    """Terms weighed by how many passages of the theme hold them, and how much rather than other passages do.
 
     Parameters
     ----------
-    ranked : iterable of (term, weight)
-        Terms of a theme by c-TF-IDF.
-    documents : Counter
-        Passages of the theme that hold each term.
-    size : int
-        Passages of the theme.
+    terms : iterable of str
+        Candidates.
+    within, overall : Counter
+        Passages of the theme, and of the corpus, that hold each term.
+    size, total : int
+        Passages of the theme, and of the corpus.
 
     Returns
     -------
     list of (term, weight)
-        Heaviest first; terms in fewer than three passages (two in a theme of under 20) only where nothing else is left.
+        Heaviest first; weight is the passages of the theme times the logarithm of the ratio of the rates within and without (the main term of
+        the log-likelihood keyness, Rayson and Garside 2000). Terms in fewer than three passages (two in a theme of under 20) come after all
+        others: one vivid passage does not name a theme.
     """
     least = 3 if size >= 20 else 2
-    weighed = [(term, weight * documents[term] ** 0.5 * (1.0 if documents[term] >= least else 1e-3)) for term, weight in ranked]
+    weighed = []
+    for term in dict.fromkeys(terms):
+        inside, outside = within[term] / size, (overall[term] - within[term]) / max(1, total - size)
+        weight = within[term] * log((inside + RARE) / (outside + RARE))
+        weighed.append((term, weight * (1.0 if within[term] >= least else 1e-3)))
     return sorted(weighed, key=lambda item: (-item[1], item[0]))
 
 
 def label(ranked: Sequence[tuple[str, float]]) -> str:
     """A name of two to five words from a theme's terms, heaviest first: phrases count for more than single words."""
-    weighed = sorted(ranked, key=lambda item: (-item[1] * (1 + 0.5 * item[0].count(" ")), item[0]))
+    weighed = sorted(ranked, key=lambda item: (-item[1] * (1 + 1.5 * item[0].count(" ")), item[0]))
     chosen: list[str] = []
     for term in distinct((term for term, _ in weighed), 3):
         if sum(len(t.split()) for t in [*chosen, term]) <= 5:

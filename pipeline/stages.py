@@ -49,7 +49,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "themes", "pipeline.themes", "themes", ("turns", "sessions", "speakers"),
-        ("passages", "partitions", "themes", "turn_themes", "theme_shares", "quotes"),
+        ("passages", "partitions", "themes", "turn_themes", "theme_shares", "theme_trust", "quotes"),
     ),
     Step("interaction", "pipeline.interaction", "interaction", ("turns",), ("interactions", "session_measures", "speaker_measures"), True),
     Step(

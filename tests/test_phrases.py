@@ -1,12 +1,13 @@
 """Terms as they were spoken, and labels made of them."""
 
 from collections import Counter
+from math import log
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.phrases import LONGEST_PHRASE, covering, distinct, label, stem, terms
+from pipeline.phrases import LONGEST_PHRASE, RARE, distinct, keyness, label, stem, terms
 from pipeline.words import STOP_WORDS
 
 SAID = ["solar", "mast", "cable", "kite's", "kite\u2019s", "the", "of", "a", "5", ".", ",", "--", "(", "\u2014", "İ"]
@@ -120,23 +121,40 @@ def test_distinct_terms_share_no_stem_and_none_is_left_out_that_could_come(ranke
     assert len(chosen) == most or all({stem(word) for word in term.split()} & set().union(*stems) for term in ranked)
 
 
+def weighed(within, overall, size=30, total=300):
+    return keyness(within, Counter(within), Counter(overall), size, total)
+
+
 def test_a_vivid_passage_does_not_name_a_theme():
-    ranked = [("marmalade owl", 9.0), ("mast", 1.0), ("cable", 0.8)]
-    documents = Counter({"marmalade owl": 1, "mast": 16, "cable": 25})
-    assert [term for term, _ in covering(ranked, documents, 30)] == ["cable", "mast", "marmalade owl"]
-    assert [weight for _, weight in covering(ranked, documents, 30)] == pytest.approx([4.0, 4.0, 0.009])
+    found = weighed({"marmalade owl": 1, "mast": 16, "cable": 25}, {"marmalade owl": 1, "mast": 20, "cable": 40})
+    assert [term for term, _ in found] == ["cable", "mast", "marmalade owl"]
+
+
+def test_what_all_themes_say_names_none():
+    found = dict(weighed({"mast": 10, "data": 20}, {"mast": 10, "data": 200}))
+    assert found["mast"] > 0
+    assert found["data"] == pytest.approx(0, abs=0.1)
+
+
+def test_what_others_say_more_is_below_zero():
+    assert dict(weighed({"data": 5}, {"data": 290}))["data"] < 0
+
+
+def test_keyness_of_a_term_is_its_passages_times_the_log_of_the_ratio_of_rates():
+    ((_, weight),) = weighed({"mast": 15}, {"mast": 42})
+    assert weight == pytest.approx(15 * log((0.5 + RARE) / (0.1 + RARE)))
 
 
 @pytest.mark.parametrize(("size", "first"), [(10, "owl"), (19, "owl"), (20, "mast")])
 def test_how_many_passages_a_term_needs_depends_on_the_size_of_the_theme(size, first):
-    assert covering([("owl", 9.0), ("mast", 1.0)], Counter(owl=2, mast=3), size)[0][0] == first
+    assert weighed({"owl": 2, "mast": 3}, {"owl": 2, "mast": 8}, size)[0][0] == first
 
 
 @laws
 @given(st.permutations([("mast", 1.0), ("cable", 1.0), ("kite", 2.0), ("owl", 3.0)]))
-def test_covering_and_label_ignore_the_order_of_terms(ranked):
-    documents = Counter(mast=4, cable=4, kite=9, owl=1)
-    assert [term for term, _ in covering(ranked, documents, 30)] == ["kite", "cable", "mast", "owl"]
+def test_keyness_and_label_ignore_the_order_of_terms(ranked):
+    within = Counter(mast=4, cable=4, kite=9, owl=1)
+    assert [term for term, _ in keyness((term for term, _ in ranked), within, within, 30, 300)] == ["kite", "cable", "mast", "owl"]
     assert label(ranked) == "owl, kite, cable"
 
 
@@ -147,10 +165,11 @@ def test_covering_and_label_ignore_the_order_of_terms(ranked):
         ([("mast", 1.0)], "mast"),
         ([("mast", 1.0), ("cable", 0.9), ("kite", 0.8), ("owl", 0.7)], "mast, cable, kite"),
         ([("mast", 1.0), ("solar cable", 0.9)], "solar cable, mast"),
-        ([("mast", 1.0), ("solar mast", 0.6)], "mast"),
+        ([("mast", 1.0), ("solar mast", 0.3)], "mast"),
+        ([("mast", 1.0), ("solar mast", 0.6)], "solar mast"),
         ([("solar mast cable", 1.0), ("kite flight rope", 0.9), ("owl", 0.8)], "solar mast cable, owl"),
     ],
-    ids=["nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "five words at most"],
+    ids=["nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "a phrase of some weight", "five words at most"],
 )
 def test_label(ranked, expected):
     assert label(ranked) == expected

@@ -15,6 +15,7 @@ def overview(tables: Frames) -> dict[str, Any]:
         "counts": _counts(tables),
         "sessions": _sessions(tables),
         "themes": records(tables["themes"].sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)),
+        "theme_trust": records(tables["theme_trust"]),
         "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(TOP)),
         "groups": _groups(tables["coalition_groups"]),
         "coalitions": _profiles(tables),

@@ -17,6 +17,7 @@ PUBLISHED: dict[str, type[Table]] = {
     "affiliations": outputs.Affiliations,
     "mentions": outputs.Mentions,
     "themes": outputs.Themes,
+    "theme_trust": outputs.ThemeTrust,
     "turn_themes": outputs.TurnThemes,
     "theme_shares": outputs.ThemeShares,
     "interactions": results.Interactions,

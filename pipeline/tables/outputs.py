@@ -135,7 +135,19 @@ class Themes(Table):
     speakers: int = column("different named speakers", unit="people", ge=0)
     sessions: int = column("sessions it comes up in", unit="sessions", ge=0)
     coherence: float = column("NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1)
+    stability: float = unit_interval("mean greatest Jaccard similarity with a theme found when sessions are drawn anew: 1 is the same each time")
+    status: str = column("ok, or why the theme is not to be trusted")
     quote_id: str = column("most typical passage", ref="quotes")
+    quote_ids: str = column("up to three typical passages, by different speakers", unit="list", ref="quotes.quote_id")
+
+
+class ThemeTrust(Table):
+    """How far the themes as a whole are to be trusted."""
+
+    measure: str = column("coherence, diversity, stability over seeds and over drawn sessions, share of words without a theme", key=True)
+    value: float = column("value", null=True)
+    unit: str = column("unit of the value")
+    n: int = column("what it rests on: themes, draws, words", unit="count", ge=0)
 
 
 class TurnThemes(Table):

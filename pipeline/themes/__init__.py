@@ -6,7 +6,6 @@ c-TF-IDF over phrases as they were spoken says what sets a theme apart. BERTopic
 """
 
 from collections import Counter
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,12 +17,21 @@ from pipeline import phrases, quotes
 from pipeline.config import Themes as Settings
 from pipeline.context import Vectors, passage_vectors, smooth
 from pipeline.embeddings import embed
-from pipeline.metrics.coherence import npmi
+from pipeline.metrics.coherence import diversity, npmi
 from pipeline.models import unit
 from pipeline.tables import TABLES
-from pipeline.themes import clusters, procedure, shares
+from pipeline.themes import clusters, procedure, shares, stability
 
 KEYWORDS = 10
+
+CANDIDATES = 100
+"""Terms of a theme from which keywords and label are chosen."""
+
+SEPARATOR = "\x1f"
+"""Between the terms of a passage."""
+
+QUOTES = 3
+"""Representative quotes of a theme, by different speakers."""
 
 FINENESS = (1.0, 1.5, 2.0)
 """Clusters of a partition, as multiples of the number of themes."""
@@ -37,20 +45,26 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame, *, 
     subject = passages[passages["reason"] == ""].reset_index(drop=True)
     if len(subject) < config.floor:
         left = passages.assign(reason=passages["reason"].replace("", "too few passages"))
-        empty = {name: TABLES[name].build() for name in ("partitions", "themes", "turn_themes", "quotes")}
+        empty = {name: TABLES[name].build() for name in ("partitions", "themes", "turn_themes", "theme_trust", "quotes")}
         return {**empty, "passages": left, "theme_shares": shares.table(left, turns, sessions, speakers)}
-    vectors = _vectors(subject, config)
+    texts = list(subject["text"])
+    semantic = embed(texts, config.embedder)
+    vectors = _space(passage_vectors(semantic, texts, lexical_weight=config.lexical_weight, seed=config.seed), subject, config)
     finest = [_place(subject, vectors, times, config) for times in FINENESS]
-    labels, ranked = fit(list(subject["text"]), vectors.context, finest[0], names)
+    documents = [phrases.terms(text, names) for text in texts]
+    labels, ranked = fit(documents, vectors.context, finest[0])
     subject = subject.assign(theme_id=[theme_id(label) for label in labels], reason=["" if label >= 0 else "unclear" for label in labels])
     passages = pd.concat([subject, passages[passages["reason"] != ""]], ignore_index=True)
-    themes, chosen = _describe(subject, vectors.context, ranked, names, turns)
+    themes, chosen = _describe(subject, vectors.context, ranked, [frozenset(terms) for terms in documents], turns)
+    themes = _with_stability(themes, subject, vectors, config)
+    trust = _trust(themes, passages, _seeds(subject, semantic, config))
     return {
         "passages": passages,
         "partitions": _partitions(subject, finest),
         "themes": themes,
         "turn_themes": _turn_themes(subject, turns),
         "theme_shares": shares.table(passages, turns, sessions, speakers),
+        "theme_trust": trust,
         "quotes": quotes.make(chosen, turns, sessions),
     }
 
@@ -63,9 +77,7 @@ class Space(NamedTuple):
     tree: clusters.Tree
 
 
-def _vectors(passages: pd.DataFrame, config: Settings) -> Space:
-    texts = list(passages["text"])
-    own = passage_vectors(embed(texts, config.embedder), texts, lexical_weight=config.lexical_weight, seed=config.seed)
+def _space(own: Vectors, passages: pd.DataFrame, config: Settings) -> Space:
     context = smooth(own, neighbourhoods(passages), config.smoothing)
     return Space(own, context, clusters.tree(context))
 
@@ -107,6 +119,10 @@ def count_themes(n: int, most: int) -> int:
     return int(min(most, max(2, round(n**0.42))))
 
 
+SEEDED = 2000
+"""Passages on which seeds are compared."""
+
+
 class Given:
     """Clusters found before, in the place where BERTopic asks for them; -1 is an outlier."""
 
@@ -118,8 +134,8 @@ class Given:
         return self
 
 
-def fit(texts: list[str], vectors: Vectors, found: NDArray[np.int64], names: frozenset[str]) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
-    """Themes of texts by BERTopic, from clusters found before.
+def fit(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
+    """Themes by BERTopic, from clusters found before and the terms of each passage.
 
     Returns
     -------
@@ -137,13 +153,19 @@ def fit(texts: list[str], vectors: Vectors, found: NDArray[np.int64], names: fro
         embedding_model=None,
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=Given(found),
-        vectorizer_model=CountVectorizer(analyzer=partial(phrases.terms, names=names)),
+        vectorizer_model=CountVectorizer(analyzer=_listed),
+        language="multilingual",  # any other takes hyphens and accents out of the terms
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-        top_n_words=100,
+        top_n_words=CANDIDATES,
     )
-    labels, _ = model.fit_transform(texts, embeddings=vectors)
+    labels, _ = model.fit_transform([SEPARATOR + SEPARATOR.join(terms) + SEPARATOR for terms in documents], embeddings=vectors)
     ranked = {theme: [(str(word), float(weight)) for word, weight in words if word] for theme, words in model.get_topics().items()}
     return [int(label) for label in labels], {int(theme): words for theme, words in ranked.items() if theme >= 0}
+
+
+def _listed(document: str) -> list[str]:
+    """Terms of a document; BERTopic joins those of a theme by spaces."""
+    return [term for term in document.split(SEPARATOR) if term.strip()]
 
 
 def _name_words(turns: pd.DataFrame) -> frozenset[str]:
@@ -153,18 +175,20 @@ def _name_words(turns: pd.DataFrame) -> frozenset[str]:
 
 
 def _describe(
-    passages: pd.DataFrame, vectors: Vectors, ranked: dict[int, list[tuple[str, float]]], names: frozenset[str], turns: pd.DataFrame
+    passages: pd.DataFrame, vectors: Vectors, ranked: dict[int, list[tuple[str, float]]], documents: list[frozenset[str]], turns: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
-    documents = [frozenset(phrases.terms(text, names)) for text in passages["text"]]
     spoken = turns.set_index("turn_id")
+    candidates = {term for words in ranked.values() for term, _ in words}
+    overall = Counter(term for terms in documents for term in terms & candidates)
     rows, spans = [], []
     for theme in sorted(ranked):
         at = np.flatnonzero(passages["theme_id"] == theme_id(theme))
         own = passages.iloc[at]
         counts = Counter(term for i in at for term in documents[i])
-        terms = phrases.covering(ranked[theme], counts, len(own))
+        terms = phrases.keyness((term for term, _ in ranked[theme]), counts, overall, len(own), len(passages))
         keywords = phrases.distinct((term for term, _ in terms), KEYWORDS)
-        spans.append(_typical(own, vectors[at], keywords, spoken))
+        typical = _typical(own, vectors[at], keywords, spoken)
+        spans += typical
         people = spoken.loc[own["turn_id"], "speaker_id"]
         rows.append(
             {
@@ -176,19 +200,70 @@ def _describe(
                 "speakers": people[people != ""].nunique(),
                 "sessions": own["session_id"].nunique(),
                 "coherence": npmi(keywords, documents),
-                "quote_id": quotes.quote_id(spans[-1]),
+                "quote_id": quotes.quote_id(typical[0]),
+                "quote_ids": ";".join(quotes.quote_id(span) for span in typical),
             }
         )
     return TABLES["themes"].build(rows), spans
 
 
-def _typical(own: pd.DataFrame, vectors: Vectors, keywords: list[str], spoken: pd.DataFrame) -> quotes.Span:
-    """The telling sentences of the passage nearest to the theme's centre; one whose speaker is known, where there is one."""
+def _typical(own: pd.DataFrame, vectors: Vectors, keywords: list[str], spoken: pd.DataFrame) -> list[quotes.Span]:
+    """The telling sentences of the passages nearest to the theme's centre, by different speakers; known ones first."""
     closeness = vectors @ unit(vectors.mean(axis=0, keepdims=True))[0]
-    named = (spoken.loc[own["turn_id"], "speaker_name"] != "").to_numpy()
-    best: Any = own.iloc[int(np.argmax(closeness + 10 * named))]
-    text = str(spoken.loc[best["turn_id"], "text"])
+    who = spoken.loc[own["turn_id"], "speaker_id"].to_numpy()
+    order = np.lexsort((-closeness, who == ""))
+    first: dict[str, int] = {}
+    for i in order:
+        first.setdefault(str(who[i]), int(i))
+    chosen = [own.iloc[i] for i in list(first.values())[:QUOTES]]
+    return [_telling(best, str(spoken.loc[best["turn_id"], "text"]), keywords) for best in chosen]
+
+
+def _telling(best: Any, text: str, keywords: list[str]) -> quotes.Span:
     return (str(best["turn_id"]), *quotes.telling(text, int(best["start"]), int(best["end"]), keywords))
+
+
+def _with_stability(themes: pd.DataFrame, passages: pd.DataFrame, vectors: Space, config: Settings) -> pd.DataFrame:
+    """Each theme with its stability over drawn sessions, and whether it is to be trusted."""
+    labels = passages["theme_id"].map({theme: i for i, theme in enumerate(themes["theme_id"])}).fillna(-1).to_numpy(np.int64)
+
+    def again(drawn: NDArray[np.int64]) -> NDArray[np.int64]:
+        part = passages.iloc[drawn].reset_index(drop=True)
+        return _place(part, _space(vectors.own[drawn], part, config), 1.0, config)
+
+    found = stability.over_sessions(labels, list(passages["session_id"]), again, config.seed)
+    values = [found[i] for i in range(len(themes))]
+    status = ["ok" if value >= config.min_stability else f"stability below {config.min_stability:g}" for value in values]
+    return TABLES["themes"].conform(themes.assign(stability=values, status=status))
+
+
+def _seeds(passages: pd.DataFrame, semantic: Vectors, config: Settings) -> float:
+    """Mean adjusted Rand index of the themes over several seeds; of a large corpus, on some of its sessions."""
+    known = passages["session_id"].to_numpy(str)
+    some = stability.some_sessions(known, np.random.default_rng(config.seed).permutation(np.unique(known)), SEEDED)
+    part, labels = passages.iloc[some].reset_index(drop=True), []
+    for seed in range(config.seed, config.seed + stability.DRAWS):
+        own = passage_vectors(semantic[some], list(part["text"]), lexical_weight=config.lexical_weight, seed=seed)
+        labels.append(_place(part, _space(own, part, config), 1.0, config))
+    return stability.over_seeds(labels)
+
+
+def _trust(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.DataFrame:
+    """How far the themes as a whole are to be trusted."""
+    words = passages["words"].sum()
+    subject = passages[passages["reason"] != "procedural"]["words"].sum()
+    left = passages.groupby("reason")["words"].sum()
+    top = [str(words).split(";") for words in themes["keywords"]]
+    values = {
+        "themes": (len(themes), "themes", len(passages)),
+        "coherence": (themes["coherence"].mean(), "NPMI", len(themes)),
+        "diversity": (diversity(top), "share", len(themes)),
+        "stability_seeds": (seeds, "adjusted Rand index", stability.DRAWS),
+        "stability_sessions": (themes["stability"].mean(), "Jaccard similarity", stability.DRAWS),
+        "procedural": (left.get("procedural", 0) / words, "share", int(words)),
+        "outliers": (left.get("unclear", 0) / max(1, subject), "share", int(subject)),
+    }
+    return TABLES["theme_trust"].build([{"measure": name, "value": value, "unit": unit_, "n": n} for name, (value, unit_, n) in values.items()])
 
 
 def _turn_themes(passages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pipeline.models import unit
 
 Labels = NDArray[np.int64]
 
-START_SAMPLE = 3000
+START_SAMPLE = 2000
 """Passages, spread evenly over the corpus, from which the start is made; its cost grows with their square."""
 
 FIT_SAMPLE = 20_000
@@ -87,9 +87,11 @@ def place(start: Tree, context: Vectors, own: Vectors, neighbourhoods: list[str]
 
 def centres(vectors: Vectors, labels: Labels, count: int) -> Vectors:
     """Unit mean of each cluster, shape (count, n_dims); zero for an empty one."""
-    total = np.zeros((count, vectors.shape[1]), np.float64)
-    np.add.at(total, labels, vectors)
-    return unit(total.astype(np.float32))
+    from scipy.sparse import csr_matrix
+
+    rows = np.arange(len(labels))
+    belongs = csr_matrix((np.ones(len(labels), np.float32), (labels, rows)), shape=(count, len(labels)))
+    return unit(np.asarray(belongs @ vectors, np.float32))
 
 
 def _first_centres(start: Tree, vectors: Vectors, count: int) -> Vectors:

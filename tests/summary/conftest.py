@@ -207,7 +207,12 @@ def tables(made):
 def all_tables(tables):
     """Those that summary.json rests on."""
     findings = run(**tables, config=Summary())["findings"]
-    return {**tables, "coalition_themes": _rows("coalition_themes", _coalition_themes()), "findings": TABLES["findings"].conform(findings)}
+    return {
+        **tables,
+        "theme_trust": TABLES["theme_trust"].build(),
+        "coalition_themes": _rows("coalition_themes", _coalition_themes()),
+        "findings": TABLES["findings"].conform(findings),
+    }
 
 
 @pytest.fixture(scope="session")
