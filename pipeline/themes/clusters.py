@@ -1,5 +1,6 @@
 """Clusters of passages that follow one another: a Ward start, k-means, and themes that last as long as the talk stays with them."""
 
+import warnings
 from typing import NamedTuple
 
 import numpy as np
@@ -102,7 +103,8 @@ def _first_centres(start: Tree, vectors: Vectors, count: int) -> Vectors:
 
     cut = fcluster(start.linkage, count, "maxclust") - 1
     first = np.stack([start.sample[cut == k].mean(axis=0) if (cut == k).any() else start.sample[k] for k in range(count)])
-    with threadpool_limits(limits=1):  # sums in parallel differ in their last bits
+    with threadpool_limits(limits=1), warnings.catch_warnings():  # sums in parallel differ in their last bits
+        warnings.simplefilter("ignore")  # fewer different passages than clusters leave some empty
         found = KMeans(count, init=first, n_init=1, random_state=0).fit(vectors[_evenly(len(vectors), FIT_SAMPLE)])
     return np.asarray(found.cluster_centers_, np.float32)
 

@@ -1,5 +1,6 @@
 """The parts of the themes that need no model."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +8,8 @@ from themes.clouds import cloud
 
 from pipeline.config import Themes
 from pipeline.tables import TABLES
-from pipeline.themes import FINENESS, Space, _partitions, _place, clusters, count_themes, neighbourhoods, run, theme_id
+from pipeline.themes import FINENESS, Space, _partitions, _place, clusters, count_themes, neighbourhoods, run
+from pipeline.themes.naming import fit, theme_id
 
 laws = settings(max_examples=50, deadline=None)
 
@@ -90,3 +92,7 @@ def test_too_few_passages_make_no_themes(n, words, expected):
     made = run(turns(n, words), TABLES["sessions"].build(), TABLES["speakers"].build(), config=Themes(embedder="no such model", floor=30))
     assert len(TABLES["passages"].conform(made.pop("passages"))) == expected
     assert {name for name, table in made.items() if len(TABLES[name].conform(table)) == 0} == set(made) - ({"theme_shares"} if n else set())
+
+
+def test_passages_that_are_all_far_from_each_other_have_no_theme():
+    assert fit([["mast"], ["kite"]], cloud(2, each=1)[0], np.array([-1, -1])) == ([-1, -1], {})

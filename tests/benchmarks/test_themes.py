@@ -1,0 +1,96 @@
+"""Themes beside BERTopic's defaults on the same passages, and how their cost grows: `make bench`.
+
+The passages are those of the folder in IGF_BENCH_TRANSCRIPTS, or of the samples. Figures to hold: coherence above that of the defaults at equal or higher
+diversity, under 15 % of the words on a subject without a theme, stability over seeds of 0.8 or more, 10,000 passages in 15 s.
+"""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline import embeddings, themes
+from pipeline.config import Config, Themes
+from pipeline.metrics.coherence import diversity, npmi
+from pipeline.phrases import terms
+from pipeline.runner import Request, run
+from pipeline.themes.stability import over_seeds
+
+FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", Path(__file__).parents[2] / "transcripts"))
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """Tables of the transcripts, and the folder in which vectors are kept."""
+    cache = tmp_path_factory.mktemp("cache")
+    return run(Request(FOLDER, Config(), cache, until="turns")).tables, cache / "embeddings"
+
+
+def ours(tables):
+    return themes.run(tables["turns"], tables["sessions"], tables["speakers"], config=Themes())
+
+
+def defaults(texts, vectors, seed):
+    """Topics of BERTopic as it comes, but for the seed of its reduction."""
+    from bertopic import BERTopic
+    from umap import UMAP
+
+    model = BERTopic(umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", low_memory=False, random_state=seed))
+    labels, _ = model.fit_transform(texts, embeddings=vectors)
+    return np.asarray(labels), [[word for word, _ in words] for topic, words in model.get_topics().items() if topic >= 0]
+
+
+def figures(words, texts, outliers, stability):
+    documents = [frozenset(terms(text)) | frozenset(text.lower().split()) for text in texts]
+    coherence = np.mean([npmi(top, documents) for top in words])
+    return {"themes": len(words), "NPMI": coherence, "diversity": diversity(words), "outliers": outliers, "stability": stability}
+
+
+@pytest.mark.slow
+def test_beside_the_defaults(benchmark, corpus, capsys):
+    tables, kept = corpus
+    with embeddings.kept_in(kept):
+        made = benchmark.pedantic(ours, (tables,), rounds=1)
+        passages = made["passages"][made["passages"]["reason"] != "procedural"]
+        texts = list(passages["text"])
+        vectors = embeddings.embed(texts, Themes().embedder)
+    trust = made["theme_trust"].set_index("measure")["value"]
+    mine = figures([keywords.split(";") for keywords in made["themes"]["keywords"]], texts, trust["outliers"], trust["stability_seeds"])
+    found = [defaults(texts, vectors, seed) for seed in range(3)]
+    words = passages["words"].to_numpy()
+    theirs = figures(found[0][1], texts, words[found[0][0] < 0].sum() / words.sum(), over_seeds([labels for labels, _ in found]))
+    with capsys.disabled():
+        print("\n" + pd.DataFrame({"pipeline": mine, "BERTopic defaults": theirs}).round(3).to_string())
+    assert mine["outliers"] < 0.15
+    assert mine["stability"] >= 0.8
+    assert mine["NPMI"] > theirs["NPMI"]
+    assert mine["diversity"] >= theirs["diversity"]
+
+
+@pytest.mark.parametrize("count", [1_000, 10_000, 100_000])
+def test_cost_by_passages(benchmark, monkeypatch, count):
+    """Themes of so many made-up passages on 40 subjects in sessions of 100, vectors given."""
+    rng = np.random.default_rng(0)
+    subject = np.repeat(rng.integers(0, 40, count // 10), 10)
+    base = rng.normal(size=(40, 384))
+    vectors = (base[subject] + rng.normal(scale=1.5, size=(count, 384))).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    turns, sessions, speakers = made_up(subject, rng)
+    monkeypatch.setattr(themes, "embed", lambda texts, model: vectors[: len(texts)])
+    found = benchmark.pedantic(themes.run, (turns, sessions, speakers), {"config": Themes()}, rounds=1)
+    assert 10 < len(found["themes"]) <= themes.count_themes(count, Themes().max_themes)
+
+
+def made_up(subject, rng):
+    from pipeline.tables import TABLES
+
+    words = np.array([f"w{'abcdefghij'[i // 1000 % 10]}{'abcdefghij'[i // 100 % 10]}{'abcdefghij'[i // 10 % 10]}{'abcdefghij'[i % 10]}" for i in range(4000)])
+    texts = [" ".join(words[rng.integers(0, 100, 25) + 100 * s]) + "." for s in subject]
+    ids = [f"s{i // 100:05d}" for i in range(len(subject))]
+    rows = {"turn_id": [f"{s}-t{i % 100:05d}" for i, s in enumerate(ids)], "session_id": ids, "position": np.arange(len(ids)) % 100, "text": texts}
+    facts = {"words": 25, "role": "unknown", "attribution": "none", "source_start": 0, "source_end": 0}
+    empty = {name: "" for name in TABLES["turns"].columns() if name not in rows and name not in facts}
+    sessions = pd.DataFrame({**dict.fromkeys(TABLES["sessions"].columns(), ""), "session_id": sorted(set(ids))})
+    return pd.DataFrame({**rows, **facts, **empty}), sessions.assign(year=None), TABLES["speakers"].build()
