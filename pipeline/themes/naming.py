@@ -80,6 +80,21 @@ def _listed(document: str) -> list[str]:
 def describe(
     passages: pd.DataFrame, vectors: Vectors, ranked: dict[int, list[tuple[str, float]]], documents: list[frozenset[str]], turns: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
+    """Rows of table `themes`, and the spans of their quotes.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        Passages on a subject, each with its ``theme_id``.
+    vectors : ndarray, shape (n_passages, n_dims)
+        Unit vectors in context.
+    ranked : dict of int to list of (term, weight)
+        Terms of each theme, as `fit` returns them.
+    documents : list of frozenset of str, length n_passages
+        Terms of each passage.
+    turns : DataFrame
+        Table ``turns``.
+    """
     spoken = turns.set_index("turn_id")
     candidates = {term for words in ranked.values() for term, _ in words}
     overall = Counter(term for terms in documents for term in terms & candidates)
