@@ -64,7 +64,6 @@ STATUS: tuple[tuple[str, str, str], ...] = (
     (r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|[-_ ]raw(?:[-_ ]\d{1,2})?$|(?i:\brough (?:draft|copy)\b|\bunedited\b)", "raw", "Marmalade - RAW"),
     (r"^finished[-_ ]|\bFINISHED\b|(?i:\bfinished(?: (?:copy|file)\b|[)\s]*$)|\bfinal transcript\b)", "finished", "FINISHED COPY"),
 )
-DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
 MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
 
 PAGE, LINES, FILE, MEETINGS = "page", "first lines", "file name", "list of meetings"
