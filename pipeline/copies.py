@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.config import Copies as Settings
 from pipeline.tables import TABLES
-from pipeline.turns.furniture import NOTE_WORDS
+from pipeline.turns.note_words import NOTE_WORDS
 
 SHARE = 16
 """One word in so many (its checksum is a multiple) is an anchor at which a phrase is compared."""

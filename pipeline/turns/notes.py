@@ -6,19 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.turns.furniture import (
-    CLOCK_HIT,
-    FURNITURE,
-    LANGUAGES,
-    NEVER_NOTE,
-    NOTE,
-    NOTE_PHRASES,
-    NOTE_WORDS,
-    SURE_NOTES,
-    TIME_CODE,
-    WEAK_NOTE_WORDS,
-    Furniture,
-)
+from pipeline.turns.furniture import CLOCK_HIT, FURNITURE, TIME_CODE, Furniture
+from pipeline.turns.note_words import LANGUAGE_JOINTS, LANGUAGES, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, SURE_NOTES, WEAK_NOTE_WORDS
 
 MOST_UNKNOWN = 2
 """Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
@@ -37,10 +26,6 @@ ADDRESS_LINE = re.compile(r"reserved\.$|secretariat of|cookie|\.\.\.$|\b(?:Inc|L
 """Lines at the foot of a page that may end with a full stop."""
 
 VISIBLE = re.compile(r"\S")
-
-
-LANGUAGE_JOINTS = frozenset("in speaking speaks spoken and or translation translated to from language".split())
-"""Words beside languages in a note: "(In Spanish)"."""
 
 
 class Span(NamedTuple):

@@ -3,12 +3,17 @@
 import re
 
 from pipeline.turns import labels
-from pipeline.turns.furniture import DISCLAIMER_WORDS
 from pipeline.turns.marks import Mark
 from pipeline.turns.notes import Span, gaps
 
 SPEECH_WORDS = 25
 """A paragraph before the first label with as many words is speech by somebody unknown; a shorter one must sound like it."""
+
+DISCLAIMER_WORDS = frozenset(
+    "captioning captions caption captioner transcript transcription transcribed verbatim authoritative accuracy accurate inaccurate inaccuracies inaudible "
+    "unedited cart realtime real-time automated automatically machine-generated rough draft recording errors".split()
+)
+"""Two of them in a paragraph before the first turn make it a disclaimer, whatever its wording."""
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from turns.known import fails
 
 from pipeline.config import Turns
-from pipeline.turns.furniture import NEVER_NOTE, NOTE_PHRASES, NOTE_WORDS, WEAK_NOTE_WORDS
+from pipeline.turns.note_words import NEVER_NOTE, NOTE_PHRASES, NOTE_WORDS, WEAK_NOTE_WORDS
 from pipeline.turns.notes import Span, gaps, merge, note_kind, notes
 from pipeline.turns.segmentation import split
 
