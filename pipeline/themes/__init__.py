@@ -5,8 +5,6 @@ theme of its neighbours until another is clearly nearer; one that is nearer to a
 c-TF-IDF over phrases as they were spoken says what sets a theme apart. BERTopic holds the parts together; all of them are chosen here.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -14,12 +12,15 @@ from numpy.typing import NDArray
 from pipeline import passages as cutting
 from pipeline import phrases, quotes
 from pipeline.config import Themes as Settings
-from pipeline.context import Vectors, passage_vectors, smooth
+from pipeline.context import Vectors, passage_vectors
 from pipeline.embeddings import embed
 from pipeline.metrics.coherence import diversity
 from pipeline.tables import TABLES
 from pipeline.themes import clusters, procedure, shares, stability
 from pipeline.themes.naming import describe, fit, name_words, theme_id
+
+SEEDED = 2000
+"""Passages on which seeds are compared."""
 
 FINENESS = (1.0, 1.5, 2.0)
 """Clusters of a partition, as multiples of the number of themes."""
@@ -38,7 +39,7 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame, *, 
     texts = list(subject["text"])
     semantic = embed(texts, config.embedder)
     vectors = _space(passage_vectors(semantic, texts, lexical_weight=config.lexical_weight, seed=config.seed), subject, config)
-    finest = [_place(subject, vectors, times, config) for times in FINENESS]
+    finest = [_place(vectors, times, config) for times in FINENESS]
     documents = [phrases.terms(text, names) for text in texts]
     labels, ranked = fit(documents, vectors.context, finest[0])
     subject = subject.assign(theme_id=[theme_id(label) for label in labels], reason=["" if label >= 0 else "unclear" for label in labels])
@@ -57,23 +58,14 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame, *, 
     }
 
 
-class Space(NamedTuple):
-    """Passages as vectors: alone, and averaged with their neighbours; the tree of the latter."""
-
-    own: Vectors
-    context: Vectors
-    tree: clusters.Tree
+def _space(own: Vectors, passages: pd.DataFrame, config: Settings) -> clusters.Space:
+    return clusters.space(own, neighbourhoods(passages), config.smoothing)
 
 
-def _space(own: Vectors, passages: pd.DataFrame, config: Settings) -> Space:
-    context = smooth(own, neighbourhoods(passages), config.smoothing)
-    return Space(own, context, clusters.tree(context))
-
-
-def _place(passages: pd.DataFrame, vectors: Space, times: float, config: Settings) -> NDArray[np.int64]:
+def _place(space: clusters.Space, times: float, config: Settings) -> NDArray[np.int64]:
     """Cluster of each passage, -1 where another is nearer or all are far."""
-    count = min(len(passages), round(times * count_themes(len(passages), config.max_themes)))
-    found = clusters.place(vectors.tree, vectors.context, vectors.own, neighbourhoods(passages), count, stay=config.stay)
+    n = len(space.own)
+    found = clusters.place(space, min(n, round(times * count_themes(n, config.max_themes))), stay=config.stay)
     return np.where((found.margin >= config.min_margin) & (found.closeness >= config.min_similarity), found.labels, -1)
 
 
@@ -102,17 +94,13 @@ def count_themes(n: int, most: int) -> int:
     return int(min(most, max(2, round(n**0.42))))
 
 
-SEEDED = 2000
-"""Passages on which seeds are compared."""
-
-
-def _with_stability(themes: pd.DataFrame, passages: pd.DataFrame, vectors: Space, config: Settings) -> pd.DataFrame:
+def _with_stability(themes: pd.DataFrame, passages: pd.DataFrame, vectors: clusters.Space, config: Settings) -> pd.DataFrame:
     """Each theme with its stability over drawn sessions, and whether it is to be trusted."""
     labels = passages["theme_id"].map({theme: i for i, theme in enumerate(themes["theme_id"])}).fillna(-1).to_numpy(np.int64)
 
     def again(drawn: NDArray[np.int64]) -> NDArray[np.int64]:
         part = passages.iloc[drawn].reset_index(drop=True)
-        return _place(part, _space(vectors.own[drawn], part, config), 1.0, config)
+        return _place(_space(vectors.own[drawn], part, config), 1.0, config)
 
     found = stability.over_sessions(labels, list(passages["session_id"]), again, config.seed)
     values = [found[i] for i in range(len(themes))]
@@ -127,7 +115,7 @@ def _seeds(passages: pd.DataFrame, semantic: Vectors, config: Settings) -> float
     part, labels = passages.iloc[some].reset_index(drop=True), []
     for seed in range(config.seed, config.seed + stability.DRAWS):
         own = passage_vectors(semantic[some], list(part["text"]), lexical_weight=config.lexical_weight, seed=seed)
-        labels.append(_place(part, _space(own, part, config), 1.0, config))
+        labels.append(_place(_space(own, part, config), 1.0, config))
     return stability.over_seeds(labels)
 
 

@@ -32,34 +32,49 @@ class Placed(NamedTuple):
     margin: NDArray[np.float32]
 
 
-class Tree(NamedTuple):
-    """Ward's tree over a sample of the passages."""
+class Space(NamedTuple):
+    """Passages as vectors, and all that is found of them once.
 
+    Attributes
+    ----------
+    own : ndarray, shape (n_passages, n_dims)
+        Unit vectors of the passages alone: they say which passage belongs where.
+    context : ndarray, shape (n_passages, n_dims)
+        Unit vectors averaged with their neighbours: they say where the centres are.
+    near : ndarray, shape (n_passages, n_dims)
+        The same over `NEAR`, the nearest neighbours.
+    neighbourhoods : list of str, length n_passages
+        Passages with the same entry follow one another.
+    sample : ndarray, shape (n_sampled, n_dims)
+        Rows of `context` spread evenly over the corpus.
+    tree : ndarray
+        Ward's hierarchical clustering of the sample, as scipy writes it.
+    """
+
+    own: Vectors
+    context: Vectors
+    near: Vectors
+    neighbourhoods: list[str]
     sample: Vectors
-    linkage: NDArray[np.float64]
+    tree: NDArray[np.float64]
 
 
-def tree(context: Vectors) -> Tree:
-    """Ward's hierarchical clustering of passages spread evenly over the corpus."""
+def space(own: Vectors, neighbourhoods: list[str], width: float) -> Space:
+    """The space of passages in order; `width` is the standard deviation, in passages, of the Gaussian over neighbours."""
     from scipy.cluster.hierarchy import linkage
 
+    context = smooth(own, neighbourhoods, width)
     sample = context[_evenly(len(context), START_SAMPLE)]
-    return Tree(sample, linkage(sample.astype(np.float64), "ward"))
+    return Space(own, context, smooth(own, neighbourhoods, NEAR), neighbourhoods, sample, linkage(sample.astype(np.float64), "ward"))
 
 
-def place(start: Tree, context: Vectors, own: Vectors, neighbourhoods: list[str], count: int, *, stay: float) -> Placed:
+def place(passages: Space, count: int, *, stay: float) -> Placed:
     """Sort passages into clusters.
 
     Parameters
     ----------
-    start : Tree
-        Of these passages.
-    context : ndarray, shape (n_passages, n_dims)
-        Unit vectors averaged with their neighbours: they say where the centres are.
-    own : ndarray, shape (n_passages, n_dims)
-        Unit vectors of the passages alone: they say which passage belongs where.
-    neighbourhoods : list of str, length n_passages
-        Passages with the same entry follow one another.
+    passages : Space
+        The passages.
     count : int
         Number of clusters.
     stay : float
@@ -76,10 +91,11 @@ def place(start: Tree, context: Vectors, own: Vectors, neighbourhoods: list[str]
     Ward's hierarchical clustering (1963) of a sample starts k-means, which then needs no random start. The best sequence of themes is found by
     dynamic programming (Viterbi 1967) with one penalty for each change, as in penalised change-point detection.
     """
-    labels = _nearest(context, _first_centres(start, context, count))
+    own = passages.own
+    labels = _nearest(passages.context, _first_centres(passages, count))
     for _ in range(ROUNDS):
-        labels = decode(own @ centres(own, labels, count).T, neighbourhoods, stay)
-    near = smooth(own, neighbourhoods, NEAR) @ centres(own, labels, count).T
+        labels = decode(own @ centres(own, labels, count).T, passages.neighbourhoods, stay)
+    near = passages.near @ centres(own, labels, count).T
     rows = np.arange(len(near))
     closeness = near[rows, labels].copy()
     near[rows, labels] = -np.inf
@@ -95,17 +111,17 @@ def centres(vectors: Vectors, labels: Labels, count: int) -> Vectors:
     return unit(np.asarray(belongs @ vectors, np.float32))
 
 
-def _first_centres(start: Tree, vectors: Vectors, count: int) -> Vectors:
+def _first_centres(passages: Space, count: int) -> Vectors:
     """K-means from the clusters at which the tree falls into `count` parts."""
     from scipy.cluster.hierarchy import fcluster
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
-    cut = fcluster(start.linkage, count, "maxclust") - 1
-    first = np.stack([start.sample[cut == k].mean(axis=0) if (cut == k).any() else start.sample[k] for k in range(count)])
+    cut = fcluster(passages.tree, count, "maxclust") - 1
+    first = np.stack([passages.sample[cut == k].mean(axis=0) if (cut == k).any() else passages.sample[k] for k in range(count)])
     with threadpool_limits(limits=1), warnings.catch_warnings():  # sums in parallel differ in their last bits
         warnings.simplefilter("ignore")  # fewer different passages than clusters leave some empty
-        found = KMeans(count, init=first, n_init=1, random_state=0).fit(vectors[_evenly(len(vectors), FIT_SAMPLE)])
+        found = KMeans(count, init=first, n_init=1, random_state=0).fit(passages.context[_evenly(len(passages.context), FIT_SAMPLE)])
     return np.asarray(found.cluster_centers_, np.float32)
 
 

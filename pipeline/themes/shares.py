@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pipeline.tables import TABLES
+from pipeline.tables.outputs import DIMENSIONS
 
 SHORT = "too short"
 """Reason for words of turns that make no passage."""
@@ -30,7 +31,7 @@ def table(passages: pd.DataFrame, turns: pd.DataFrame, sessions: pd.DataFrame, s
         year=turns["session_id"].map(years).map(lambda year: "" if pd.isna(year) else str(year).removesuffix(".0")),
     ).set_index("turn_id")
     words = _words(passages, turns)
-    rows = [row for dimension in ("session", "coalition", "role", "stakeholder_group", "year") for row in _of(dimension, words, who[dimension])]
+    rows = [row for dimension in DIMENSIONS for row in _of(dimension, words, who[dimension])]
     return TABLES["theme_shares"].build(rows)
 
 

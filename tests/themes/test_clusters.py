@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from themes.clouds import cloud, together
 
-from pipeline.themes.clusters import centres, decode, place, tree
+from pipeline.themes.clusters import centres, decode, place, space
 
 laws = settings(max_examples=50, deadline=None)
 closeness = arrays(np.float32, st.tuples(st.integers(1, 12), st.integers(1, 4)), elements=st.integers(-8, 8).map(lambda n: np.float32(n / 8)))
 
 
 def placed(vectors, count, stay=0.0, places=None):
-    return place(tree(vectors), vectors, vectors, places or ["a"] * len(vectors), count, stay=stay)
+    return place(space(vectors, places or ["a"] * len(vectors), 0.0), count, stay=stay)
 
 
 @pytest.mark.parametrize("count", [2, 3, 5])

@@ -8,7 +8,7 @@ from themes.clouds import cloud
 
 from pipeline.config import Themes
 from pipeline.tables import TABLES
-from pipeline.themes import FINENESS, Space, _partitions, _place, clusters, count_themes, neighbourhoods, run
+from pipeline.themes import FINENESS, _partitions, _place, clusters, count_themes, neighbourhoods, run
 from pipeline.themes.naming import fit, theme_id
 
 laws = settings(max_examples=50, deadline=None)
@@ -58,8 +58,8 @@ def test_neighbourhoods(rows, expected):
 def partitions():
     vectors, belongs = cloud(4)
     kept = passages(*[("a", f"dc-{i}") for i in belongs])
-    space = Space(vectors, vectors, clusters.tree(vectors))
-    return _partitions(kept, [_place(kept, space, times, Themes()) for times in FINENESS])
+    space = clusters.space(vectors, neighbourhoods(kept), 0.0)
+    return _partitions(kept, [_place(space, times, Themes()) for times in FINENESS])
 
 
 def test_every_passage_stands_at_most_once_in_every_partition(partitions):
