@@ -53,11 +53,12 @@ def _plain(label: str) -> str:
 def faults(turns: pd.DataFrame, corrections: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Rows of problems for corrections that changed nothing: no such turn or label, or no such role."""
     for row in of_turns(corrections).itertuples():
-        if not places(turns, row):
+        meant = places(turns, row)
+        if not meant:
             yield problem(row.line, f"session {row.session_id} has no {f'turn {row.turn}' if row.turn else f'label {row.label}'}")
         elif row.field == ROLE and row.value not in ROLES:
             yield problem(row.line, f"role {row.value or '(empty)'} is not known; roles: {', '.join(ROLES)}")
-        elif row.field in CLAIMS and not any(turns["speaker_id"].iloc[place] for place in places(turns, row)):
+        elif row.field in CLAIMS and not any(turns["speaker_id"].iloc[place] for place in meant):
             yield problem(row.line, f"{row.field} of a turn without a speaker; correct its speaker_name too")
 
 

@@ -10,14 +10,14 @@ from pipeline.speakers.roster import GROUPS, classify
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import CLAIM_SOURCES, CLAIMS
 from pipeline.turns import labels
-from pipeline.turns.introductions import FIRST_WORDS, JOINT, TITLE, WORD, introduced
+from pipeline.turns.introductions import FIRST_WORDS, SPOKEN_NAME, TITLE, introduced
 
 Claim = dict[str, Any]
 
 PROPER = r"(?!I\b)[A-Z][\w&'\u2019-]*"
 BODY = rf"(?P<the>[Tt]he\s+)?(?P<body>{PROPER}(?:\s+(?:of|for|and|the|on|de|di|del|&)(?=\s+(?:the\s+)?(?!I\b)[A-Z])|\s+{PROPER}){{0,8}})"
 AM = r"\bI(?:'m|\u2019m|\s+am|\s+come)"
-NAMED = rf"(?:{AM}|\b[Tt]his is|\bname(?:'s|\u2019s| is))\s+{TITLE}{WORD}(?:{JOINT}\s+{WORD}){{0,3}}\s*,?"
+NAMED = rf"(?:{AM}|\b[Tt]his is|\bname(?:'s|\u2019s| is))\s+{TITLE}{SPOKEN_NAME}\s*,?"
 HERE = r"(?:\s+(?:here|speaking|joining|online|also|just|and))*"
 SELF = rf"(?:{NAMED}|{AM}|{NAMED}\s+(?:and\s+)?{AM}){HERE}"
 OFFICES = r"(?:director|chair(?:man|woman|person)?|head|president|secretary(?:[- ]general)?|member|(?:co-?)?founder|manager|officer|coordinator|professor|lecturer|researcher|student|fellow|lawyer|engineer|representative|delegate|ambassador|lead|leader|ceo|citizen)"

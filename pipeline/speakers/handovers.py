@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.sentences import sentence_spans
 from pipeline.speakers.names import Name, is_part
 from pipeline.turns import labels
-from pipeline.turns.introductions import JOINT, TITLE, WORD
+from pipeline.turns.introductions import SPOKEN_NAME, TITLE, WORD
 
 TAIL = 260
 """Characters at the end of a turn in which the floor is given."""
@@ -19,7 +19,7 @@ TAIL = 260
 SHORTEST = 4
 """Words of a turn that a handover may name; a shorter one is often somebody else's."""
 
-NAME = rf"(?P<title>{TITLE})(?P<name>{WORD}(?:{JOINT}\s+{WORD}){{0,3}})"
+NAME = rf"(?P<title>{TITLE})(?P<name>{SPOKEN_NAME})"
 END = r"(?P<after>[^.?!]{0,80})[.?!\s\u2014-]*$"
 
 

@@ -72,7 +72,7 @@ def resolve(
             found[name] = Person(known.get(name, name), "label")
         elif len(name) > 1:
             found[name] = _full(name, weights, spelling)
-    found = {name: _settled(person, found) for name, person in found.items()}
+    found = {name: person if name in known else _settled(person, found) for name, person in found.items()}
     full = {person.name for person in found.values() if len(person.name) > 1} - set(apart) | sure
     single = sorted(name for name in names if len(name) == 1 and name not in found)
     by_surname = {name for name in single if name in surnames} or _surnames_alone(single, full)

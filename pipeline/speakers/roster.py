@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.data import load_countries
 from pipeline.turns import labels
-from pipeline.turns.introductions import NEVER_IN_NAMES, NOT_NAMES
+from pipeline.turns.introductions import may_be_name
 
 GROUPS: tuple[tuple[str, str], ...] = (
     # pattern, stakeholder group
@@ -141,7 +141,4 @@ def _untitled(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     name = _untitled(text)
-    words = name.split()
-    if not words or words[0] in NOT_NAMES or NEVER_IN_NAMES.intersection(words):
-        return False
-    return labels.is_name_like(labels.show(name)) and labels.is_person(name) and classify(name)[0] == "organisation"
+    return may_be_name(name) and labels.is_name_like(labels.show(name)) and classify(name)[0] == "organisation"

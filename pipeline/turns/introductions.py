@@ -11,8 +11,11 @@ FIRST_WORDS = 40
 WORD = r"(?!I\b)[^\W\d_a-z][\w'\u2019]*(?:-[^\W\d_][\w'\u2019]*)*"
 JOINT = r"(?:\s+(?:de|da|do|dos|del|della|di|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y)|\s+[A-Z]\.)*"
 TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Ambassador|Minister|Senator)\.?\s+)?"
+SPOKEN_NAME = rf"{WORD}(?:{JOINT}\s+{WORD}){{0,3}}"
+"""One to four words of a name in running speech."""
+
 FULL_NAME = rf"{TITLE}(?P<name>{WORD}(?:{JOINT}\s+{WORD}){{1,3}})"
-ANY_NAME = rf"{TITLE}(?P<name>{WORD}(?:{JOINT}\s+{WORD}){{0,3}})"
+ANY_NAME = rf"{TITLE}(?P<name>{SPOKEN_NAME})"
 AFTER = r"(?=\s*(?:[,.;:!?\u2014-]|$|\(|\b(?:from|speaking|representing|with|and|for|of|at|here|again|I|I'm|the|a|an|in|on|by)\b))"
 
 
@@ -62,19 +65,18 @@ NEVER_IN_NAMES = frozenset(
 """Words that stand in no person's name: "South African", "World Lantern Day"."""
 
 
+def may_be_name(text: str) -> bool:
+    """Words that may be a person's name: none of them tells a subject, a body or an occasion."""
+    words = text.split()
+    return bool(words) and words[0] not in NOT_NAMES and not NEVER_IN_NAMES.intersection(words) and is_person(text)
+
+
 def introduced(text: str) -> str:
     """Name with which a turn introduces its speaker, "" if none: "Hi. I'm Pip Quillfeather, from ..." is "Pip Quillfeather"."""
     head = " ".join(text.split()[:FIRST_WORDS])
     for place, introduction in enumerate(INTRODUCTIONS):
         match = introduction.pattern.search(head)
-        words = match["name"].split() if match else []
-        if (
-            not match
-            or words[0] in NOT_NAMES
-            or NEVER_IN_NAMES.intersection(words)
-            or not is_person(match["name"])
-            or READ_OUT.search(head[: match.start("name")])
-        ):
+        if not match or not may_be_name(match["name"]) or READ_OUT.search(head[: match.start("name")]):
             continue
         if place < FIRST_PERSON or not THIRD_PERSON.match(head[match.end("name") :]):
             return match["name"]
