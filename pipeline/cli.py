@@ -48,7 +48,7 @@ def run(
     from pipeline.runner import Request
     from pipeline.runner import run as run_steps
 
-    request = Request(transcripts, chosen, cache or _user_cache(), until, jobs)
+    request = Request(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs)
     with _progress(quiet):
         result = run_steps(request)
         files = writer.write(outputs, request, result)
@@ -133,7 +133,7 @@ def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-
         named = (sessions["attributed_share"].fillna(0) * sessions["words"]).sum() / max(1, words)
         typer.echo(f"{len(tables['speakers'])} speakers; {named:.0%} of the words have a named speaker")
     if "themes" in tables:
-        typer.echo(f"{len(tables['themes'])} themes")
+        typer.echo(f"{(tables['themes']['change'] != 'gone').sum()} themes")
     if "coalition_overlap" in tables:
         typer.echo(f"{len(tables['coalitions'])} coalitions, {len(tables['coalition_overlap'])} pairs")
     if "findings" in tables:

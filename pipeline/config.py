@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import ConfigError
 
+EMBEDDER = "all-MiniLM-L6-v2"
+
 
 class Section(BaseModel):
     """Settings of one stage: unknown keys are errors, values do not change during a run."""
@@ -50,13 +52,41 @@ class Coalitions(Section):
     """Deciding which coalition a turn belongs to."""
 
 
-class Themes(Section):
-    """Passages, vectors and themes."""
+class Passages(Section):
+    """Cutting turns into passages."""
 
-    embedder: str = Field("all-MiniLM-L6-v2", description="name or path of a sentence-transformers model")
+    words: int = Field(90, ge=10, description="words a passage aims at")
+    min_words: int = Field(12, ge=1, description="a shorter piece of a turn is read with its neighbours; alone it says too little to have a theme")
+
+
+class Taxonomy(Section):
+    """Placing passages on known subjects."""
+
+    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
+    min_margin: float = Field(0.04, ge=0, le=1, description="a passage that is not by so much clearer on one subject than on the next is on none")
+
+
+class Coverage(Section):
+    """Who speaks about which known subjects."""
+
+
+class CoalitionCoverage(Section):
+    """Which coalition speaks about which known subjects."""
+
+
+class Focus(Section):
+    """How focused a session is, and how much it takes for granted."""
+
+    min_words: int = Field(100, ge=1, description="fewer words, or words that have a theme, are not measured")
+    rare_below: float = Field(3.0, ge=0, le=9, description="Zipf frequency below which a word is rare: 3 is once in a million words of English")
+    capitals: float = Field(0.3, ge=0, le=1, description="share of longer words in capitals above which acronyms cannot be told from words")
+
+
+class Themes(Section):
+    """Vectors and themes."""
+
+    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
-    passage_words: int = Field(90, ge=10, description="words a passage aims at")
-    min_words: int = Field(12, ge=1, description="a shorter passage says too little to have a theme")
     smoothing: float = Field(2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
     lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
     floor: int = Field(30, ge=2, description="fewer passages than this make no themes")
@@ -67,6 +97,12 @@ class Themes(Section):
     min_similarity: float = Field(0.15, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
 
 
+class Identity(Section):
+    """Telling the themes of this run by those of the previous one."""
+
+    min_similarity: float = Field(0.3, ge=0, le=1, description="Jaccard similarity by words from which two themes are the same")
+
+
 class Interaction(Section):
     """Who answers whom."""
 
@@ -75,14 +111,37 @@ class Interaction(Section):
     opening_words: int = Field(60, ge=1, description="words at the start of a turn that count as said early")
 
 
+class Recognition(Section):
+    """Finding names of coalitions that are nearly right."""
+
+    near: float = Field(88.0, ge=0, le=100, description="similarity of the words after 'dynamic coalition on' and a name (rapidfuzz ratio)")
+    margin: float = Field(5.0, ge=0, le=100, description="by how much nearer to one coalition's name than to any other's")
+
+
+class Contact(Section):
+    """Which coalitions are in touch."""
+
+    min_weight: float = Field(0.6, ge=0, le=1, description="confidence below which an interaction is no contact")
+
+
 class Overlap(Section):
     """Coalition pairs, intervals, groups."""
 
+    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
-    resamples: int = Field(500, ge=10, description="times the sessions are drawn again for intervals")
+    smoothing: float = Field(2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
+    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
+    resamples: int = Field(1000, ge=10, description="times the sessions are drawn again for intervals")
     deals: int = Field(999, ge=19, description="times the sessions are dealt anew over the coalitions")
     min_sessions: int = Field(2, ge=1, description="sessions each coalition of a pair needs for an interval")
     min_words: int = Field(300, ge=1, description="themed words each coalition of a pair needs")
+
+
+class Profiles(Section):
+    """Coalitions in their own words."""
+
+    descriptions: int = Field(3, ge=1, description="most descriptions of a coalition in its own words")
+    questions: int = Field(5, ge=1, description="most open questions of a coalition")
 
 
 class Summary(Section):
@@ -100,9 +159,18 @@ class Config(Section):
     mentions: Mentions = Mentions()
     speakers: Speakers = Speakers()
     coalitions: Coalitions = Coalitions()
+    passages: Passages = Passages()
+    taxonomy: Taxonomy = Taxonomy()
     themes: Themes = Themes()
+    identity: Identity = Identity()
+    coverage: Coverage = Coverage()
+    coalition_coverage: CoalitionCoverage = CoalitionCoverage()
+    focus: Focus = Focus()
     interaction: Interaction = Interaction()
+    recognition: Recognition = Recognition()
+    contact: Contact = Contact()
     overlap: Overlap = Overlap()
+    profiles: Profiles = Profiles()
     summary: Summary = Summary()
 
 
@@ -117,12 +185,15 @@ def load(path: Path | None = None, *, embedder: str | None = None, seed: int | N
     values = _read_toml(path) if path else {}
     try:
         config = Config(**values)
-        drawn = {} if seed is None else {"seed": seed}
-        model = {} if embedder is None else {"embedder": embedder}
-        over = {"themes": {**config.themes.model_dump(), **drawn, **model}, "overlap": {**config.overlap.model_dump(), **drawn}}
-        return Config(**{**values, **over})
+        given = {name: value for name, value in (("seed", seed), ("embedder", embedder)) if value is not None}
+        return Config(**{name: section.model_dump() | _known(given, section) for name, section in config})
     except ValidationError as error:
         raise ConfigError(_explain(error, path)) from None
+
+
+def _known(given: dict[str, Any], section: Section) -> dict[str, Any]:
+    """What was given on the command line of the settings that a section has."""
+    return {name: value for name, value in given.items() if name in type(section).model_fields}
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

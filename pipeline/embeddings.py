@@ -40,6 +40,8 @@ def embed(texts: list[str], model: str) -> NDArray[np.float32]:
     ndarray of float32, shape (n_texts, n_dims)
         Row i belongs to texts[i]; the same bytes whether encoded now or kept.
     """
+    if not texts:
+        return np.zeros((0, 0), np.float32)
     folder = _folder.get()
     keys = [blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
     unique = dict(zip(keys, texts, strict=True))
@@ -47,7 +49,7 @@ def embed(texts: list[str], model: str) -> NDArray[np.float32]:
         vectors = dict(zip(unique, load_encoder(model).encode(list(unique.values())), strict=True))
     else:
         vectors = _kept(folder / f"{weights_digest(model)[:16]}.sqlite", unique, lambda: load_encoder(model))
-    return np.stack([vectors[key] for key in keys]) if keys else np.zeros((0, 0), np.float32)
+    return np.stack([vectors[key] for key in keys])
 
 
 def _kept(path: Path, unique: dict[bytes, str], load: Callable[[], Encoder]) -> dict[bytes, NDArray[np.float32]]:

@@ -31,8 +31,9 @@ def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: Settings) -> dic
 
 
 def names(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
-    """(coalition_id, name, aliases) of every coalition, as `find` takes them."""
-    return tuple(zip(registry["coalition_id"], registry["name"], registry["aliases"], strict=True))
+    """(coalition_id, name, aliases) of every coalition, as `find` takes them; old names are aliases."""
+    aliases = [f"{alias};{old}" for alias, old in zip(registry["aliases"], registry["old_names"], strict=True)]
+    return tuple(zip(registry["coalition_id"], registry["name"], aliases, strict=True))
 
 
 def find(text: str, registry: tuple[tuple[str, str, str], ...]) -> list[tuple[int, int, str]]:
@@ -71,13 +72,14 @@ def _matcher(registry: tuple[tuple[str, str, str], ...]) -> tuple["Language", "P
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     starts: set[str] = set()
     for coalition, name, aliases in registry:
-        spelt = sorted(set(_spellings(name.replace("\u2019", "'"), aliases.replace("\u2019", "'"))))
+        spelt = sorted(set(spellings(name.replace("\u2019", "'"), aliases.replace("\u2019", "'"))))
         matcher.add(coalition, [nlp.make_doc(form) for form in spelt])
         starts.update(" ".join(form.split()[:2]) for form in spelt)
     return nlp, matcher, re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, starts)))})", re.I)
 
 
-def _spellings(name: str, aliases: str) -> Iterator[str]:
+def spellings(name: str, aliases: str) -> Iterator[str]:
+    """All forms of a coalition's names that `find` knows."""
     for form in [name, *aliases.split(";")]:
         form = form.strip()
         if not form:

@@ -14,10 +14,10 @@ from pipeline.errors import ModelError
 from pipeline.store import file_digest
 
 WEIGHTS = ("model.safetensors", "pytorch_model.bin", "0_StaticEmbedding/model.safetensors")
-LENGTHS = (16, 32, 48, 64, 96, 128, 192, 256, 384, 512)
+LENGTHS = (*range(8, 128, 8), *range(128, 256, 16), *range(256, 513, 32))
 """Token counts to which texts are padded."""
 
-BATCH_TOKENS = 4096
+BATCH_TOKENS = 2048
 """Tokens in one padded batch."""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 
 from pipeline.words import STOP_WORDS, WORD
@@ -11,6 +11,19 @@ LONGEST_PHRASE = 3
 
 RARE = 1e-3
 """Added to rates, so that a term that nobody else says once is no name of a theme for that alone."""
+
+TERMS = 3
+WORDS = 5
+"""Terms and words of a label at most."""
+
+PHRASE = 1.6
+"""Weight of a phrase in a label against that of a single word."""
+
+SAME = 0.7
+"""Cosine above which two terms say the same, as "hiring" and "hired"."""
+
+FAINT = 0.3
+"""Weight, as a share of the heaviest, below which a term adds nothing to a label."""
 
 BREAK = re.compile(r"[^\s'\u2019\"\u201c\u201d-]| -- ")
 """What ends a phrase between two words: punctuation, a figure, a one-letter word."""
@@ -97,11 +110,35 @@ def keyness(terms: Iterable[str], within: Counter[str], overall: Counter[str], s
     return sorted(weighed, key=lambda item: (-item[1], item[0]))
 
 
-def label(ranked: Sequence[tuple[str, float]]) -> str:
-    """A name of two to five words from a theme's terms, heaviest first: phrases count for more than single words."""
-    weighed = sorted(ranked, key=lambda item: (-item[1] * (1 + 1.5 * item[0].count(" ")), item[0]))
+def label(ranked: Sequence[tuple[str, float]], closeness: Mapping[str, float], alike: Callable[[str, str], float]) -> str:
+    """A name of a theme, of two to five words where it has as many.
+
+    Parameters
+    ----------
+    ranked : sequence of (term, weight)
+        Terms that set the theme apart, with their `keyness`, heaviest first.
+    closeness : mapping of str to float
+        Cosine of each term and the theme, in [-1, 1].
+    alike : callable
+        Cosine of two terms; of two that say the same one is taken (maximal marginal relevance, Carbonell and Goldstein 1998).
+
+    Returns
+    -------
+    str
+        Up to three terms, joined by commas. A term weighs the root of its keyness times its closeness, a phrase more than a word.
+    """
+    weighed = [(term, max(0.0, weight) ** 0.5 * max(0.0, closeness[term]) * (PHRASE if " " in term else 1.0)) for term, weight in ranked]
+    weighed.sort(key=lambda item: (-item[1], item[0]))
     chosen: list[str] = []
-    for term in distinct((term for term, _ in weighed), 3):
-        if sum(len(t.split()) for t in [*chosen, term]) <= 5:
+    for term, weight in weighed:
+        said = " ".join(chosen).split()
+        if len(chosen) == TERMS or (len(said) > 1 and weight < FAINT * weighed[0][1]):
+            break
+        if len(said) + len(term.split()) <= WORDS and not _repeats(term, chosen, alike):
             chosen.append(term)
     return ", ".join(chosen)
+
+
+def _repeats(term: str, chosen: Sequence[str], alike: Callable[[str, str], float]) -> bool:
+    stems = {stem(word) for other in chosen for word in other.split()}
+    return any(stem(word) in stems for word in term.split()) or any(alike(term, other) > SAME for other in chosen)

@@ -18,7 +18,9 @@ LONGEST = 60
 
 SHORTEST = 8
 
-INTRODUCTION = re.compile(r"\bmy name(?:'s|\u2019s| is)\b", re.I)
+INTRODUCTION = re.compile(
+    r"\bmy name(?:'s|\u2019s| is)\b|\bI(?: am|'m|\u2019m) (?-i:[A-Z]\w+ [A-Z])|\b(?:from|for|chair\w*|guests?|session of) the Dynamic Coalition on\b", re.I
+)
 """Sentences that say who speaks, and little else."""
 
 
@@ -49,6 +51,25 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c\u2018("):
         start += 1
     return start, end
+
+
+def around(turn_id: str, text: str, start: int, end: int) -> Span:
+    """The whole sentences that a span of a turn touches."""
+    touched = [(a, b) for a, b in sentence_spans(text) if a < end and b > start] or [(start, end)]
+    return (turn_id, *trim(text, touched[0][0], touched[-1][1]))
+
+
+def enough(turn_id: str, start: int, end: int, text: str) -> Span:
+    """A span with the sentences after it, as many as it takes to say something: "Librarians. Two of them are trained by the network."."""
+    ends = [end, *(b for _, b in sentence_spans(text) if b > end)]
+    return (turn_id, start, next((b for b in ends if len(text[start:b].split()) >= SHORTEST), ends[-1]))
+
+
+def opening(turn_id: str, text: str) -> Span:
+    """First sentence of a turn that has words enough to say something, else its first one."""
+    spans = sentence_spans(text) or [(0, len(text))]
+    start, end = next(((a, b) for a, b in spans if len(text[a:b].split()) >= SHORTEST), spans[0])
+    return (turn_id, *trim(text, start, end))
 
 
 def telling(text: str, start: int, end: int, words: Iterable[str]) -> tuple[int, int]:

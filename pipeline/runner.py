@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import embeddings, models, progress, sources
+from pipeline import embeddings, models, previous, progress, sources
 from pipeline.config import Config, Section
 from pipeline.errors import TranscriptError
 from pipeline.stages import STAGES, Step, steps_until
@@ -29,7 +29,7 @@ Frames = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Request:
-    """What to run: folders, settings, how far, with how many processes; `only` one transcript of the folder."""
+    """What to run: folders, settings, how far, with how many processes; `only` one transcript of the folder; outputs of an earlier run to look back at."""
 
     transcripts: Path
     config: Config
@@ -37,6 +37,7 @@ class Request:
     until: str = STAGES[-1]
     jobs: int = 1
     only: str | None = None
+    previous: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def run(request: Request) -> Result:
     ConfigError, ModelError
         Nothing can be done: see the message.
     """
-    tables = sources.scan(request.transcripts, request.only)
+    tables = sources.scan(request.transcripts, request.only) | previous.read(request.previous)
     steps = steps_until(request.until)
     kept = Cache(request.cache)
     seconds: dict[str, float] = {}

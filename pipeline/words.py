@@ -31,6 +31,7 @@ super sure talk talked talking tell thing things think thinking thought thoughts
 today tomorrow yesterday morning afternoon evening big small long short new old different example important able best better bad easy hard happen happened happening
 happens start started ask asked asking asks said saying told wanted wondering wonder question questions answer feel work works working worked year years day days time
 times everybody's somebody's there're that're point points part different number place end stop makes getting gets trying hope believe maybe need lets
+wait awesome amazing helpful useful particular particularly specific specifically whereas found show shows showing bring brought bringing helping helped help helps love loved
 """
 
 MEETING_WORDS = """

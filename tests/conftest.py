@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # strategies.py is found under a
 from strategies import TinyEncoder
 
 from pipeline import outputs as writer
-from pipeline.config import Config, Interaction, Overlap, Themes
+from pipeline.config import Config, Interaction, Overlap, Passages, Themes
 from pipeline.runner import Request, Result, run
 
 CASES = Path(__file__).parent / "cases"
@@ -74,7 +74,8 @@ def talk():
 def small_settings():
     """Settings under which four short sessions have themes, pairs and measures."""
     return Config(
-        themes=Themes(floor=5, passage_words=40, min_words=8, min_similarity=0.0),
+        passages=Passages(words=40, min_words=8),
+        themes=Themes(floor=5, min_similarity=0.0),
         interaction=Interaction(min_turns=4),
         overlap=Overlap(resamples=20, deals=19, min_sessions=1, min_words=20),
     )

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from pipeline.data import load_meetings, load_registry, load_taxonomy
-from pipeline.mentions import find
+from pipeline.mentions import find, names
 from pipeline.tables import TABLES
 
 REGISTRY = load_registry()
-FORMS = tuple(zip(REGISTRY["coalition_id"], REGISTRY["name"], REGISTRY["aliases"], strict=True))
+FORMS = names(REGISTRY)
 NAMES = [(coalition, name) for coalition, full, aliases in FORMS for name in [full, *aliases.split(";")] if name]
 
 
@@ -31,7 +31,7 @@ def test_no_name_belongs_to_two_coalitions():
 
 
 def test_lists_have_no_empty_or_repeated_parts():
-    for column in ("aliases", "keywords"):
+    for column in ("aliases", "old_names", "keywords"):
         parts = [[part.strip() for part in cell.split(";")] for cell in REGISTRY[column] if cell]
         assert all(all(row) and len(row) == len(set(row)) for row in parts)
 

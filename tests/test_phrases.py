@@ -152,10 +152,21 @@ def test_how_many_passages_a_term_needs_depends_on_the_size_of_the_theme(size, f
 
 @laws
 @given(st.permutations([("mast", 1.0), ("cable", 1.0), ("kite", 2.0), ("owl", 3.0)]))
-def test_keyness_and_label_ignore_the_order_of_terms(ranked):
+def test_keyness_ignores_the_order_of_terms(ranked):
     within = Counter(mast=4, cable=4, kite=9, owl=1)
     assert [term for term, _ in keyness((term for term, _ in ranked), within, within, 30, 300)] == ["kite", "cable", "mast", "owl"]
-    assert label(ranked) == "owl, kite, cable"
+
+
+def named(ranked, closeness=None, same=()):
+    """Label of terms that are all as near to the theme, but for those given, and unlike each other, but for pairs given."""
+    near = dict.fromkeys((term for term, _ in ranked), 0.5) | (closeness or {})
+    return label(ranked, near, lambda a, b: 1.0 if {a, b} in same else 0.0)
+
+
+@laws
+@given(st.permutations([("mast", 1.0), ("cable", 1.0), ("kite", 2.0), ("owl", 3.0)]))
+def test_a_label_ignores_the_order_of_terms(ranked):
+    assert named(ranked) == "owl, kite, cable"
 
 
 @pytest.mark.parametrize(
@@ -168,8 +179,31 @@ def test_keyness_and_label_ignore_the_order_of_terms(ranked):
         ([("mast", 1.0), ("solar mast", 0.3)], "mast"),
         ([("mast", 1.0), ("solar mast", 0.6)], "solar mast"),
         ([("solar mast cable", 1.0), ("kite flight rope", 0.9), ("owl", 0.8)], "solar mast cable, owl"),
+        ([("mast", 1.0), ("cable", 1.0), ("kite", 0.01)], "cable, mast"),
+        ([("mast", 1.0), ("cable", -1.0)], "mast, cable"),
     ],
-    ids=["nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "a phrase of some weight", "five words at most"],
-)
+    ids=[
+        "nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "a phrase of some weight", "five words at most", "nothing faint",
+        "two words where there are two",
+    ],
+)  # fmt: skip
 def test_label(ranked, expected):
-    assert label(ranked) == expected
+    assert named(ranked) == expected
+
+
+def test_a_term_far_from_the_theme_does_not_name_it():
+    ranked = [("mast", 1.0), ("twelve hours", 2.0), ("cable", 0.9)]
+    assert named(ranked, {"twelve hours": 0.01}) == "mast, cable"
+
+
+def test_of_two_terms_that_say_the_same_the_heavier_is_taken():
+    assert named([("hiring", 1.0), ("recruitment", 0.9), ("interview", 0.8)], same=[{"hiring", "recruitment"}]) == "hiring, interview"
+
+
+@laws
+@given(st.lists(st.tuples(st.sampled_from(["mast", "kite rope", "owl", "solar mast", "cable"]), st.floats(-1, 5)), max_size=5, unique_by=lambda item: item[0]))
+def test_a_label_has_at_most_five_words_of_its_terms(ranked):
+    made = named(ranked)
+    terms = [term for term in made.split(", ") if term]
+    assert set(terms) <= {term for term, _ in ranked}
+    assert len(made.split()) <= 5

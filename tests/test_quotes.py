@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quotes import LONGEST, SHORTEST, make, quote_id, telling, trim
+from pipeline.quotes import LONGEST, SHORTEST, enough, make, opening, quote_id, telling, trim
 from pipeline.tables import TABLES
 
 OPENING = "My name is Wren Mossbank and I look after every solar mast and cable here."
+I_AM = "I'm Wren Mossbank of the solar mast and cable office by the harbour."
+FROM = "I speak today for the Dynamic Coalition on solar masts and cables by the harbour."
 SOLAR = "The solar mast by the harbour needs a new cable every year."
 KITES = "Kites are flown from the pier by owls on quiet mornings."
 SHORT = "It is high."
@@ -30,11 +32,25 @@ def told(text, words, start=0, end=None):
         (f"{KITES} {SOLAR}", ["kites", "solar"], f"{KITES} {SOLAR}"),
         (f"{SOLAR} {SOLAR}", ["solar"], SOLAR),
         (f"{OPENING} {SOLAR}", ["solar", "mast", "cable", "wren"], SOLAR),
+        (f"{I_AM} {SOLAR}", ["solar", "mast", "cable", "wren"], SOLAR),
+        (f"{FROM} {SOLAR}", ["solar", "masts", "cables", "dynamic"], SOLAR),
         (SHORT, ["solar"], SHORT),
         (f"- {SOLAR}", ["solar"], SOLAR),
         ("", ["solar"], ""),
     ],
-    ids=["by words", "by phrase", "second", "both", "the first of equals", "no introduction", "too short, but all there is", "no dash", "nothing"],
+    ids=[
+        "by words",
+        "by phrase",
+        "second",
+        "both",
+        "the first of equals",
+        "no introduction",
+        "no name",
+        "no coalition",
+        "too short, but all there is",
+        "no dash",
+        "nothing",
+    ],
 )
 def test_telling(text, words, expected):
     assert told(text, words) == expected
@@ -56,6 +72,32 @@ def test_a_quote_has_eight_to_sixty_words_where_the_passage_has_such_a_span(sent
     quote = told(text, words)
     assert quote in text
     assert SHORTEST <= len(quote.split()) <= LONGEST or set(sentences) <= {SHORT, "Yes."}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{SHORT} {SOLAR} {KITES}", f"{SHORT} {SOLAR}"),
+        (f"{SOLAR} {KITES}", SOLAR),
+        (f"{SHORT} {SHORT}", f"{SHORT} {SHORT}"),
+        (SHORT, SHORT),
+    ],
+    ids=["more is needed", "enough", "all there is", "one sentence"],
+)
+def test_enough(text, expected):
+    first = text.index(".") + 1
+    _, start, end = enough("a-t0", 0, first, text)
+    assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(f"{SHORT} {SOLAR} {KITES}", SOLAR), (f"- {SOLAR}", SOLAR), (f"{SHORT} Yes.", SHORT), ("", "")],
+    ids=["after a short one", "no dash", "only short ones", "nothing"],
+)
+def test_opening(text, expected):
+    turn_id, start, end = opening("a-t0", text)
+    assert (turn_id, text[start:end]) == ("a-t0", expected)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pipeline.stages import STAGES, STEPS, steps_until
 from pipeline.tables import GATHERED, PUBLISHED, TABLES
 
 CONTRACT = json.loads((Path(__file__).parent / "cases" / "contract.json").read_text(encoding="utf-8"))
-SCANNED = ("sources", "session_facts", "speaker_facts", "corrections", "registry", "problems")
+SCANNED = ("sources", "session_facts", "speaker_facts", "corrections", "registry", "problems", "previous_themes", "previous_passages")
 
 every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 
@@ -67,7 +67,7 @@ def test_steps_by_session_read_a_table_of_sessions(step):
     assert read or not step.by_session
 
 
-@pytest.mark.parametrize(("stage", "last"), [("ingest", "ingest"), ("turns", "coalitions"), ("themes", "themes"), ("summary", "summary")])
+@pytest.mark.parametrize(("stage", "last"), [("ingest", "ingest"), ("turns", "coalitions"), ("themes", "focus"), ("summary", "summary")])
 def test_steps_until_a_stage_are_all_up_to_its_last(stage, last):
     steps = steps_until(stage)
     assert steps == STEPS[: len(steps)]

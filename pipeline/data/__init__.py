@@ -30,6 +30,12 @@ def load_taxonomy() -> pd.DataFrame:
 
 
 @cache
+def load_taxonomy_terms() -> pd.DataFrame:
+    """Terms of known subjects, by which passages are placed on them: scheme, code, terms, common (words that say little alone), joined by ``;``; all text."""
+    return store.read_csv(FOLDER / "taxonomy_terms.csv")
+
+
+@cache
 def load_countries() -> pd.DataFrame:
     """Countries: country, aliases (joined by ``;``), group (United Nations regional group); all text."""
     return store.read_csv(FOLDER / "countries.csv")

@@ -10,6 +10,7 @@ from pipeline.interaction import measures
 from pipeline.interaction.evidence import Edge, find
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import LEADING
+from pipeline.views import fields, views
 
 
 def run(turns: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
@@ -19,11 +20,11 @@ def run(turns: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
         session = part.sort_values("position").assign(voice=voices)
         edges = find(session)
         rows["interactions"] += _edge_rows(str(session_id), session, edges)
-        for view, seen in _views(session).items():
+        for view, seen in views(session).items():
             key = {"session_id": session_id, "view": view}
             within = _within(edges, set(seen["position"]))
-            rows["session_measures"] += [{**key, **_fields(m)} for m in measures.of_session(seen, within, config)]
-            rows["speaker_measures"] += [{**key, "speaker_id": who, **_fields(m)} for who, m in measures.of_speakers(seen, within)]
+            rows["session_measures"] += [{**key, **fields(m)} for m in measures.of_session(seen, within, config)]
+            rows["speaker_measures"] += [{**key, "speaker_id": who, **fields(m)} for who, m in measures.of_speakers(seen, within)]
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 
 
@@ -37,16 +38,8 @@ def voices(turns: pd.DataFrame) -> list[str]:
     return [person or voice for person, voice in zip(turns["speaker_id"], unnamed, strict=True)]
 
 
-def _views(session: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {"all": session, "no_moderator": session[~session["role"].isin(LEADING)]}
-
-
 def _within(edges: list[Edge], positions: set[int]) -> list[Edge]:
     return [edge for edge in edges if edge.source in positions and (edge.target < 0 or edge.target in positions)]
-
-
-def _fields(measure: measures.Measure) -> dict[str, Any]:
-    return {"measure": measure.name, **{k: v for k, v in measure._asdict().items() if k != "name"}}
 
 
 def _edge_rows(session_id: str, session: pd.DataFrame, edges: list[Edge]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from math import isnan, nan, sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from pipeline.interaction.evidence import Edge
 from pipeline.metrics import participation
 from pipeline.metrics.uptake import term_vectors, uptake
 from pipeline.tables.outputs import LEADING
+from pipeline.views import Measure
 from pipeline.words import content_words
 
 UNKNOWN = "?"
@@ -23,16 +24,6 @@ KNOWN_SHARE = 0.5
 
 STATEMENT_WORDS = 150
 """Words from which a turn counts as a statement; findings print it."""
-
-
-class Measure(NamedTuple):
-    """One value of a session or speaker; empty with a note where there is too little to measure."""
-
-    name: str
-    value: float | None
-    unit: str
-    n: int
-    note: str = ""
 
 
 def of_session(turns: pd.DataFrame, edges: list[Edge], config: Settings) -> list[Measure]:

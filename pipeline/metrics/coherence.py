@@ -1,6 +1,6 @@
 """How well the words of a theme hang together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import log, nan
 
@@ -30,11 +30,20 @@ def npmi(words: Sequence[str], documents: Sequence[frozenset[str]]) -> float:
     >>> npmi(["mast", "solar"], [frozenset({"mast", "solar"}), frozenset({"label"})])
     1.0
     """
-    pairs = list(combinations(words, 2))
-    if not pairs or not documents:
-        return nan
-    holds = {word: {i for i, terms in enumerate(documents) if word in terms} for word in set(words)}
-    return sum(_pair(holds[a], holds[b], len(documents)) for a, b in pairs) / len(pairs)
+    return npmi_of_each([words], documents)[0]
+
+
+def npmi_of_each(themes: Sequence[Sequence[str]], documents: Sequence[frozenset[str]]) -> list[float]:
+    """`npmi` of the words of several themes; the documents are read once."""
+    holds: dict[str, set[int]] = {word: set() for words in themes for word in words}
+    for i, terms in enumerate(documents):
+        for word in terms & holds.keys():
+            holds[word].add(i)
+    return [_mean(list(combinations(words, 2)), holds, len(documents)) for words in themes]
+
+
+def _mean(pairs: Sequence[tuple[str, str]], holds: Mapping[str, set[int]], n: int) -> float:
+    return sum(_pair(holds[a], holds[b], n) for a, b in pairs) / len(pairs) if pairs and n else nan
 
 
 def _pair(a: set[int], b: set[int], n: int) -> float:

@@ -20,8 +20,10 @@ class Shares(NamedTuple):
     ----------
     coalitions, themes : list of str
         Identifiers, in order.
+    units : list of (coalition_id, session_id), length n_units
+        A unit is one coalition in one session.
     owner : ndarray of int, shape (n_units,)
-        Coalition of each unit; a unit is one coalition in one session.
+        Coalition of each unit.
     weight : ndarray, shape (n_units,)
         Weight of the unit in its coalition, in (0, 1].
     mix : ndarray, shape (n_units, n_themes)
@@ -32,13 +34,14 @@ class Shares(NamedTuple):
 
     coalitions: list[str]
     themes: list[str]
+    units: list[tuple[str, str]]
     owner: Ints
     weight: Floats
     mix: Floats
     words: Ints
 
-    def of_coalitions(self, owner: Ints | None = None, count: Floats | None = None) -> Floats:
-        """Theme shares of each coalition, shape (n_coalitions, n_themes); zero where it has no themed word.
+    def weights(self, owner: Ints | None = None, count: Floats | None = None) -> Floats:
+        """How much each unit weighs in each coalition, shape (n_coalitions, n_units); rows sum to 1, or 0 for a coalition without themed words.
 
         Parameters
         ----------
@@ -48,24 +51,27 @@ class Shares(NamedTuple):
             How often each unit was drawn.
         """
         deal = self.owner if owner is None else owner
-        weight = self.weight if count is None else self.weight * count
-        total = np.zeros((len(self.coalitions), len(self.themes)))
-        np.add.at(total, deal, self.mix * weight[:, None])
-        sums = total.sum(axis=1, keepdims=True)
-        return np.asarray(np.divide(total, sums, out=np.zeros_like(total), where=sums > 0))
+        weight = np.zeros((len(self.coalitions), len(self.owner)))
+        weight[deal, np.arange(len(deal))] = self.weight if count is None else self.weight * count
+        sums = weight.sum(axis=1, keepdims=True)
+        return np.asarray(np.divide(weight, sums, out=np.zeros_like(weight), where=sums > 0))
+
+    def of_coalitions(self, owner: Ints | None = None, count: Floats | None = None) -> Floats:
+        """Theme shares of each coalition, shape (n_coalitions, n_themes); arguments as of `weights`."""
+        return np.asarray(self.weights(owner, count) @ self.mix)
 
     def sessions(self) -> Ints:
         """Number of units of each coalition, shape (n_coalitions,)."""
         return np.bincount(self.owner, minlength=len(self.coalitions))
 
-    def resampled(self, rng: np.random.Generator) -> Floats:
-        """Theme shares of each coalition after drawing its sessions anew with replacement."""
+    def drawn(self, rng: np.random.Generator) -> Floats:
+        """How often each unit comes when the sessions of each coalition are drawn anew with replacement, shape (n_units,)."""
         count = np.zeros(len(self.owner))
         for coalition in range(len(self.coalitions)):
             own = np.flatnonzero(self.owner == coalition)
             if len(own):
                 np.add.at(count, rng.choice(own, len(own)), 1)
-        return self.of_coalitions(count=count)
+        return count
 
 
 def measure(passages: pd.DataFrame, coalitions: list[str], subject: str = "theme_id") -> Shares:
@@ -84,10 +90,11 @@ def measure(passages: pd.DataFrame, coalitions: list[str], subject: str = "theme
     used = passages[(passages[subject] != "") & passages["coalition_id"].isin(coalitions)]
     if used.empty:
         none = np.zeros(0, np.int64)
-        return Shares(coalitions, [], none, np.zeros(0), np.zeros((0, 0)), none)
+        return Shares(coalitions, [], [], none, np.zeros(0), np.zeros((0, 0)), none)
     table = used.pivot_table(index=["coalition_id", "session_id"], columns=subject, values="words", aggfunc="sum", fill_value=0)
     words = table.to_numpy(dtype=float)
     total = words.sum(axis=1)
-    owner = np.array([coalitions.index(c) for c, _ in table.index], dtype=np.int64)
+    units = [(str(c), str(s)) for c, s in table.index]
+    owner = np.array([coalitions.index(c) for c, _ in units], dtype=np.int64)
     mix = words / total[:, None]
-    return Shares(coalitions, [str(theme) for theme in table.columns], owner, np.minimum(1.0, total / FULL_WEIGHT), mix, total.astype(np.int64))
+    return Shares(coalitions, [str(theme) for theme in table.columns], units, owner, np.minimum(1.0, total / FULL_WEIGHT), mix, total.astype(np.int64))

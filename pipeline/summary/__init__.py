@@ -15,7 +15,7 @@ def run(
     sessions: pd.DataFrame,
     turns: pd.DataFrame,
     speakers: pd.DataFrame,
-    mentions: pd.DataFrame,
+    recognition: pd.DataFrame,
     themes: pd.DataFrame,
     interactions: pd.DataFrame,
     session_measures: pd.DataFrame,
@@ -23,6 +23,9 @@ def run(
     coalitions: pd.DataFrame,
     coalition_overlap: pd.DataFrame,
     coalition_groups: pd.DataFrame,
+    taxonomy: pd.DataFrame,
+    coalition_coverage: pd.DataFrame,
+    coalition_statements: pd.DataFrame,
     quotes: pd.DataFrame,
     problems: pd.DataFrame,
     *,
@@ -30,8 +33,8 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """Make every statement that the tables carry, most telling first, with its quotes."""
     evidence = Evidence(
-        sessions, turns, speakers, mentions, themes, interactions, session_measures, speaker_measures,
-        coalitions, coalition_overlap, coalition_groups, quotes, problems,
+        sessions, turns, speakers, recognition, themes, interactions, session_measures, speaker_measures,
+        coalitions, coalition_overlap, coalition_groups, taxonomy, coalition_coverage, coalition_statements, quotes, problems,
     )  # fmt: skip
     made = [statement for maker in MAKERS for statement in maker(evidence)]
     kept = sorted(made, key=lambda s: -s.weight)[: config.findings]

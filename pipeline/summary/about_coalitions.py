@@ -1,20 +1,30 @@
 """Statements about themes and coalitions: closest pairs, missed synergies, sub-groups, recognition, depth and breadth."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
 import pandas as pd
 
-from pipeline.overlap import named_outside
-from pipeline.summary.evidence import Evidence, Statement, sentence_around
-from pipeline.summary.templates import TEMPLATES, counted, times
+from pipeline.recognition import outside
+from pipeline.summary.evidence import Evidence, Statement
+from pipeline.summary.templates import TEMPLATES, counted, joined, times
 
 MISSED = 3
 """Missed synergies that are stated."""
 
 CLOSEST = 0.1
-"""Share of all pairs, from the closest on, in which a pair that never names each other is a missed synergy."""
+"""Share of all pairs, from the closest on, in which a pair without any contact is a missed synergy."""
+
+QUOTED = 3
+"""Sentences, names and kinds of people that a statement on recognition gives."""
+
+BY = {
+    "moderator": "moderators", "chair": "chairs", "panellist": "panellists", "audience": "the audience", "remote": "remote participants",
+    "secretariat": "the secretariat", "interpreter": "interpreters",
+}  # fmt: skip
+"""Roles as those who name a coalition."""
 
 STABLE = 0.6
 """A sub-group that holds in a smaller share of resampled runs is not stated."""
@@ -48,7 +58,7 @@ def themes(e: Evidence) -> Iterator[Statement]:
 def _pair(e: Evidence, kind: str, weight: float, topic: str, row: Any) -> Statement:
     names = e.coalitions.set_index("coalition_id")["name"]
     labels = dict(zip(e.themes["theme_id"], e.themes["label"], strict=True))
-    facts = {"a": names[row.coalition_a], "b": names[row.coalition_b], "value": row.overlap, "mentions": times(row.mentions)}
+    facts = {"a": names[row.coalition_a], "b": names[row.coalition_b], "value": row.overlap, "contact": _in_touch(row)}
     text = TEMPLATES[kind].format(theme=labels.get(row.shared_themes.split(";")[0], ""), **facts)
     key = {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b}
     low, high = (None if pd.isna(v) else float(v) for v in (row.low, row.high))
@@ -58,20 +68,31 @@ def _pair(e: Evidence, kind: str, weight: float, topic: str, row: Any) -> Statem
     )
 
 
+def _in_touch(row: Any) -> str:
+    """How two coalitions are in touch: "name each other twice, have 3 people in common"."""
+    kinds = (
+        (row.mentions, f"name each other {times(row.mentions)}"),
+        (row.shared_speakers, f"share speakers or guests {times(row.shared_speakers)}"),
+        (row.exchanges, f"take up each other's words {times(row.exchanges)}"),
+    )
+    return joined([words for count, words in kinds if count]) if any(count for count, _ in kinds) else "are not in touch"
+
+
 def coalition_pairs(e: Evidence) -> Iterator[Statement]:
-    """The closest pair, pairs that share much and never name each other, and a pair that does both."""
+    """The closest pair, pairs that share much without any contact, and a pair that works together already."""
     pairs = e.coalition_overlap
     pairs = pairs[pairs["overlap"].notna() & (pairs["overlap"] > 0) & (pairs["quote_ids"] != "")].sort_values("rank")
     if len(pairs) < 3:
         return
     near = pairs[pairs["overlap"] >= e.coalition_overlap["overlap"].quantile(0.75)]
-    missed = near[(near["mentions"] == 0) & (near["rank"] <= ceil(CLOSEST * len(e.coalition_overlap)))].head(MISSED)
+    silent = near["mentions"] + near["shared_speakers"] + near["exchanges"] == 0
+    missed = near[silent & (near["rank"] <= ceil(CLOSEST * len(e.coalition_overlap)))].head(MISSED)
     for i, row in enumerate(missed.itertuples()):
         yield _pair(e, "missed", 95 - i, "missed synergies", row)
     first: Any = next(pairs.itertuples())
     if first.rank == 1 and 1 not in set(missed["rank"]):
         yield _pair(e, "closest", 96, "closest coalitions", first)
-    for row in near[(near["mentions"] > 0) & (near["rank"] > 1)].head(1).itertuples():
+    for row in near[~silent & (near["rank"] > 1)].sort_values(["together", "rank"], ascending=[False, True]).head(1).itertuples():
         yield _pair(e, "together", 85, "coalitions that work together", row)
 
 
@@ -83,9 +104,9 @@ def groups(e: Evidence) -> Iterator[Statement]:
         members = [names[c] for c in part["coalition_id"]]
         core = [f"“{labels[t]}”" for t in part["core_themes"].iloc[0].split(";") if t]
         stability = float(part["stability"].mean())
-        if not core or stability < STABLE:
+        if not core or stability < STABLE or part["status"].iloc[0] != "ok":
             continue
-        text = TEMPLATES["group"].format(members=_joined(members), themes=_joined(core))
+        text = TEMPLATES["group"].format(members=joined(members), themes=joined(core))
         inside = e.coalition_overlap[
             e.coalition_overlap["coalition_a"].isin(part["coalition_id"]) & e.coalition_overlap["coalition_b"].isin(part["coalition_id"])
         ]
@@ -97,27 +118,46 @@ def groups(e: Evidence) -> Iterator[Statement]:
         )
 
 
-def _joined(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def recognition(e: Evidence) -> Iterator[Statement]:
-    """The coalition named most by others outside its own sessions, and those never named."""
-    if e.coalitions.empty:
-        return
-    outside = named_outside(e.turns, e.sessions, e.mentions)
-    top: Any = next(e.coalitions.sort_values(["named_outside", "coalition_id"], ascending=[False, True]).itertuples())
-    if top.named_outside:
-        own = outside[outside["coalition_id"] == top.coalition_id]
-        texts = dict(zip(e.turns["turn_id"], e.turns["text"], strict=True))
-        spans = tuple(sentence_around(m.turn_id, texts[m.turn_id], m.start, m.end) for m in own.drop_duplicates("session_id").head(3).itertuples())
-        text = TEMPLATES["recognised"].format(name=top.name, times=times(top.named_outside), sessions=counted(own["session_id"].nunique(), "session"))
-        yield Statement(
-            55, "recognition", text, "named_outside", float(top.named_outside), "mentions", "coalitions", {"coalition_id": top.coalition_id}, "strong", spans
-        )
+    """The coalition named most by others outside its own sessions and who names it, those never named, and names that are not their own."""
+    ranked = e.coalitions.sort_values(["named_outside", "coalition_id"], ascending=[False, True])
+    for top in ranked[ranked["named_outside"] > 0].head(1).itertuples():
+        named = outside(e.recognition)
+        named = named[named["coalition_id"] == top.coalition_id]
+        facts = {"times": times(top.named_outside), "sessions": counted(named["session_id"].nunique(), "session"), "by": _by(named)}
+        yield _called(55, "recognised", "named_outside", top, named.drop_duplicates("session_id"), "strong", **facts)
     for row in e.coalitions[e.coalitions["named_outside"] == 0].itertuples():
-        text = TEMPLATES["unnamed"].format(name=row.name)
-        yield Statement(50, "recognition", text, "named_outside", 0.0, "mentions", "coalitions", {"coalition_id": row.coalition_id}, "tentative")
+        yield _called(50, "unnamed", "named_outside", row, e.recognition.head(0), "tentative")
+    yield from _misnamed(e)
+
+
+def _misnamed(e: Evidence) -> Iterator[Statement]:
+    """The coalition called most by a name it had before, and the one called most by a name that is nearly its own."""
+    for measure, status in (("old_names", "old name"), ("wrong_names", "wrong name")):
+        ranked = e.coalitions.sort_values([measure, "coalition_id"], ascending=[False, True])
+        for top in ranked[ranked[measure] > 0].head(1).itertuples():
+            said = e.recognition[(e.recognition["coalition_id"] == top.coalition_id) & (e.recognition["name_status"] == status)]
+            words = joined([f"“{name}”" for name in said["name"].drop_duplicates().head(QUOTED)])
+            yield _called(48, status, measure, top, said, "tentative", times=times(getattr(top, measure)), words=words)
+
+
+def _by(named: pd.DataFrame) -> str:
+    """Who names a coalition: ", by panellists (4) and chairs (1)", and their groups where they are known."""
+    parts = [_numbered(named["role"].map(BY).dropna()), _numbered(named["stakeholder_group"].replace("", None).dropna())]
+    return "".join(start + joined(part) for start, part in zip((", by ", "; by group: "), parts, strict=True) if part)
+
+
+def _numbered(values: pd.Series) -> list[str]:
+    count = Counter(values)
+    return [f"{value} ({count[value]})" for value in sorted(count, key=lambda value: (-count[value], value))][:QUOTED]
+
+
+def _called(weight: float, kind: str, measure: str, row: Any, shown: pd.DataFrame, strength: str, **facts: str) -> Statement:
+    """A statement on how a coalition is named, with up to three sentences that show it."""
+    text = TEMPLATES[kind].format(name=row.name, **facts)
+    ids = tuple(dict.fromkeys(shown["quote_id"]))[:QUOTED]
+    key = {"coalition_id": str(row.coalition_id)}
+    return Statement(weight, "recognition", text, measure, float(getattr(row, measure)), "mentions", "coalitions", key, strength, (), ids)
 
 
 def depth(e: Evidence) -> Iterator[Statement]:

@@ -4,8 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.quotes import Span, trim
-from pipeline.sentences import sentence_spans
+from pipeline.quotes import Span, around, opening
 
 
 class Statement(NamedTuple):
@@ -42,7 +41,7 @@ class Evidence(NamedTuple):
     sessions: pd.DataFrame
     turns: pd.DataFrame
     speakers: pd.DataFrame
-    mentions: pd.DataFrame
+    recognition: pd.DataFrame
     themes: pd.DataFrame
     interactions: pd.DataFrame
     session_measures: pd.DataFrame
@@ -50,6 +49,9 @@ class Evidence(NamedTuple):
     coalitions: pd.DataFrame
     coalition_overlap: pd.DataFrame
     coalition_groups: pd.DataFrame
+    taxonomy: pd.DataFrame
+    coalition_coverage: pd.DataFrame
+    coalition_statements: pd.DataFrame
     quotes: pd.DataFrame
     problems: pd.DataFrame
 
@@ -70,10 +72,8 @@ class Evidence(NamedTuple):
         return float(found.iloc[0]) if len(found) else float("nan")
 
     def opening(self, turn: Any) -> Span:
-        """First sentence of eight words or more of a turn."""
-        spans = sentence_spans(turn.text) or [(0, len(turn.text))]
-        start, end = next(((a, b) for a, b in spans if len(turn.text[a:b].split()) >= 8), spans[0])
-        return (str(turn.turn_id), *trim(turn.text, start, end))
+        """First telling sentence of a turn."""
+        return opening(str(turn.turn_id), turn.text)
 
     def edges(self, kind: str) -> pd.DataFrame:
         """Interactions of one kind."""
@@ -82,10 +82,4 @@ class Evidence(NamedTuple):
     def spans(self, edges: pd.DataFrame) -> tuple[Span, ...]:
         """The whole sentences in which the words of interactions stand."""
         texts = dict(zip(self.turns["turn_id"], self.turns["text"], strict=True))
-        return tuple(sentence_around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end)) for e in edges.itertuples())
-
-
-def sentence_around(turn_id: str, text: str, start: int, end: int) -> Span:
-    """The whole sentences that a span of a turn touches."""
-    around = [(a, b) for a, b in sentence_spans(text) if a < end and b > start] or [(start, end)]
-    return (turn_id, *trim(text, around[0][0], around[-1][1]))
+        return tuple(around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end)) for e in edges.itertuples())

@@ -4,13 +4,16 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.summary.subjects import coverage, of_coalition
+from pipeline.tables.results import STATEMENTS
+
 Frames = dict[str, pd.DataFrame]
 TOP = 20
 HEADLINES = ("interactivity", "responsiveness", "gini", "moderator_share", "response_rate")
 
 
 def overview(tables: Frames) -> dict[str, Any]:
-    """summary.json: counts, headline measures, themes, overlaps, groups, coalitions."""
+    """summary.json: counts, headline measures, themes, overlaps, groups, coalitions, known subjects."""
     return {
         "counts": _counts(tables),
         "sessions": _sessions(tables),
@@ -19,6 +22,7 @@ def overview(tables: Frames) -> dict[str, Any]:
         "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(TOP)),
         "groups": _groups(tables["coalition_groups"]),
         "coalitions": _profiles(tables),
+        "coverage": coverage(tables),
     }
 
 
@@ -71,13 +75,27 @@ def _groups(groups: pd.DataFrame) -> list[dict[str, Any]]:
 def _profiles(tables: Frames) -> list[dict[str, Any]]:
     shares = tables["coalition_themes"].sort_values(["share", "theme_id"], ascending=[False, True])
     labels = dict(zip(tables["themes"]["theme_id"], tables["themes"]["label"], strict=True))
+    names = dict(zip(tables["coalitions"]["coalition_id"], tables["coalitions"]["name"], strict=True))
     pairs = tables["coalition_overlap"].sort_values("rank")
     profiles = records(tables["coalitions"])
     for profile in profiles:
         own = profile["coalition_id"]
         near = pairs[((pairs["coalition_a"] == own) | (pairs["coalition_b"] == own)) & (pairs["overlap"] > 0)].head(3)
         profile["themes"] = [labels[theme] for theme in shares.loc[shares["coalition_id"] == own, "theme_id"].head(3)]
-        profile["closest"] = [row.coalition_b if row.coalition_a == own else row.coalition_a for row in near.itertuples()]
+        closest = [str(row.coalition_b if row.coalition_a == own else row.coalition_a) for row in near.itertuples()]
+        profile["closest"] = [{"coalition_id": other, "name": names[other]} for other in closest]
         people = tables["turns"][(tables["turns"]["coalition_id"] == own) & (tables["turns"]["speaker_name"] != "")]
         profile["people"] = sorted(set(people["speaker_name"]))
+        said = _said(tables, own)
+        profile["description"] = next(iter(said["self-description"]), None)
+        profile["open_questions"] = said["open question"]
+        profile |= of_coalition(tables["coalition_coverage"], own)
     return profiles
+
+
+def _said(tables: Frames, coalition: str) -> dict[str, list[dict[str, Any]]]:
+    """A coalition's own words and open questions, the clearest first, as a reader sees them."""
+    own = tables["coalition_statements"][tables["coalition_statements"]["coalition_id"] == coalition].sort_values("rank")
+    quoted = own.merge(tables["quotes"], on="quote_id").rename(columns={"speaker_name": "speaker"})
+    shown = quoted[["text", "speaker", "session_id", "quote_id", "whose"]]
+    return {kind: records(shown[quoted["kind"] == kind]) for kind in STATEMENTS}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pipeline.summary import about_coalitions, about_sessions
+from pipeline.summary import about_coalitions, about_coverage, about_sessions
 from pipeline.summary.evidence import Evidence, Statement
 
 __all__ = ["MAKERS", "Evidence", "Statement"]
@@ -19,4 +19,7 @@ MAKERS: tuple[Callable[[Evidence], Iterator[Statement]], ...] = (
     about_coalitions.groups,
     about_coalitions.recognition,
     about_coalitions.depth,
+    about_coverage.coverage,
+    about_coverage.only_one,
+    about_coverage.own_words,
 )

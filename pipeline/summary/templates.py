@@ -18,13 +18,20 @@ TEMPLATES: dict[str, str] = {
     "disagreement": "Open disagreement was most frequent in “{title}”: {times}, beside {agreed} ({all} in all sessions).",
     "theme": "The theme “{label}” took most words: {words} by {speakers} in {sessions}.",
     "closest": "{a} and {b} are closest in what they talk about: they share {value:.0%} of their themes by weight, above all “{theme}”.",
-    "missed": "{a} and {b} talk about the same things ({value:.0%} of their themes by weight, above all “{theme}”), yet neither names the other anywhere.",
-    "together": "{a} and {b} share {value:.0%} of their themes by weight and name each other {mentions}.",
+    "missed": "{a} and {b} talk about the same things ({value:.0%} of their themes by weight, above all “{theme}”), yet they are not in touch: neither names "
+    "the other, nobody speaks for both, and no turn of one takes up a turn of the other.",
+    "together": "{a} and {b} share {value:.0%} of their themes by weight, above all “{theme}”, and {contact}.",
     "group": "{members} would make a sub-group: they share {themes}.",
-    "recognised": "{name} is named most outside its own sessions: {times}, in {sessions}.",
+    "recognised": "{name} is named most outside its own sessions: {times}, in {sessions}{by}.",
     "unnamed": "{name} is never named by others outside its own sessions.",
+    "old name": "{name} was called by an old name {times}, as {words}.",
+    "wrong name": "{name} was called by a name that is nearly its own {times}, as {words}.",
     "specialised": "{name} keeps most to themes of its own: {value:.0%} of its talk is apart from what the other coalitions talk about.",
     "broad": "{name} talks about most: its talk spreads over as many as {value:.1f} equally large themes.",
+    "covered": "Coalitions clearly speak about {value:.0f} of the {total} {subjects}, most about {named}.",
+    "uncovered": "No coalition clearly speaks about {value:.0f} of the {total} {subjects}, among them {named}.",
+    "only one": "{name} is the only coalition that clearly speaks about {label}, one of the {subjects}: {words}.",
+    "own words": "{name}, in its own words: “{text}”",
     "attribution": "The transcripts name the speaker of {total:.0%} of all words; the least is {value:.0%}, in “{title}”.",
     "problems": "{files} not read, or not wholly; problems.csv says why.",
 }
@@ -38,3 +45,8 @@ def counted(n: float, thing: str, things: str = "") -> str:
 def times(n: float) -> str:
     """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(round(n), counted(n, "time"))
+
+
+def joined(words: list[str]) -> str:
+    """A list in a sentence: "masts", "masts and kites", "masts, kites and owls"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -16,17 +16,28 @@ PUBLISHED: dict[str, type[Table]] = {
     "speakers": outputs.Speakers,
     "affiliations": outputs.Affiliations,
     "mentions": outputs.Mentions,
+    "passages": outputs.Passages,
     "themes": outputs.Themes,
     "theme_trust": outputs.ThemeTrust,
     "turn_themes": outputs.TurnThemes,
     "theme_shares": outputs.ThemeShares,
+    "taxonomy": outputs.Taxonomy,
+    "passage_taxonomy": outputs.PassageTaxonomy,
+    "coalition_coverage": results.CoalitionCoverage,
     "interactions": results.Interactions,
     "session_measures": results.SessionMeasures,
+    "acronyms": results.Acronyms,
     "speaker_measures": results.SpeakerMeasures,
+    "recognition": results.Recognition,
+    "contacts": results.Contacts,
     "coalitions": results.Coalitions,
     "coalition_themes": results.CoalitionThemes,
     "coalition_overlap": results.CoalitionOverlap,
+    "overlap_evidence": results.OverlapEvidence,
     "coalition_groups": results.CoalitionGroups,
+    "co_assignment": results.CoAssignment,
+    "group_focus": results.GroupFocus,
+    "coalition_statements": results.CoalitionStatements,
     "findings": results.Findings,
     "quotes": outputs.Quotes,
     "doubts": outputs.Doubts,
@@ -40,10 +51,11 @@ TABLES: dict[str, type[Table]] = {
     "corrections": inputs.Corrections,
     "registry": inputs.Registry,
     "documents": inputs.Documents,
-    "passages": inputs.Passages,
     "partitions": inputs.Partitions,
+    "previous_themes": inputs.PreviousThemes,
+    "previous_passages": inputs.PreviousPassages,
     **PUBLISHED,
 }
 
-GATHERED = ("quotes", "doubts", "problems")
-"""Tables to which every stage may add rows; equal keys are one row."""
+GATHERED = ("session_measures", "quotes", "doubts", "problems")
+"""Tables to which several steps add rows; equal keys are one row."""

@@ -56,6 +56,7 @@ class Registry(Table):
     coalition_id: str = column("identifier", key=True)
     name: str = column("full name")
     aliases: str = column("acronyms and other names", unit="list")
+    old_names: str = column("names and acronyms it had before", unit="list")
     keywords: str = column("subjects it works on", unit="list")
     status: str = column("active, renamed or inactive; empty where not known")
 
@@ -69,20 +70,6 @@ class Documents(Table):
     encoding: str = column("character encoding that was found")
 
 
-class Passages(Table):
-    """Neighbouring sentences of one turn: the unit that themes are made of."""
-
-    turn_id: str = column("turn", key=True, ref="turns")
-    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
-    end: int = column("after the last character in turns.text", unit="characters", ge=0)
-    session_id: str = column("session", ref="sessions")
-    coalition_id: str = column("coalition of the turn", ref="coalitions")
-    words: int = column("words", unit="words", ge=0)
-    theme_id: str = column("theme; empty where it has none", ref="themes")
-    reason: str = column("why it has no theme: procedural, unclear, too few passages")
-    text: str = column("the passage, verbatim")
-
-
 class Partitions(Table):
     """Passages sorted into clusters several times over, finer and coarser: overlap rests on all of them, not on one."""
 
@@ -92,3 +79,21 @@ class Partitions(Table):
     session_id: str = column("session", ref="sessions")
     coalition_id: str = column("coalition of the turn", ref="coalitions")
     words: int = column("words of the passage", unit="words", ge=0)
+
+
+class PreviousThemes(Table):
+    """Themes of an earlier run."""
+
+    theme_id: str = column("identifier of the theme", key=True)
+    label: str = column("its name")
+    keywords: str = column("its keywords", unit="list")
+    change: str = column("what it was to the run before it")
+    before: str = column("what it was made of", unit="list")
+
+
+class PreviousPassages(Table):
+    """Passages of an earlier run."""
+
+    turn_id: str = column("turn", key=True)
+    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
+    theme_id: str = column("theme; empty where it has none")

@@ -12,6 +12,8 @@ CLAIMS = ["organisation", "stakeholder_group", "region"]
 CLAIM_SOURCES = ["corrections.csv", "speakers.csv", "speaker list", "label", "self-introduction", "organisation"]
 """Where a claim on a speaker comes from; the first one wins."""
 DOUBTS = ["ambiguous name", "similar names", "label against speech", "handover not believed", "label within speech", "long label", "no labels"]
+CHANGES = ["", "new", "split", "merged", "gone"]
+EVIDENCE = ["named", "words", "meaning"]
 STAGES = ["ingest", "turns", "themes", "interaction", "overlap", "summary"]
 
 
@@ -124,6 +126,50 @@ class Mentions(Table):
     text: str = column("the name as spoken")
 
 
+class Passages(Table):
+    """What themes are made of: neighbouring sentences of a turn; a short turn is one passage with what is said before or after it."""
+
+    turn_id: str = column("turn", key=True, ref="turns")
+    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
+    end: int = column("after the last character in turns.text", unit="characters", ge=0)
+    passage_id: str = column("passage; rows with the same one are read together")
+    session_id: str = column("session", ref="sessions")
+    coalition_id: str = column("coalition of the turn", ref="coalitions")
+    words: int = column("words", unit="words", ge=0)
+    theme_id: str = column("theme; empty where it has none", ref="themes")
+    reason: str = column("why it has no theme: procedural, unclear, too short, too few passages")
+
+
+class PassageTaxonomy(Table):
+    """Passages on a known subject, where that is clear enough."""
+
+    turn_id: str = column("turn", key=True, ref="turns")
+    start: int = column("first character of the passage in turns.text", unit="characters", key=True, ge=0)
+    scheme: str = column("taxonomy: digital_watch_issue, sdg, igf_subtheme, ...", key=True)
+    code: str = column("subject within it", key=True)
+    evidence: str = column("named: by its number or title; words: by its terms and by meaning; meaning: by meaning alone", isin=EVIDENCE)
+    closeness: float = column(
+        "cosine of the passage in its context and the description of the subject; empty where it is named", unit="cosine", null=True, ge=-1, le=1
+    )
+    margin: float = column("how much clearer it is than the next subject of the taxonomy; empty where it is named", unit="cosine", null=True, ge=0)
+
+
+class Taxonomy(Table):
+    """Known subjects and what is said on them: Digital Watch issues and baskets, Sustainable Development Goals, IGF sub-themes."""
+
+    scheme: str = column("taxonomy", key=True)
+    code: str = column("subject within it", key=True)
+    label: str = column("name of the subject")
+    words: int = column("words of passages on it", unit="words", ge=0)
+    passages: int = column("passages on it", unit="passages", ge=0)
+    named: int = column("passages that name it by number or title", unit="passages", ge=0)
+    sessions: int = column("sessions in which it comes up", unit="sessions", ge=0)
+    coalitions: str = column("coalitions that speak about it", unit="list", ref="coalitions.coalition_id")
+    themes: str = column("themes that are on it", unit="list", ref="themes.theme_id")
+    quote: str = column("clearest passage on it, verbatim; empty where nobody speaks about it")
+    quote_id: str = column("that passage in quotes.csv", ref="quotes")
+
+
 class Themes(Table):
     """Themes found over all sessions."""
 
@@ -137,6 +183,9 @@ class Themes(Table):
     coherence: float = column("NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1)
     stability: float = unit_interval("mean greatest Jaccard similarity with a theme found when sessions are drawn anew: 1 is the same each time")
     status: str = column("ok, or why the theme is not to be trusted")
+    known: str = column("known subjects it is on, as scheme:code", unit="list")
+    change: str = column("against the previous run's outputs: new, split, merged, gone; empty for the same, or where there are none", isin=CHANGES)
+    before: str = column("themes of the previous run that it is made of, where it was split off or merged", unit="list")
     quote_id: str = column("most typical passage", ref="quotes")
     quote_ids: str = column("up to three typical passages, by different speakers", unit="list", ref="quotes.quote_id")
 

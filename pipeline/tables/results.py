@@ -1,9 +1,14 @@
 """Tables of measures: interaction, coalitions, findings."""
 
-from pipeline.tables.base import Table, column, unit_interval
+from pipeline.tables.base import Int, Table, column, unit_interval
+from pipeline.tables.outputs import ROLES
 
 KINDS = ["handover", "reference", "question", "answer", "agreement", "disagreement", "thanks", "follow"]
 VIEWS = ["all", "no_moderator"]
+NAME_STATUS = ["name", "short name", "old name", "wrong name"]
+CONTACTS = ["mention", "speaker", "exchange"]
+STATEMENTS = ["self-description", "open question"]
+WHOSE = ["own", "another coalition", "somebody else"]
 
 
 class Interactions(Table):
@@ -33,6 +38,19 @@ class SessionMeasures(Table):
     note: str = column("why the value is empty")
 
 
+class Acronyms(Table):
+    """Acronyms of each session, and whether anybody there explains them; abbreviations that everybody knows are left out."""
+
+    session_id: str = column("session", key=True, ref="sessions")
+    acronym: str = column("acronym, without dots and plural", key=True)
+    uses: int = column("times it is said", unit="uses", ge=1)
+    speakers: int = column("different named people who say it", unit="people", ge=0)
+    explanation: str = column("what it stands for, as spoken; empty where nobody says so")
+    turn_id: str = column("turn of the explanation, or of the first use", ref="turns")
+    start: int = column("first character in turns.text of the explanation, or of the first use", unit="characters", ge=0)
+    end: int = column("after the last character", unit="characters", ge=0)
+
+
 class SpeakerMeasures(Table):
     """Measures of each speaker in each session."""
 
@@ -46,6 +64,44 @@ class SpeakerMeasures(Table):
     note: str = column("why the value is empty")
 
 
+class Recognition(Table):
+    """Places where a coalition is named: by whom, by which name, and whether in its own room."""
+
+    turn_id: str = column("turn", key=True, ref="turns")
+    start: int = column("first character of the name in turns.text", unit="characters", key=True, ge=0)
+    end: int = column("after the last character", unit="characters", ge=0)
+    coalition_id: str = column("coalition that is named", ref="coalitions")
+    session_id: str = column("session", ref="sessions")
+    year: Int = column("year of the meeting", unit="year", null=True)
+    session_kind: str = column("kind of session")
+    own_session: str = column("yes: in a session of its own, or by someone who speaks for it; no: by others, elsewhere", isin=["yes", "no"])
+    speaker_id: str = column("who names it; empty where the transcript does not say", ref="speakers")
+    speaker_coalition_id: str = column("coalition for which the turn is spoken", ref="coalitions.coalition_id")
+    role: str = column("role of the speaker in the session", isin=ROLES)
+    stakeholder_group: str = column("stakeholder group of the speaker, where it is known")
+    name: str = column("the name as spoken")
+    name_status: str = column("name: the full one of today; short name: acronym or alias; old name: a former one; wrong name: a near miss", isin=NAME_STATUS)
+    quote_id: str = column("the sentence in which it is named", ref="quotes")
+
+
+class Contacts(Table):
+    """Evidence that two coalitions are in touch: one names the other, a person speaks for both, a turn takes up one of the other's."""
+
+    coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
+    coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
+    kind: str = column(
+        "mention: names the other; speaker: a person speaks for both, or for one in the other's session; exchange: answers, refers to, agrees or disagrees",
+        key=True,
+        isin=CONTACTS,
+    )
+    turn_id: str = column("turn that shows it", key=True, ref="turns")
+    target_turn_id: str = column("turn that an exchange takes up", ref="turns.turn_id")
+    source_coalition_id: str = column("coalition for which the turn is spoken: the one that acts", ref="coalitions.coalition_id")
+    speaker_id: str = column("who speaks; empty where the transcript does not say", ref="speakers")
+    session_id: str = column("session", ref="sessions")
+    quote_id: str = column("words that show it; for a person those that say whom they speak for, where there are such", ref="quotes")
+
+
 class Coalitions(Table):
     """Coalitions that spoke."""
 
@@ -56,8 +112,15 @@ class Coalitions(Table):
     turns: int = column("turns", unit="turns", ge=0)
     words: int = column("spoken words", unit="words", ge=0)
     specialisation: float = unit_interval("distance of its themes from those of the other coalitions: 0 the same, 1 its own")
+    specialisation_low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
+    specialisation_high: float = unit_interval("upper end of the 95 % interval")
     breadth: float = column("effective number of themes (exponential of the entropy)", unit="themes", null=True, ge=1)
+    breadth_low: float = column("lower end of the 95 % interval, sessions resampled", unit="themes", null=True, ge=1)
+    breadth_high: float = column("upper end of the 95 % interval", unit="themes", null=True, ge=1)
+    lost: float = unit_interval("share of its talk beyond what any other member of its group says on the same themes; empty for one without a group")
     named_outside: int = column("times it is named by others outside its own sessions", unit="mentions", ge=0)
+    old_names: int = column("times it is called by a name it had before, by anybody", unit="mentions", ge=0)
+    wrong_names: int = column("times it is called by a near miss of its name, by anybody", unit="mentions", ge=0)
 
 
 class CoalitionThemes(Table):
@@ -75,18 +138,45 @@ class CoalitionOverlap(Table):
 
     coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
     coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
-    overlap: float = unit_interval("topic overlap: sum over subjects of the smaller of the two shares, mean over several partitions")
+    overlap: float = unit_interval(
+        "topic overlap: subjects in common by weight, beyond what half of the coalitions say, mean over several partitions of the passages"
+    )
     low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
     high: float = unit_interval("upper end of the 95 % interval")
     rank: int = column("1 is the closest pair", unit="rank", ge=1)
+    rank_low: float = column("lower end of the 95 % interval of the rank, sessions resampled", unit="rank", null=True, ge=1)
+    rank_high: float = column("upper end of the 95 % interval of the rank", unit="rank", null=True, ge=1)
     p_close: float = unit_interval("share of random deals of sessions with an overlap as high", unit="probability")
     q_close: float = unit_interval("p_close corrected for the number of pairs (Benjamini-Hochberg)", unit="probability")
     sessions_a: int = column("sessions in which coalition_a has themed words", unit="sessions", ge=0)
     sessions_b: int = column("sessions in which coalition_b has themed words", unit="sessions", ge=0)
-    mentions: int = column("times one names the other", unit="mentions", ge=0)
+    mentions: int = column("turns of one that name the other", unit="turns", ge=0)
+    shared_speakers: int = column("times a person speaks for both, or for one in the other's session", unit="people in sessions", ge=0)
+    exchanges: int = column("turns of one that take up a turn of the other", unit="turns", ge=0)
+    opportunity: float = unit_interval("high overlap, little contact: overlap / (1 + mentions + shared_speakers + exchanges)")
+    together: float = unit_interval("pairs that work together already: overlap - opportunity")
     status: str = column("ok, or why the figure is not to be trusted")
+    shared: float = unit_interval("subjects in common, uncorrected: sum over subjects of the smaller of the two shares, mean over several partitions")
+    jensen_shannon: float = unit_interval("Jensen-Shannon distance of the theme shares, 0 the same; grows as samples shrink", unit="distance")
+    hellinger: float = unit_interval("Hellinger distance of the theme shares, 0 the same", unit="distance")
+    cosine: float = column("cosine of the mean vectors of their passages", unit="cosine", null=True, ge=-1, le=1)
+    rbo: float = unit_interval("rank-biased overlap of their themes by share, p = 0.9", unit="index")
     shared_themes: str = column("themes they share, those first that they share most beyond what coalitions usually say of them", unit="list")
     quote_ids: str = column("passages on the heaviest shared themes, one from each coalition", unit="list", ref="quotes.quote_id")
+
+
+class OverlapEvidence(Table):
+    """Why two coalitions overlap: each shared theme, and the two passages on it that are most alike, one from each."""
+
+    coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
+    coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
+    theme_id: str = column("theme that both speak about", key=True, ref="themes")
+    share_a: float = unit_interval("share of the first one's themed words", null=False)
+    share_b: float = unit_interval("share of the second one's themed words", null=False)
+    contribution: float = unit_interval("part of what they share that is on this theme", null=False)
+    closeness: float = unit_interval("cosine of the two passages", unit="cosine", null=False)
+    quote_a: str = column("what the first one says", ref="quotes.quote_id")
+    quote_b: str = column("what the second one says", ref="quotes.quote_id")
 
 
 class CoalitionGroups(Table):
@@ -95,7 +185,55 @@ class CoalitionGroups(Table):
     group_id: str = column("group", key=True)
     coalition_id: str = column("member", key=True, ref="coalitions")
     stability: float = unit_interval("mean share of resampled runs in which it stays with the other members")
-    core_themes: str = column("themes that the members share most", unit="list", ref="themes.theme_id")
+    core_themes: str = column("themes on which at least three members, or both of two, have something to say", unit="list", ref="themes.theme_id")
+    bridge: int = column("1 for the member that shares most with coalitions outside the group, else 0", unit="0 or 1", ge=0, le=1)
+    people: str = column("people who speak for two of the members, or for one in another's session", unit="list")
+    p_chance: float = unit_interval("share of random deals of all sessions over the coalitions with groups as marked (modularity)", unit="probability")
+    status: str = column("ok, or why the group is not to be trusted")
+
+
+class CoAssignment(Table):
+    """How often two coalitions fall into one community when sessions are drawn anew."""
+
+    coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
+    coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
+    together: float = unit_interval("share of resampled runs in which both are in one community", null=False)
+
+
+class GroupFocus(Table):
+    """What a joint session of a group could be about: the shared themes, and what each member that has something to say on one says."""
+
+    group_id: str = column("group", key=True)
+    theme_id: str = column("theme", key=True, ref="themes")
+    coalition_id: str = column("member", key=True, ref="coalitions")
+    rank: int = column("1 is the theme on which the members say most", unit="rank", ge=1)
+    share: float = unit_interval("share of the member's themed words", null=False)
+    quote_id: str = column("what it says on it", ref="quotes")
+
+
+class CoalitionStatements(Table):
+    """Coalitions in their own words: what they say they are, and questions that nobody took up."""
+
+    coalition_id: str = column("coalition", key=True, ref="coalitions")
+    kind: str = column("self-description, or open question: asked by it or in its own session, and taken up by nobody", key=True, isin=STATEMENTS)
+    quote_id: str = column("the words", key=True, ref="quotes")
+    rank: int = column("1 is the clearest of its kind", unit="rank", ge=1)
+    score: float = unit_interval("how clear it is on its own: its wording, and names and words of the coalition in it", unit="index", null=False)
+    whose: str = column("whose words: the coalition's own, another coalition's or somebody else's in its session", isin=WHOSE)
+
+
+class CoalitionCoverage(Table):
+    """What each coalition says on each known subject it speaks about: Digital Watch issues and baskets, Sustainable Development Goals, IGF sub-themes."""
+
+    coalition_id: str = column("coalition", key=True, ref="coalitions")
+    scheme: str = column("taxonomy", key=True)
+    code: str = column("subject within it", key=True)
+    label: str = column("name of the subject")
+    words: int = column("its words in passages on the subject", unit="words", ge=0)
+    share: float = unit_interval("those words over all of its words that are not procedural and not too short; empty where it has none")
+    passages: int = column("passages on it", unit="passages", ge=0)
+    only: int = column("1 where no other coalition speaks about it, else 0", unit="0 or 1", ge=0, le=1)
+    quote_id: str = column("its clearest passage on it", ref="quotes")
 
 
 class Findings(Table):

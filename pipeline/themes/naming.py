@@ -8,15 +8,22 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import phrases, quotes
+from pipeline.config import Themes as Settings
 from pipeline.context import Vectors
-from pipeline.metrics.coherence import npmi
+from pipeline.embeddings import embed
+from pipeline.metrics.coherence import npmi_of_each
 from pipeline.models import unit
 from pipeline.tables import TABLES
+from pipeline.themes.finding import Found
+from pipeline.themes.loading import load_bertopic
 
 KEYWORDS = 10
 
 CANDIDATES = 100
 """Terms of a theme from which keywords and label are chosen."""
+
+NAMING = 30
+"""Terms of a theme, of those that set it most apart, from which its label is chosen."""
 
 SEPARATOR = "\x1f"
 """Between the terms of a passage."""
@@ -53,12 +60,12 @@ def fit(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) 
     """
     if (found < 0).all():
         return [int(label) for label in found], {}
-    from bertopic import BERTopic
+    bertopic = load_bertopic()
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.feature_extraction.text import CountVectorizer
 
-    model = BERTopic(
+    model = bertopic(
         embedding_model=None,
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=Given(found),
@@ -78,7 +85,7 @@ def _listed(document: str) -> list[str]:
 
 
 def describe(
-    passages: pd.DataFrame, vectors: Vectors, ranked: dict[int, list[tuple[str, float]]], documents: list[frozenset[str]], turns: pd.DataFrame
+    passages: pd.DataFrame, found: Found, ranked: dict[int, list[tuple[str, float]]], documents: list[frozenset[str]], turns: pd.DataFrame, config: Settings
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
     """Rows of table `themes`, and the spans of their quotes.
 
@@ -86,43 +93,72 @@ def describe(
     ----------
     passages : DataFrame
         Passages on a subject, each with its ``theme_id``.
-    vectors : ndarray, shape (n_passages, n_dims)
-        Unit vectors in context.
+    found : Found
+        How they were sorted, and their vectors.
     ranked : dict of int to list of (term, weight)
         Terms of each theme, as `fit` returns them.
     documents : list of frozenset of str, length n_passages
         Terms of each passage.
     turns : DataFrame
         Table ``turns``.
+    config : Themes
+        Settings.
     """
     spoken = turns.set_index("turn_id")
-    candidates = {term for words in ranked.values() for term, _ in words}
-    overall = Counter(term for terms in documents for term in terms & candidates)
+    places = {theme: np.flatnonzero(passages["theme_id"] == theme_id(theme)) for theme in sorted(ranked)}
+    terms = _terms(ranked, places, documents)
+    labels = _labels(terms, places, found.semantic, config.embedder)
+    chosen = [phrases.distinct((term for term, _ in terms[theme]), KEYWORDS) for theme in places]
     rows, spans = [], []
-    for theme in sorted(ranked):
-        at = np.flatnonzero(passages["theme_id"] == theme_id(theme))
-        own = passages.iloc[at]
-        counts = Counter(term for i in at for term in documents[i])
-        terms = phrases.keyness((term for term, _ in ranked[theme]), counts, overall, len(own), len(passages))
-        keywords = phrases.distinct((term for term, _ in terms), KEYWORDS)
-        typical = _typical(own, vectors[at], keywords, spoken)
+    for (theme, at), keywords, coherence in zip(places.items(), chosen, npmi_of_each(chosen, documents), strict=True):
+        typical = _typical(passages.iloc[at], found.context[at], keywords, spoken)
+        stability = found.stability[int(found.partitions[0][at[0]])]
         spans += typical
-        people = spoken.loc[own["turn_id"], "speaker_id"]
         rows.append(
             {
                 "theme_id": theme_id(theme),
-                "label": phrases.label(terms),
+                "label": labels[theme],
                 "keywords": ";".join(keywords),
-                "passages": len(own),
-                "words": int(own["words"].sum()),
-                "speakers": people[people != ""].nunique(),
-                "sessions": own["session_id"].nunique(),
-                "coherence": npmi(keywords, documents),
+                **_sizes(passages.iloc[at], spoken),
+                "coherence": coherence,
+                "stability": stability,
+                "status": "ok" if stability >= config.min_stability else f"stability below {config.min_stability:g}",
                 "quote_id": quotes.quote_id(typical[0]),
                 "quote_ids": ";".join(quotes.quote_id(span) for span in typical),
             }
         )
     return TABLES["themes"].build(rows), spans
+
+
+def _sizes(own: pd.DataFrame, spoken: pd.DataFrame) -> dict[str, int]:
+    people = spoken.loc[own["turn_id"], "speaker_id"]
+    return {"passages": len(own), "words": int(own["words"].sum()), "speakers": people[people != ""].nunique(), "sessions": own["session_id"].nunique()}
+
+
+def _terms(
+    ranked: dict[int, list[tuple[str, float]]], places: dict[int, NDArray[np.int64]], documents: list[frozenset[str]]
+) -> dict[int, list[tuple[str, float]]]:
+    """Terms of each theme by how far they set it apart."""
+    candidates = {term for words in ranked.values() for term, _ in words}
+    overall = Counter(term for terms in documents for term in terms & candidates)
+    return {
+        theme: phrases.keyness(
+            (term for term, _ in ranked[theme]), Counter(term for i in at for term in documents[i] & candidates), overall, len(at), len(documents)
+        )
+        for theme, at in places.items()
+    }
+
+
+def _labels(terms: dict[int, list[tuple[str, float]]], places: dict[int, NDArray[np.int64]], semantic: Vectors, embedder: str) -> dict[int, str]:
+    """A name for each theme, of terms that set it apart and are near in meaning to what is said on it."""
+    best = {theme: own[:NAMING] for theme, own in terms.items()}
+    known = sorted({term for own in best.values() for term, _ in own})
+    vectors = dict(zip(known, embed(known, embedder), strict=True))
+    labels = {}
+    for theme, own in best.items():
+        centre = unit(semantic[places[theme]].mean(axis=0, keepdims=True))[0]
+        labels[theme] = phrases.label(own, {term: float(vectors[term] @ centre) for term, _ in own}, lambda a, b: float(vectors[a] @ vectors[b]))
+    return labels
 
 
 def _typical(own: pd.DataFrame, vectors: Vectors, keywords: list[str], spoken: pd.DataFrame) -> list[quotes.Span]:
@@ -139,9 +175,3 @@ def _typical(own: pd.DataFrame, vectors: Vectors, keywords: list[str], spoken: p
 
 def _telling(best: Any, text: str, keywords: list[str]) -> quotes.Span:
     return (str(best["turn_id"]), *quotes.telling(text, int(best["start"]), int(best["end"]), keywords))
-
-
-def name_words(turns: pd.DataFrame) -> frozenset[str]:
-    """Words of speakers' names, which are no subject."""
-    names = set(turns["speaker_name"]) | set(turns["label"])
-    return frozenset(word for name in names for word in name.lower().replace("\u2019", "'").replace(".", " ").split() if len(word) > 2)

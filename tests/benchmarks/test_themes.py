@@ -12,10 +12,14 @@ import pandas as pd
 import pytest
 
 from pipeline import embeddings, themes
-from pipeline.config import Config, Themes
+from pipeline.config import Config, Passages, Themes
 from pipeline.metrics.coherence import diversity, npmi
+from pipeline.passages import run as cut
+from pipeline.passages import whole
 from pipeline.phrases import terms
 from pipeline.runner import Request, run
+from pipeline.tables import TABLES
+from pipeline.themes.finding import count_themes
 from pipeline.themes.stability import over_seeds
 
 FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", Path(__file__).parents[2] / "transcripts"))
@@ -24,12 +28,15 @@ FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", Path(__file__).parents[2] 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
     """Tables of the transcripts, and the folder in which vectors are kept."""
+    import bertopic  # noqa: F401  # whole, before the pipeline loads it without its defaults
+
     cache = tmp_path_factory.mktemp("cache")
     return run(Request(FOLDER, Config(), cache, until="turns")).tables, cache / "embeddings"
 
 
-def ours(tables):
-    return themes.run(tables["turns"], tables["sessions"], tables["speakers"], config=Themes())
+def ours(turns, sessions, speakers):
+    """The step without known subjects, which take no part in finding themes."""
+    return themes.run(turns, sessions, speakers, cut(turns, config=Passages())["passages"], TABLES["passage_taxonomy"].build(), config=Themes())
 
 
 def defaults(texts, vectors, seed):
@@ -52,8 +59,8 @@ def figures(words, texts, outliers, stability):
 def test_beside_the_defaults(benchmark, corpus, capsys):
     tables, kept = corpus
     with embeddings.kept_in(kept):
-        made = benchmark.pedantic(ours, (tables,), rounds=1)
-        passages = made["passages"][made["passages"]["reason"] != "procedural"]
+        made = benchmark.pedantic(ours, (tables["turns"], tables["sessions"], tables["speakers"]), rounds=1)
+        passages = whole(made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"])
         texts = list(passages["text"])
         vectors = embeddings.embed(texts, Themes().embedder)
     trust = made["theme_trust"].set_index("measure")["value"]
@@ -78,14 +85,13 @@ def test_cost_by_passages(benchmark, monkeypatch, count):
     vectors = (base[subject] + rng.normal(scale=1.5, size=(count, 384))).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     turns, sessions, speakers = made_up(subject, rng)
-    monkeypatch.setattr(themes, "embed", lambda texts, model: vectors[: len(texts)])
-    found = benchmark.pedantic(themes.run, (turns, sessions, speakers), {"config": Themes()}, rounds=1)
-    assert 10 < len(found["themes"]) <= themes.count_themes(count, Themes().max_themes)
+    monkeypatch.setattr("pipeline.themes.finding.embed", lambda texts, model: vectors[: len(texts)])
+    monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: vectors[np.arange(len(texts)) % count])
+    found = benchmark.pedantic(ours, (turns, sessions, speakers), rounds=1)
+    assert 10 < len(found["themes"]) <= count_themes(count, Themes().max_themes)
 
 
 def made_up(subject, rng):
-    from pipeline.tables import TABLES
-
     words = np.array([f"w{'abcdefghij'[i // 1000 % 10]}{'abcdefghij'[i // 100 % 10]}{'abcdefghij'[i // 10 % 10]}{'abcdefghij'[i % 10]}" for i in range(4000)])
     texts = [" ".join(words[rng.integers(0, 100, 25) + 100 * s]) + "." for s in subject]
     ids = [f"s{i // 100:05d}" for i in range(len(subject))]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import false_discovery_control
 
-from pipeline.metrics.overlap import benjamini_hochberg, effective_number, overlap_matrix, shared
+from pipeline.metrics.overlap import benjamini_hochberg, effective_number, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap, shared
 
 laws = settings(max_examples=50, deadline=None)
 
@@ -113,3 +113,36 @@ def test_adjusting_keeps_the_order_and_lowers_nothing(p):
     assert all(a >= b - 1e-12 for a, b in zip(adjusted, p, strict=True))
     assert all(adjusted <= 1)
     assert np.all(np.diff(adjusted[np.argsort(p, kind="stable")]) >= 0)
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "distance", "root"),
+    [([1, 0], [1, 0], 0, 0), ([1, 0], [0, 1], 1, 1), ([0.5, 0.5], [1, 0], 0.5579230452841438, (1 - 0.5**0.5) ** 0.5)],
+    ids=["the same", "nothing in common", "half"],
+)
+def test_distances_closed_forms(p, q, distance, root):
+    p, q = np.array(p, float), np.array(q, float)
+    assert jensen_shannon(p, q) == pytest.approx(distance, abs=1e-7)
+    assert hellinger(p, q) == pytest.approx(root)
+    assert jensen_shannon(p, q) == pytest.approx(jensen_shannon(q, p))
+
+
+@pytest.mark.parametrize("measure", [jensen_shannon, hellinger])
+def test_distances_of_nothing_are_nan(measure):
+    assert isnan(measure(np.zeros(2), np.array([1.0, 0])))
+
+
+@pytest.mark.parametrize(
+    ("s", "t", "expected"),
+    [("ab", "ab", 1.0), ("ab", "cd", 0.0), ("a", "a", 1.0), ("ab", "ba", 0.9), ("abc", "ab", 1.0)],
+)
+def test_rank_biased_overlap_closed_forms(s, t, expected):
+    assert rank_biased_overlap(list(s), list(t)) == pytest.approx(expected)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.permutations("abcde"), st.permutations("abcfg"))
+def test_rank_biased_overlap_is_symmetric_and_a_share(s, t):
+    assert 0 <= rank_biased_overlap(s, t) <= 1
+    assert rank_biased_overlap(s, t) == pytest.approx(rank_biased_overlap(t, s))
+    assert isnan(rank_biased_overlap([], t))

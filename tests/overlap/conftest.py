@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from strategies import TinyEncoder
 
 from pipeline.config import Overlap
 from pipeline.overlap import run
@@ -42,8 +43,8 @@ def _text(coalition, theme):
 
 
 def _passage(turn, theme):
-    keys = ("turn_id", "session_id", "coalition_id", "words", "text")
-    return {**{key: turn[key] for key in keys}, "start": 0, "end": len(turn["text"]), "theme_id": theme}
+    keys = ("turn_id", "session_id", "coalition_id", "words")
+    return {**{key: turn[key] for key in keys}, "passage_id": turn["turn_id"], "start": 0, "end": len(turn["text"]), "theme_id": theme}
 
 
 def _cut(passage, number):
@@ -65,7 +66,7 @@ def _plant(mixes, sessions=3, noise=0.0, words=1000, seed=0):
                 turns.append(turn)
                 passages.append(_passage(turn, theme))
     said = {"sessions": rooms, "turns": turns, "passages": passages, "partitions": [_cut(passage, number) for number in range(2) for passage in passages]}
-    rows = {**said, "registry": [_registered(c) for c in mixes], "mentions": [], "themes": _themes()}
+    rows = {**said, "registry": [_registered(c) for c in mixes], "recognition": [], "contacts": [], "speakers": [], "themes": _themes()}
     return SimpleNamespace(**{name: TABLES[name].conform(TABLES[name].build(table)) for name, table in rows.items()})
 
 
@@ -90,7 +91,9 @@ def stage():
 
     def make(corpus, **settings):
         config = Overlap(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
-        made = run(**vars(corpus), config=config)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("pipeline.overlap.embed", lambda texts, model: TinyEncoder().encode(texts))
+            made = run(**vars(corpus), config=config)
         return {name: TABLES[name].conform(table) for name, table in made.items()}
 
     return make

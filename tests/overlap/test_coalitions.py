@@ -5,8 +5,11 @@ from math import exp, log
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from pipeline.overlap import named_outside, specialisation
+from pipeline.overlap.depth import breadth, lost, specialisation
 from pipeline.tables import TABLES
 
 MIXES = {"harbour": {"kites": 0.5, "masts": 0.5}, "orchard": {"jam": 0.25, "kites": 0.75}, "library": {"labels": 1.0}}
@@ -40,7 +43,43 @@ def test_specialisation_is_distance_from_the_mean_of_the_others(made):
     "mix", [np.array([[1.0, 0.0]]), np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([[1.0, 0.0], [0.0, 0.0]])], ids=["alone", "silent", "with the silent"]
 )
 def test_specialisation_is_unknown_where_there_is_nothing_to_compare(mix):
-    assert specialisation(mix, 0) is None
+    assert np.isnan(specialisation(mix)[0])
+
+
+def test_intervals_hold_what_was_measured(plant, stage):
+    table = stage(plant(MIXES, sessions=4, noise=0.3))["coalitions"]
+    for name in ("breadth", "specialisation"):
+        assert (table[f"{name}_low"] <= table[name] + 1e-6).all()
+        assert (table[f"{name}_high"] >= table[name] - 0.1).all()
+
+
+def test_one_session_has_no_interval(plant, stage):
+    assert stage(plant(MIXES, sessions=1))["coalitions"][["breadth_low", "breadth_high", "specialisation_low", "specialisation_high"]].isna().all(axis=None)
+
+
+MIX = np.array([[0.5, 0.5, 0.0], [0.5, 0.2, 0.3], [0.0, 0.0, 1.0]])
+
+
+def test_what_a_group_would_lose_is_what_no_fellow_says_as_much():
+    found = lost(MIX, [np.array([0, 1])])
+    assert found[:2].tolist() == pytest.approx([0.3, 0.3])
+    assert np.isnan(found[2])
+
+
+shares = arrays(float, st.tuples(st.integers(2, 5), st.integers(1, 5)), elements=st.integers(0, 9).map(float)).map(
+    lambda counts: np.divide(counts, counts.sum(1, keepdims=True), out=np.zeros_like(counts), where=counts.sum(1, keepdims=True) > 0)
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(shares)
+def test_depth_and_breadth_have_their_ranges_and_do_not_depend_on_the_order(mix):
+    for compute in (breadth, specialisation, lambda m: lost(m, [np.arange(len(m))])):
+        found = compute(mix)
+        assert np.allclose(compute(mix[::-1])[::-1], found, equal_nan=True)
+        known = found[~np.isnan(found)]
+        assert (known >= 0).all()
+        assert (known <= max(1, mix.shape[1]) + 1e-9).all()
 
 
 def test_shares_of_a_coalition_sum_to_one(made):
@@ -55,35 +94,22 @@ def test_lift_and_words_of_a_theme(made):
     assert kites["words"] == 1500
 
 
-def mentions(*rows):
-    keys = ("turn_id", "session_id", "coalition_id")
-    return TABLES["mentions"].build([{"start": 0, "end": 2, "text": "At", **dict(zip(keys, row, strict=True))} for row in rows])
+def recognition(*rows):
+    keys = ("turn_id", "coalition_id", "own_session", "name_status")
+    return TABLES["recognition"].build([{"start": 0, "end": 2, "role": "panellist", **dict(zip(keys, row, strict=True))} for row in rows])
 
 
-@pytest.mark.parametrize(
-    ("row", "counts"),
-    [
-        (("harbour-0-t00000", "harbour-0", "library"), True),
-        (("harbour-0-t00000", "harbour-0", "harbour"), False),
-        (("orchard-1-t00001", "orchard-1", "harbour"), True),
-    ],
-    ids=["by another in the other's room", "by itself", "by a third"],
-)
-def test_what_counts_as_named_outside(row, counts, plant):
+def test_how_it_is_named_is_counted_for_each_coalition(plant, stage):
     corpus = plant(MIXES)
-    assert len(named_outside(corpus.turns, corpus.sessions, mentions(row))) == counts
-
-
-def test_a_mention_in_the_own_room_is_not_outside(plant):
-    corpus = plant(MIXES)
-    corpus.sessions.loc[corpus.sessions["session_id"] == "orchard-0", "coalitions"] = "orchard;library"
-    assert named_outside(corpus.turns, corpus.sessions, mentions(("orchard-0-t00000", "orchard-0", "library"))).empty
-
-
-def test_named_outside_is_counted_for_each_coalition(plant, stage):
-    corpus = plant(MIXES)
-    corpus.mentions = mentions(("harbour-0-t00000", "harbour-0", "library"), ("orchard-0-t00000", "orchard-0", "library"))
-    assert stage(corpus)["coalitions"].set_index("coalition_id")["named_outside"].to_dict() == {"harbour": 0, "library": 2, "orchard": 0}
+    corpus.recognition = recognition(
+        ("harbour-0-t00000", "library", "no", "name"),
+        ("orchard-0-t00000", "library", "no", "old name"),
+        ("library-0-t00000", "library", "yes", "old name"),
+        ("library-0-t00000", "harbour", "no", "wrong name"),
+        ("harbour-1-t00000", "harbour", "yes", "short name"),
+    )
+    counts = stage(corpus)["coalitions"].set_index("coalition_id")[["named_outside", "old_names", "wrong_names"]]
+    assert counts.T.to_dict("list") == {"harbour": [1, 0, 1], "library": [2, 2, 0], "orchard": [0, 0, 0]}
 
 
 def test_silent_coalitions_have_no_breadth(plant, stage):

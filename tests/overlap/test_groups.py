@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 from pipeline.config import Overlap
-from pipeline.overlap.groups import co_assignment, communities, rows
+from pipeline.overlap.chance import Talk
+from pipeline.overlap.groups import bridging, co_assignment, communities, consensus, find, modularity
 from pipeline.overlap.shares import measure
+from pipeline.tables import TABLES
 
 BLOCKS = {
     "airfield": {"kites": 0.7, "masts": 0.3},
@@ -15,6 +17,11 @@ BLOCKS = {
     "dovecote": {"jam": 0.4, "labels": 0.6},
     "estuary": {"kites": 0.6, "masts": 0.4},
 }
+
+
+def talk(shares):
+    """Talk in which no passages are alike."""
+    return Talk(shares, np.zeros((len(shares.units),) * 2))
 
 
 def members(groups):
@@ -79,7 +86,7 @@ def test_the_same_seed_gives_the_same_groups_and_another_seed_the_same_blocks(pl
 )
 def test_no_groups_where_nothing_sets_some_apart(mixes, plant):
     shares = measure(plant(mixes).passages, sorted(mixes))
-    assert rows(shares, shares, Overlap()) == []
+    assert find(talk(shares), shares, Overlap()).members == []
 
 
 @pytest.mark.parametrize("sizes", [[3, 3], [2, 4], [2, 2, 2], [4, 3, 2]], ids=str)
@@ -105,7 +112,68 @@ def test_communities_do_not_depend_on_the_order_of_coalitions():
 
 
 def test_co_assignment_is_a_symmetric_share(plant):
-    together = co_assignment(measure(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS)), Overlap())
+    together = co_assignment(talk(measure(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS))), Overlap())
     assert np.array_equal(together, together.T)
     assert np.all((together >= 0) & (together <= 1))
     assert np.diag(together).tolist() == [1] * len(BLOCKS)
+
+
+@pytest.mark.parametrize("sizes", [[3, 3], [2, 4], [1, 3, 2]], ids=str)
+def test_the_consensus_of_runs_that_agree_is_what_they_agree_on(sizes):
+    blocks = np.repeat(np.arange(len(sizes)), sizes)
+    same = blocks[:, None] == blocks[None, :]
+    labels = consensus(np.where(same, 0.9, 0.2) + np.eye(len(blocks)) * 0.1)
+    assert (labels[:, None] == labels[None, :]).tolist() == same.tolist()
+
+
+def test_coalitions_together_in_half_of_the_runs_or_less_are_no_group():
+    assert len(set(consensus(np.array([[1, 0.5], [0.5, 1]])))) == 2
+
+
+def test_blocks_are_more_marked_than_noise():
+    blocks = np.repeat([0, 1], 4)
+    noise = np.random.default_rng(0).uniform(0, 0.1, (8, 8))
+    assert modularity(np.where(blocks[:, None] == blocks[None, :], 0.8, 0.0), 0) > modularity((noise + noise.T) / 2, 0)
+    assert modularity(np.zeros((4, 4)), 0) == 0
+
+
+def test_the_bridge_shares_most_with_those_outside():
+    overlap = np.zeros((4, 4))
+    overlap[1, 3] = overlap[3, 1] = 0.4
+    assert bridging(overlap, np.array([0, 1, 2])) == 1
+    assert bridging(overlap, np.array([0, 2])) == -1
+    assert bridging(overlap, np.arange(4)) == -1
+
+
+def test_planted_blocks_are_no_chance_and_ties_in_one_mix_are(plant, stage):
+    names = "abcdefghijkl"
+    themes = ["kites", "masts", "labels", "owls", "jam"]
+    blocks = {name: {themes[i // 3]: 0.6, themes[4]: 0.4} for i, name in enumerate(names)}
+    assert set(stage(plant(blocks, noise=0.2))["coalition_groups"]["status"]) == {"ok"}
+    one = stage(plant({name: dict.fromkeys(themes, 0.2) for name in names}, noise=0.9))["coalition_groups"]
+    assert "ok" not in set(one["status"])
+
+
+def test_a_group_has_a_focus_with_words_of_its_members(plant, stage):
+    made = stage(plant(BLOCKS, noise=0.2))
+    focus = made["group_focus"]
+    assert set(focus["theme_id"]) == {"kites", "masts", "jam", "labels"}
+    quotes = made["quotes"].set_index("quote_id")["text"]
+    assert all(row.coalition_id in quotes[row.quote_id] for row in focus.itertuples())
+    assert (focus.groupby(["group_id", "theme_id"]).size() >= 2).all()
+
+
+def test_people_who_speak_for_two_members_are_named(plant, stage):
+    corpus = plant(BLOCKS, noise=0.2)
+    corpus.speakers = TABLES["speakers"].build([{"speaker_id": "airfield 0", "name": "Pip Quillfeather", "sessions": 1, "turns": 1, "words": 1}])
+    row = {"coalition_a": "airfield", "coalition_b": "chimney", "kind": "speaker", "turn_id": "airfield-0-t00000", "speaker_id": "airfield 0"}
+    corpus.contacts = TABLES["contacts"].build([{**row, "source_coalition_id": "airfield", "session_id": "airfield-0"}])
+    groups = stage(corpus)["coalition_groups"].set_index("coalition_id")
+    assert groups.loc["airfield", "people"] == "Pip Quillfeather"
+    assert groups.loc["bakery", "people"] == ""
+
+
+def test_every_pair_has_a_share_of_runs_together(plant, stage):
+    table = stage(plant(BLOCKS, noise=0.2))["co_assignment"]
+    assert len(table) == 10
+    assert table["together"].between(0, 1).all()

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.overlap.chance import NOISE
+from pipeline.overlap.pairs import in_touch
 from pipeline.tables import TABLES
 
 THEMES = ["kites", "masts", "labels", "owls", "jam"]
@@ -37,7 +39,8 @@ def test_two_coalitions_with_the_same_mix_rank_first(planted):
 
 def test_coalitions_without_a_common_theme_share_nothing(planted):
     apart = pair(planted, "airfield", "bakery")
-    assert (apart["overlap"], apart["low"], apart["high"], apart["p_close"]) == (0, 0, 0, 1)
+    assert (apart["overlap"], apart["shared"], apart["low"], apart["high"], apart["p_close"]) == (0, 0, 0, 0, 1)
+    assert (apart["jensen_shannon"], apart["hellinger"]) == pytest.approx((1, 1))
     assert apart["shared_themes"] == apart["quote_ids"] == ""
 
 
@@ -49,6 +52,7 @@ def test_ranks_follow_the_overlap(planted):
     ranked = planted.sort_values("rank")
     assert list(ranked["rank"]) == list(range(1, len(planted) + 1))
     assert ranked["overlap"].is_monotonic_decreasing
+    assert (ranked["rank_low"] <= ranked["rank_high"]).all()
 
 
 def test_probabilities_and_intervals_are_in_order(planted):
@@ -65,7 +69,8 @@ def test_the_interval_holds_the_overlap_of_coalitions_that_differ_little_by_sess
 def test_overlap_is_the_sum_of_the_smaller_shares(plant, stage):
     table = stage(plant(MIXES))["coalition_overlap"]
     smaller = {(a, b): sum(min(MIXES[a].get(t, 0), MIXES[b].get(t, 0)) for t in THEMES) for a, b in combinations(sorted(MIXES), 2)}
-    assert np.allclose(table["overlap"], list(smaller.values()))
+    assert np.allclose(table["shared"], list(smaller.values()))
+    assert np.allclose(table["overlap"], np.maximum(0, (np.array(list(smaller.values())) - NOISE) / (1 - NOISE)))
 
 
 def test_a_short_statement_counts_in_proportion(plant, stage):
@@ -73,7 +78,31 @@ def test_a_short_statement_counts_in_proportion(plant, stage):
     for name in ("passages", "partitions"):
         frame = getattr(corpus, name)
         setattr(corpus, name, frame[frame["turn_id"] != "harbour-0-t00001"])
-    assert pair(stage(corpus)["coalition_overlap"], "airfield", "harbour")["overlap"] == pytest.approx((0.6 + 0.5) / 1.6)
+    assert pair(stage(corpus)["coalition_overlap"], "airfield", "harbour")["shared"] == pytest.approx((0.6 + 0.5) / 1.6)
+
+
+def test_what_all_talk_about_brings_nobody_together(plant, stage):
+    mixes = {name: {"jam": 0.6, **{theme: 0.4 * share for theme, share in mix.items() if theme != "jam"}} for name, mix in MIXES.items()}
+    table = stage(plant(mixes))["coalition_overlap"]
+    apart = pair(table, "airfield", "bakery")
+    assert apart["shared"] == pytest.approx(0.6)
+    assert apart["overlap"] == 0
+    assert pair(table, "airfield", "harbour")["overlap"] == table["overlap"].max() > 0.3
+
+
+@pytest.mark.parametrize(
+    ("kinds", "opportunity"),
+    [({}, 0.6), ({"mention": 1}, 0.3), ({"mention": 2, "exchange": 3}, 0.1), ({"speaker": 1}, 0.3)],
+    ids=["no contact", "one mention", "five pieces", "a person"],
+)
+def test_opportunity_shrinks_with_contact(kinds, opportunity):
+    found = in_touch(0.6, kinds)
+    assert found["opportunity"] == pytest.approx(opportunity)
+    assert found["opportunity"] + found["together"] == pytest.approx(0.6)
+
+
+def test_a_pair_that_is_not_judged_has_no_opportunity():
+    assert in_touch(None, {"mention": 3}) == {"mentions": 3, "shared_speakers": 0, "exchanges": 0, "opportunity": None, "together": None}
 
 
 def test_the_same_seed_gives_the_same_table_and_another_seed_the_same_overlap(plant, stage, planted):
@@ -152,21 +181,26 @@ def test_quotes_come_from_both_coalitions_on_the_first_shared_theme(plant, stage
 def test_every_quote_is_shown_by_a_pair_and_every_pair_shows_quotes_that_are_there(plant, stage):
     made = stage(plant(MIXES))
     shown = {quote for ids in made["coalition_overlap"]["quote_ids"] for quote in ids.split(";") if quote}
-    assert shown == set(made["quotes"]["quote_id"])
+    why = {quote for name in ("quote_a", "quote_b") for quote in made["overlap_evidence"][name]} | set(made["group_focus"]["quote_id"])
+    assert shown <= why == set(made["quotes"]["quote_id"])
 
 
-def mention(turn_id, coalition):
-    return {"turn_id": turn_id, "start": 0, "end": 3, "session_id": turn_id.rpartition("-t")[0], "coalition_id": coalition, "text": "At "}
+def contact(kind, a, b, turn_id):
+    return {"coalition_a": a, "coalition_b": b, "kind": kind, "turn_id": turn_id, "source_coalition_id": a, "session_id": turn_id.rpartition("-t")[0]}
 
 
-def test_mentions_of_a_pair_count_both_ways_and_not_of_oneself(plant, stage):
+def test_contacts_of_a_pair_are_counted_by_kind(plant, stage):
     corpus = plant(MIXES)
-    named = [("harbour-0-t00000", "airfield"), ("airfield-1-t00001", "harbour"), ("harbour-0-t00001", "harbour"), ("harbour-1-t00000", "library")]
-    corpus.mentions = TABLES["mentions"].build([mention(*row) for row in named])
+    rows = [
+        ("mention", "airfield", "harbour", "airfield-1-t00001"),
+        ("mention", "airfield", "harbour", "harbour-0-t00000"),
+        ("exchange", "harbour", "library", "harbour-1-t00000"),
+    ]
+    corpus.contacts = TABLES["contacts"].build([contact(*row) for row in rows])
     table = stage(corpus)["coalition_overlap"]
-    assert pair(table, "airfield", "harbour")["mentions"] == 2
-    assert pair(table, "harbour", "library")["mentions"] == 1
-    assert table["mentions"].sum() == 3
+    assert pair(table, "airfield", "harbour")[["mentions", "shared_speakers", "exchanges"]].tolist() == [2, 0, 0]
+    assert pair(table, "harbour", "library")[["mentions", "shared_speakers", "exchanges"]].tolist() == [0, 0, 1]
+    assert table["mentions"].sum() == 2
 
 
 def test_renaming_coalitions_changes_no_overlap(plant, stage):

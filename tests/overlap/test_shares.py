@@ -62,13 +62,18 @@ def test_nothing_said_is_no_units(rows):
     assert shares.sessions().tolist() == [0, 0]
 
 
+def drawn(shares, seed):
+    """Shares of coalitions after drawing their sessions anew."""
+    return shares.of_coalitions(count=shares.drawn(np.random.default_rng(seed)))
+
+
 @laws
 @given(ROWS.filter(lambda rows: any(row[0] and row[2] for row in rows)), st.integers(0, 5))
 def test_shares_sum_to_one_or_nothing(rows, seed):
     shares = measure(passages(rows), ["a", "b", "c"])
     assert np.allclose(shares.mix.sum(axis=1), 1)
     spoke = (shares.sessions() > 0).astype(float)
-    for mix in (shares.of_coalitions(), shares.resampled(np.random.default_rng(seed))):
+    for mix in (shares.of_coalitions(), drawn(shares, seed)):
         assert np.allclose(mix.sum(axis=1), spoke)
 
 
@@ -89,10 +94,10 @@ def test_overlap_over_partitions_is_the_mean_over_them(rows):
 
 def test_drawing_is_seeded_and_keeps_a_coalition_of_one_session():
     shares = measure(passages(PLAIN), ["a", "b"])
-    one, other = (shares.resampled(np.random.default_rng(7)) for _ in range(2))
+    one, other = (drawn(shares, 7) for _ in range(2))
     assert np.array_equal(one, other)
-    drawn = {tuple(shares.resampled(np.random.default_rng(seed))[0].round(3)) for seed in range(20)}
-    assert drawn == {(0.75, 0.25), (0.929, 0.071), (1.0, 0.0)}
+    found = {tuple(drawn(shares, seed)[0].round(3)) for seed in range(20)}
+    assert found == {(0.75, 0.25), (0.929, 0.071), (1.0, 0.0)}
     assert one[1].tolist() == [0, 1]
 
 

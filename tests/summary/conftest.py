@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from pipeline.config import Summary
+from pipeline.quotes import around, quote_id
 from pipeline.summary import run
 from pipeline.tables import TABLES
 
@@ -121,6 +122,8 @@ def _pairs():
             "q_close": 0.02 if rank < 3 else 0.2,
             "sessions_a": 3,
             "sessions_b": 3,
+            "rank_low": 1,
+            "rank_high": 15,
         }
         shown = {"status": "ok", "shared_themes": "theme-001;theme-002", "quote_ids": f"q-{a};q-{b}"}
         yield {"coalition_a": a, "coalition_b": b, "rank": rank, "mentions": named.get(rank, 0), **facts, **shown}
@@ -129,21 +132,46 @@ def _pairs():
 def _coalitions():
     for i, coalition in enumerate(COALITIONS):
         counts = {"sessions": 3, "speakers": 2, "turns": 9, "words": 900, "named_outside": 2 if coalition == "airfield" else int(i < 5)}
-        yield {"coalition_id": coalition, "name": f"Dynamic Coalition on the {coalition}", "specialisation": 0.1 + 0.1 * i, "breadth": 7.5 - i, **counts}
+        counts |= {"old_names": 2 * (coalition == "bakery"), "wrong_names": int(coalition == "cellar")}
+        yield {
+            "coalition_id": coalition,
+            "name": f"Dynamic Coalition on the {coalition}",
+            "specialisation": 0.1 + 0.1 * i,
+            "breadth": 7.5 - i,
+            "breadth_low": 1,
+            "breadth_high": 9,
+            **counts,
+        }
 
 
-def _mentions():
-    for turn in ("marmalade-t0", "masts-t1"):
-        session, _, position = turn.partition("-t")
-        start = LINES[session][int(position)][2].index("airfield coalition")
-        place = {"turn_id": turn, "start": start, "end": start + len("airfield coalition"), "session_id": session}
-        yield {**place, "coalition_id": "airfield", "text": "airfield coalition"}
+NAMED = [
+    ("marmalade-t0", "airfield coalition", "airfield", "short name"),
+    ("masts-t1", "airfield coalition", "airfield", "short name"),
+    ("kites-t1", "harbour", "bakery", "old name"),
+    ("kites-t2", "every baker", "bakery", "old name"),
+    ("masts-t0", "oldest mast", "cellar", "wrong name"),
+]
+
+
+def _said(turn):
+    session, _, position = turn.partition("-t")
+    return LINES[session][int(position)]
+
+
+def _recognition():
+    for turn, name, coalition, status in NAMED:
+        _, role, text = _said(turn)
+        start = text.index(name)
+        facts = {"session_id": turn.partition("-t")[0], "role": role, "own_session": "no" if status == "short name" else "yes"}
+        group = "Technical Community" if role == "moderator" else ""
+        named = {"coalition_id": coalition, "name": name, "name_status": status, "stakeholder_group": group}
+        yield {"turn_id": turn, "start": start, "end": start + len(name), **facts, **named, "quote_id": quote_id(around(turn, text, start, start + len(name)))}
 
 
 def _groups():
     for group, members, stability in [("group-01", ["airfield", "bakery", "cellar"], 0.9), ("group-02", ["dovecote", "estuary"], 0.5)]:
         for i, coalition in enumerate(members):
-            yield {"group_id": group, "coalition_id": coalition, "stability": stability + 0.01 * i, "core_themes": "theme-001;theme-002"}
+            yield {"group_id": group, "coalition_id": coalition, "stability": stability + 0.01 * i, "core_themes": "theme-001;theme-002", "status": "ok"}
 
 
 def _themes():
@@ -163,7 +191,65 @@ def _speakers():
 
 
 def _quotes():
-    return [{"quote_id": f"q-{coalition}", "turn_id": "marmalade-t1", "session_id": "marmalade", "end": 5, "text": "Every"} for coalition in COALITIONS]
+    yield from ({"quote_id": f"q-{coalition}", "turn_id": "marmalade-t1", "session_id": "marmalade", "end": 5, "text": "Every"} for coalition in COALITIONS)
+    who, _, text = _said("marmalade-t1")
+    for start in sorted({start for _, _, start, _, _ in OWN_WORDS}):
+        place = {"turn_id": "marmalade-t1", "session_id": "marmalade", "speaker_name": who, "start": start, "end": len(text)}
+        yield {"quote_id": f"q-said-{start}", **place, "text": text[start:]}
+    for named in _recognition():
+        text = _said(named["turn_id"])[2]
+        _, start, end = around(named["turn_id"], text, named["start"], named["end"])
+        yield {
+            "quote_id": named["quote_id"],
+            "turn_id": named["turn_id"],
+            "session_id": named["session_id"],
+            "start": start,
+            "end": end,
+            "text": text[start:end],
+        }
+
+
+SUBJECTS = {
+    "digital_watch_issue": {"access": "Access", "privacy": "Privacy", "spam": "Spam"},
+    "sdg": {"4": "Quality education", "5": "Gender equality"},
+    "igf_subtheme": {"2031-1": "Masts for all"},
+}
+SPOKEN = [
+    # coalition, scheme, code, words, passages, only
+    ("airfield", "digital_watch_issue", "access", 300, 4, 0),
+    ("bakery", "digital_watch_issue", "access", 100, 1, 0),
+    ("bakery", "digital_watch_issue", "privacy", 200, 3, 1),
+    ("cellar", "sdg", "4", 50, 1, 1),
+    ("cellar", "igf_subtheme", "2031-1", 90, 1, 1),
+]
+
+
+def _taxonomy():
+    for scheme, labels in SUBJECTS.items():
+        for code, label in labels.items():
+            coalitions = sorted(row[0] for row in SPOKEN if row[1:3] == (scheme, code))
+            yield {"scheme": scheme, "code": code, "label": label, "coalitions": ";".join(coalitions)}
+
+
+def _coalition_coverage():
+    for coalition, scheme, code, words, passages, only in SPOKEN:
+        counts = {"words": words, "share": words / 1000, "passages": passages, "only": only}
+        yield {"coalition_id": coalition, "scheme": scheme, "code": code, "label": SUBJECTS[scheme][code], "quote_id": f"q-{coalition}", **counts}
+
+
+OWN_WORDS = [
+    # coalition, kind, start of the words in marmalade-t1, rank, whose
+    ("airfield", "self-description", 0, 1, "own"),
+    ("airfield", "self-description", 6, 2, "own"),
+    ("bakery", "self-description", 6, 1, "own"),
+    ("airfield", "open question", 11, 1, "own"),
+    ("airfield", "open question", 14, 2, "somebody else"),
+]
+
+
+def _coalition_statements():
+    for coalition, kind, start, rank, whose in OWN_WORDS:
+        yield {"coalition_id": coalition, "kind": kind, "quote_id": f"q-said-{start}", "rank": rank, "score": 0.9 - start / 50, "whose": whose}
 
 
 def _problems():
@@ -183,7 +269,7 @@ def made():
         "sessions": _sessions(),
         "turns": _turns(),
         "speakers": _speakers(),
-        "mentions": _mentions(),
+        "recognition": _recognition(),
         "themes": _themes(),
         "interactions": [_edge(*edge) for edge in EDGES],
         "session_measures": _session_measures(),
@@ -191,6 +277,9 @@ def made():
         "coalitions": _coalitions(),
         "coalition_overlap": _pairs(),
         "coalition_groups": _groups(),
+        "taxonomy": _taxonomy(),
+        "coalition_coverage": _coalition_coverage(),
+        "coalition_statements": _coalition_statements(),
         "quotes": _quotes(),
         "problems": _problems(),
     }

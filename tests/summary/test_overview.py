@@ -53,13 +53,55 @@ def test_a_group_without_core_themes_has_an_empty_list(all_tables):
 def test_profiles_name_themes_neighbours_and_people(summary):
     profiles = {row["coalition_id"]: row for row in summary["coalitions"]}
     assert profiles["bakery"]["themes"] == ["solar masts", "kite flight"]
-    assert profiles["bakery"]["closest"] == ["airfield", "cellar", "dovecote"]
+    names = {other: f"Dynamic Coalition on the {other}" for other in ("airfield", "cellar", "dovecote")}
+    assert profiles["bakery"]["closest"] == [{"coalition_id": other, "name": name} for other, name in names.items()]
     assert profiles["bakery"]["people"] == ["Pip Quillfeather", "Tamsin Oakapple", "Wren Mossbank"]
     assert profiles["airfield"]["people"] == []
 
 
+def test_profiles_describe_a_coalition_in_its_own_words(summary):
+    profiles = {row["coalition_id"]: row for row in summary["coalitions"]}
+    described = profiles["airfield"]["description"]
+    assert described["text"].startswith("Every mast by the harbour")
+    assert {key: described[key] for key in described if key != "text"} == {
+        "speaker": "Pip Quillfeather",
+        "session_id": "marmalade",
+        "quote_id": "q-said-0",
+        "whose": "own",
+    }
+    assert [(question["quote_id"], question["whose"]) for question in profiles["airfield"]["open_questions"]] == [
+        ("q-said-11", "own"),
+        ("q-said-14", "somebody else"),
+    ]
+    assert (profiles["cellar"]["description"], profiles["cellar"]["open_questions"]) == (None, [])
+
+
+def test_profiles_list_known_subjects_with_most_words_first(summary):
+    profiles = {row["coalition_id"]: row for row in summary["coalitions"]}
+    assert [(row["label"], row["words"], row["share"]) for row in profiles["bakery"]["subjects"]] == [("Privacy", 200, 0.2), ("Access", 100, 0.1)]
+    assert [row["label"] for row in profiles["bakery"]["only_on"]] == ["Privacy"]
+    assert [(row["label"], row["taxonomy"]) for row in profiles["cellar"]["only_on"]] == [("Quality education", "Sustainable Development Goals")]
+    assert (profiles["forge"]["subjects"], profiles["forge"]["only_on"]) == ([], [])
+
+
+def test_coverage_says_which_subjects_nobody_one_and_many_speak_about(summary):
+    assert summary["coverage"] == {
+        "digital_watch_issues": {
+            "spoken_by_nobody": ["Spam"],
+            "spoken_by_one": [{"label": "Privacy", "coalition": "Dynamic Coalition on the bakery"}],
+            "most": [{"label": "Access", "coalitions": 2, "words": 400}, {"label": "Privacy", "coalitions": 1, "words": 200}],
+        },
+        "sdgs": {
+            "spoken_by_nobody": ["Gender equality"],
+            "spoken_by_one": [{"label": "Quality education", "coalition": "Dynamic Coalition on the cellar"}],
+            "most": [{"label": "Quality education", "coalitions": 1, "words": 50}],
+        },
+    }
+
+
 def test_empty_tables_make_an_empty_summary(all_tables):
     empty = overview({name: TABLES[name].conform(TABLES[name].build()) for name in all_tables})
+    assert [part for scheme in empty.pop("coverage").values() for part in scheme.values()] == [[]] * 6
     assert set(empty.pop("counts").values()) == {0}
     assert all(part == [] for part in empty.values())
 

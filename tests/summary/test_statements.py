@@ -36,6 +36,15 @@ def stated(kind, findings):
     return findings[[kind_of(statement) == kind for statement in findings["statement"]]]
 
 
+def expected_value(table, column, rows):
+    """What a statement on these rows states."""
+    if table == "problems":
+        return rows["file"].nunique()
+    if table == "taxonomy":
+        return ((rows["coalitions"] != "") == (column == "covered")).sum()
+    return rows[column].astype(float).mean()
+
+
 @pytest.fixture
 def findings(tables, stage):
     return stage(tables)["findings"]
@@ -52,12 +61,11 @@ def test_every_value_is_that_of_the_row_it_names(findings, tables):
     for finding in findings.itertuples():
         rows = named_rows(finding, tables)
         column = "value" if finding.table.endswith("_measures") else finding.measure
-        expected = rows["file"].nunique() if finding.table == "problems" else rows[column].astype(float).mean()
-        assert finding.value == pytest.approx(expected), finding.statement
+        assert finding.value == pytest.approx(expected_value(finding.table, column, rows)), finding.statement
 
 
 def test_every_row_that_is_named_is_there_and_named_by_its_key(findings, tables):
-    for finding in findings[~findings["table"].isin(["problems", "coalition_groups"])].itertuples():
+    for finding in findings[~findings["table"].isin(["problems", "coalition_groups", "taxonomy"])].itertuples():
         assert len(named_rows(finding, tables)) == 1
         assert [part.partition("=")[0] for part in finding.row.split(";")] == TABLES[finding.table].key()
 
@@ -86,12 +94,15 @@ def test_every_quote_is_there_and_verbatim(tables, stage):
         ("unanswered", ["Why is the oldest mast"]),
         ("disagreement", ["I would disagree with Pip."]),
         ("recognised", ["The airfield coalition is here.", "The airfield coalition has told us"]),
+        ("old name", ["The harbour pays for", "Marmalade does not sell"]),
+        ("wrong name", ["Why is the oldest mast"]),
+        ("own words", ["Every mast by the harbour"]),
     ],
 )
 def test_a_statement_quotes_what_shows_it(kind, words, tables, stage):
     made = stage(tables)
     ids = stated(kind, made["findings"])["quote_ids"].iloc[0].split(";")
-    texts = made["quotes"].set_index("quote_id")["text"]
+    texts = pd.concat([tables["quotes"], made["quotes"]]).drop_duplicates("quote_id").set_index("quote_id")["text"]
     assert sorted(word for word in words if any(texts[quote].startswith(word) for quote in ids)) == sorted(words)
     assert len(ids) == len(words)
 
@@ -112,7 +123,20 @@ def test_no_statement_from_empty_tables(tables, stage):
     assert made["quotes"].empty
 
 
-@pytest.mark.parametrize("name", ["session_measures", "speaker_measures", "interactions", "coalition_overlap", "coalition_groups", "problems"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "session_measures",
+        "speaker_measures",
+        "interactions",
+        "coalition_overlap",
+        "coalition_groups",
+        "coalition_coverage",
+        "coalition_statements",
+        "taxonomy",
+        "problems",
+    ],
+)
 def test_no_statement_from_a_table_that_is_empty(name, tables, stage):
     findings = stage({**tables, name: TABLES[name].conform(TABLES[name].build())})["findings"]
     assert len(findings)
@@ -154,14 +178,102 @@ def test_all_questions_answered_is_no_statement(findings):
     assert not stated("unanswered", findings)["statement"].str.contains("Kites at Dawn").any()
 
 
+@pytest.mark.parametrize(
+    ("kind", "statement"),
+    [
+        (
+            "recognised",
+            "Dynamic Coalition on the airfield is named most outside its own sessions: twice, in 2 sessions, "
+            "by moderators (1) and panellists (1); by group: Technical Community (1).",
+        ),
+        ("old name", "Dynamic Coalition on the bakery was called by an old name twice, as “harbour” and “every baker”."),
+        ("wrong name", "Dynamic Coalition on the cellar was called by a name that is nearly its own once, as “oldest mast”."),
+    ],
+)
+def test_who_names_a_coalition_and_how_is_said(kind, statement, findings):
+    assert list(stated(kind, findings)["statement"]) == [statement]
+
+
+def test_who_names_a_coalition_is_said_as_far_as_it_is_known(tables, stage):
+    tables["recognition"] = tables["recognition"].assign(role="unknown", stakeholder_group="")
+    assert stated("recognised", stage(tables)["findings"])["statement"].iloc[0].endswith(": twice, in 2 sessions.")
+
+
+@pytest.mark.parametrize(("measure", "kind"), [("old_names", "old name"), ("wrong_names", "wrong name"), ("named_outside", "recognised")])
+def test_names_that_nobody_said_are_no_statement(measure, kind, tables, stage):
+    tables["coalitions"] = tables["coalitions"].assign(**{measure: 0})
+    assert stated(kind, stage(tables)["findings"]).empty
+
+
+@pytest.mark.parametrize(
+    ("kind", "statements"),
+    [
+        (
+            "covered",
+            [
+                "Coalitions clearly speak about 2 of the 3 Digital Watch issues, most about “Access” and “Privacy”.",
+                "Coalitions clearly speak about 1 of the 2 Sustainable Development Goals, most about “Quality education”.",
+            ],
+        ),
+        (
+            "uncovered",
+            [
+                "No coalition clearly speaks about 1 of the 3 Digital Watch issues, among them “Spam”.",
+                "No coalition clearly speaks about 1 of the 2 Sustainable Development Goals, among them “Gender equality”.",
+            ],
+        ),
+        (
+            "only one",
+            [
+                "Dynamic Coalition on the bakery is the only coalition that clearly speaks about “Privacy”, one of the Digital Watch issues: 200 words.",
+                "Dynamic Coalition on the cellar is the only coalition that clearly speaks about “Quality education”, "
+                "one of the Sustainable Development Goals: 50 words.",
+            ],
+        ),
+        (
+            "own words",
+            [
+                f"Dynamic Coalition on the {name}, in its own words: “{words} by the harbour needs a new cable "
+                "before the winter storms come back. That is all I have to say.”"
+                for name, words in (("airfield", "Every mast"), ("bakery", "mast"))
+            ],
+        ),
+    ],
+)
+def test_known_subjects_and_own_words_are_stated_plainly(kind, statements, findings):
+    assert list(stated(kind, findings)["statement"]) == statements
+
+
+def test_a_subject_that_few_passages_are_on_is_tentative(findings):
+    assert list(stated("only one", findings)["strength"]) == ["strong", "tentative"]
+
+
+def test_subjects_that_all_are_spoken_about_are_not_called_missing(tables, stage):
+    tables["taxonomy"] = tables["taxonomy"].query("coalitions != ''")
+    assert stated("uncovered", stage(tables)["findings"]).empty
+    assert len(stated("covered", stage(tables)["findings"])) == 2
+
+
 def test_closest_missed_and_together_are_different_pairs(findings):
     kinds = ("closest", "missed", "together")
     assert [list(stated(kind, findings)["row"]) for kind in kinds] == [[f"coalition_a=airfield;coalition_b={b}"] for b in ("bakery", "cellar", "dovecote")]
 
 
-def test_only_pairs_that_never_name_each_other_are_missed(tables, stage):
-    tables["coalition_overlap"]["mentions"] = 1
+@pytest.mark.parametrize("contact", ["mentions", "shared_speakers", "exchanges"])
+def test_only_pairs_without_any_contact_are_missed(contact, tables, stage):
+    tables["coalition_overlap"][contact] = 1
     assert stated("missed", stage(tables)["findings"]).empty
+
+
+def test_how_a_pair_is_in_touch_is_said(tables, stage):
+    tables["coalition_overlap"] = tables["coalition_overlap"].assign(mentions=2, shared_speakers=1, exchanges=0)
+    (made,) = stated("together", stage(tables)["findings"])["statement"]
+    assert made.endswith("above all “solar masts”, and name each other twice and share speakers or guests once.")
+
+
+def test_groups_that_come_by_chance_are_not_stated(tables, stage):
+    tables["coalition_groups"]["status"] = "groups as marked come by chance"
+    assert stated("group", stage(tables)["findings"]).empty
 
 
 def test_only_the_first_pair_is_called_closest(tables, stage):

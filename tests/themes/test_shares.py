@@ -15,7 +15,7 @@ def turn(i, session, coalition, speaker, words, role="panellist"):
 
 
 def passage(turn_id, words, theme="", reason=""):
-    return {"turn_id": turn_id, "start": 0, "end": 1, "session_id": "", "coalition_id": "", "words": words, "theme_id": theme, "reason": reason, "text": ""}
+    return {"turn_id": turn_id, "start": 0, "end": 1, "session_id": "", "coalition_id": "", "words": words, "theme_id": theme, "reason": reason}
 
 
 @pytest.fixture

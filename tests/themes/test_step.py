@@ -1,14 +1,17 @@
-"""The parts of the themes that need no model."""
+"""The step as a whole, without a model: what it makes of few passages, and how it hands on what was found."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from passages.talk import sentences, turn, turns
 from themes.clouds import cloud
 
-from pipeline.config import Themes
+from pipeline.config import Passages, Themes
+from pipeline.passages import run as cut
 from pipeline.tables import TABLES
-from pipeline.themes import FINENESS, _partitions, _place, clusters, count_themes, neighbourhoods, run
+from pipeline.themes import _partitions, clusters, run
+from pipeline.themes.finding import FINENESS, count_themes, place
 from pipeline.themes.naming import fit, theme_id
 
 laws = settings(max_examples=50, deadline=None)
@@ -31,35 +34,14 @@ def test_theme_id(label, expected):
     assert theme_id(label) == expected
 
 
-def passages(*rows):
-    """Rows (session, coalition)."""
-    facts = {"start": 0, "end": 1, "words": 1, "theme_id": "", "text": "w"}
-    return TABLES["passages"].build([{**facts, "turn_id": f"t{i}", "session_id": s, "coalition_id": c} for i, (s, c) in enumerate(rows)])
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ([], []),
-        ([("a", "kites"), ("a", "kites")], ["a", "a"]),
-        ([("a", "kites"), ("a", "")], ["a", "a"]),
-        ([("a", ""), ("a", "")], ["a", "a"]),
-        ([("a", "kites"), ("a", "masts"), ("a", "")], ["a/kites", "a/masts", "a/"]),
-        ([("a", "kites"), ("b", "masts")], ["a", "b"]),
-        ([("a", "kites"), ("b", "masts"), ("a", "masts")], ["a/kites", "b", "a/masts"]),
-    ],
-    ids=["none", "one coalition", "one coalition and the audience", "no coalition", "joint session", "two sessions", "a joint session and another"],
-)
-def test_neighbourhoods(rows, expected):
-    assert neighbourhoods(passages(*rows)) == expected
-
-
 @pytest.fixture(scope="module")
 def partitions():
     vectors, belongs = cloud(4)
-    kept = passages(*[("a", f"dc-{i}") for i in belongs])
-    space = clusters.space(vectors, neighbourhoods(kept), 0.0)
-    return _partitions(kept, [_place(space, times, Themes()) for times in FINENESS])
+    rows = [{"turn_id": f"t{i:02d}", "passage_id": f"p{i}", "start": 0, "end": 1, "session_id": "a", "coalition_id": f"dc-{k}", "words": 1}
+            for i, k in enumerate(belongs)]  # fmt: skip
+    kept = TABLES["passages"].build(rows)
+    space = clusters.space(vectors, ["a"] * len(kept), 0.0)
+    return _partitions(kept, kept, [place(space, times, Themes()) for times in FINENESS])
 
 
 def test_every_passage_stands_at_most_once_in_every_partition(partitions):
@@ -79,20 +61,53 @@ def test_partitions_keep_planted_clusters_apart(partitions):
     assert partitions.groupby("cluster")["coalition_id"].nunique().eq(1).mean() > 0.9
 
 
-def turns(n, words=20):
-    empty = dict.fromkeys(("speaker_id", "speaker_name", "label", "coalition_id", "coalition_rule", "coalition_evidence"), "")
-    facts = {"role": "unknown", "attribution": "none", "words": words, "source_start": 0, "source_end": 0, "session_id": "marmalade"}
-    text = " ".join(["Mast"] * words) + "."
-    rows = [{**empty, **facts, "turn_id": f"marmalade-t{i:05d}", "position": i, "text": text} for i in range(n)]
-    return TABLES["turns"].conform(TABLES["turns"].build(rows))
+def made(spoken, known=(), **settings):
+    """Tables of the step for turns, of which some passages are on known subjects: (position, code)."""
+    table = turns(*spoken)
+    facts = {"scheme": "digital_watch_issue", "evidence": "words", "start": 0, "closeness": 0.5, "margin": 0.1}
+    placed = TABLES["passage_taxonomy"].build([{**facts, "turn_id": f"marmalade-t{i:05d}", "code": code} for i, code in known])
+    empty = TABLES["sessions"].build(), TABLES["speakers"].build()
+    found = run(table, *empty, cut(table, config=Passages())["passages"], placed, config=Themes(**settings))
+    return {name: TABLES[name].conform(frame) for name, frame in found.items()}
 
 
-@pytest.mark.parametrize(("n", "words", "expected"), [(0, 20, 0), (29, 20, 29), (40, 5, 0)], ids=["no turns", "under the floor", "turns that say too little"])
-def test_too_few_passages_make_no_themes(n, words, expected):
-    made = run(turns(n, words), TABLES["sessions"].build(), TABLES["speakers"].build(), config=Themes(embedder="no such model", floor=30))
-    assert len(TABLES["passages"].conform(made.pop("passages"))) == expected
-    assert {name for name, table in made.items() if len(TABLES[name].conform(table)) == 0} == set(made) - ({"theme_shares"} if n else set())
+@pytest.mark.parametrize(("n", "words", "reasons"), [(0, 20, set()), (29, 20, {"too few passages"}), (1, 5, {"too short"})])
+def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
+    found = made([turn(i, sentences(words)) for i in range(n)], embedder="no such model")
+    assert set(found["passages"]["reason"]) == reasons
+    assert {name for name, table in found.items() if table.empty} >= {"partitions", "themes", "turn_themes", "theme_trust", "quotes"}
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Five passages, of which three are on known subjects."""
+    monkeypatch.setattr("pipeline.themes.known.embed", lambda texts, model: np.eye(8, dtype=np.float32)[: len(texts)])
+    monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: np.ones((len(texts), 8), np.float32))
+    spoken = [turn(i, f"{name} " * 20 + "end.") for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])]
+    return made(spoken, [(0, "access"), (1, "access"), (2, "encryption")])
+
+
+def test_few_passages_are_sorted_by_known_subjects(few):
+    assert list(few["themes"]["label"]) == ["Access", "Encryption"]
+    assert list(few["themes"]["known"]) == ["digital_watch_issue:access", "digital_watch_issue:encryption"]
+    assert set(few["themes"]["status"]) == {"known subject, since fewer than 30 passages"}
+
+
+def test_few_passages_on_no_known_subject_are_left_without(few):
+    assert list(few["passages"]["reason"]) == ["", "", "", "too few passages", "too few passages"]
 
 
 def test_passages_that_are_all_far_from_each_other_have_no_theme():
     assert fit([["mast"], ["kite"]], cloud(2, each=1)[0], np.array([-1, -1])) == ([-1, -1], {})
+
+
+def test_all_parts_of_a_passage_have_its_theme(small_run):
+    passages = small_run.result.tables["passages"]
+    assert passages.groupby("passage_id")["theme_id"].nunique().eq(1).all()
+    assert ((passages["theme_id"] == "") == (passages["reason"] != "")).all()
+
+
+def test_what_is_left_over_is_a_share(small_run):
+    trust = small_run.result.tables["theme_trust"].set_index("measure")["value"]
+    assert 0 <= trust["outliers"] <= 1
+    assert 0 <= trust["procedural"] <= 1

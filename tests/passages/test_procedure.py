@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.themes.procedure import ANY, PROCEDURE, is_procedural, share
+from pipeline.passages.procedure import ANY, PROCEDURE, is_procedural, share
 
 NAMES = frozenset({"pip", "wren", "quillfeather"})
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from pipeline.sentences import sentence_spans
 from pipeline.words import content_words
 
@@ -44,3 +46,9 @@ def _is(sentence: str, names: frozenset[str]) -> bool:
         return False
     rest = [word for word in content_words(ANY.sub(" ", sentence)) if word not in names]
     return len(rest) <= FILLER
+
+
+def name_words(turns: pd.DataFrame) -> frozenset[str]:
+    """Words of speakers' names, which are no subject."""
+    names = set(turns["speaker_name"]) | set(turns["label"])
+    return frozenset(word for name in names for word in name.lower().replace("\u2019", "'").replace(".", " ").split() if len(word) > 2)

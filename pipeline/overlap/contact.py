@@ -1,0 +1,130 @@
+"""Step `contact`: every piece of evidence that two coalitions are in touch, as rows with the words that show it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from pipeline import quotes
+from pipeline.config import Contact as Settings
+from pipeline.tables import TABLES
+from pipeline.tables.results import CONTACTS
+
+EXCHANGES = frozenset({"reference", "answer", "agreement", "disagreement"})
+"""Interactions in which one turn takes up what another says; thanks, handovers and what merely follows do not."""
+
+ASKED = 0.9
+"""Confidence of an answer by someone who was asked by name; any other answer counts only right after the question."""
+
+AT_HOME = "session"
+"""Rule by which a chair or panellist of a coalition's session speaks for it without saying so."""
+
+
+class Contact(NamedTuple):
+    """One piece of evidence: a turn spoken for one coalition, the other, and the words or the quote that show it."""
+
+    kind: str
+    source: str
+    other: str
+    turn_id: str
+    target_turn_id: str = ""
+    span: quotes.Span = ("", 0, 0)
+    quote_id: str = ""
+
+
+def run(turns: pd.DataFrame, sessions: pd.DataFrame, mentions: pd.DataFrame, interactions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """List who names, sits with, or takes up whom, between turns of two coalitions; a turn without a coalition gives no contact."""
+    days = dict(zip(sessions["session_id"], sessions["date"], strict=True))
+    said = turns[turns["coalition_id"] != ""].assign(day=lambda t: t["session_id"].map(days)).sort_values(["day", "session_id", "position"])
+    spoken = {str(turn.turn_id): turn for turn in said.itertuples()}
+    found = [*_named(spoken, mentions), *_people(said, sessions), *_exchanges(spoken, interactions, config)]
+    kept = list({(*sorted((c.source, c.other)), c.kind, c.turn_id): c for c in reversed(found)}.values())
+    spans = [contact.span for contact in kept if contact.span[0]]
+    return {"contacts": TABLES["contacts"].build(_row(contact, spoken[contact.turn_id]) for contact in kept), "quotes": quotes.make(spans, turns, sessions)}
+
+
+def counts(contacts: pd.DataFrame) -> dict[tuple[str, str], dict[str, int]]:
+    """Pieces of evidence for each pair of coalitions, by kind.
+
+    Parameters
+    ----------
+    contacts : DataFrame
+        Table ``contacts``.
+
+    Returns
+    -------
+    dict
+        (coalition_a, coalition_b), a < b, to the number of rows of every kind, 0 where there are none; a pair
+        without contact is not there. A turn counts once for a pair and a kind, a person once for a session.
+    """
+    pairs = zip(contacts["coalition_a"], contacts["coalition_b"], contacts["kind"], strict=True)
+    number = Counter((str(a), str(b), str(kind)) for a, b, kind in pairs)
+    return {(a, b): {kind: number[a, b, kind] for kind in CONTACTS} for a, b in sorted({(a, b) for a, b, _ in number})}
+
+
+def _row(contact: Contact, turn: Any) -> dict[str, Any]:
+    first, second = sorted((contact.source, contact.other))
+    return {
+        "coalition_a": first,
+        "coalition_b": second,
+        "kind": contact.kind,
+        "turn_id": contact.turn_id,
+        "target_turn_id": contact.target_turn_id,
+        "source_coalition_id": contact.source,
+        "speaker_id": turn.speaker_id,
+        "session_id": turn.session_id,
+        "quote_id": contact.quote_id or quotes.quote_id(contact.span),
+    }
+
+
+def _named(spoken: dict[str, Any], mentions: pd.DataFrame) -> Iterator[Contact]:
+    """A turn spoken for one coalition names another."""
+    for m in mentions.sort_values(["turn_id", "start"]).itertuples():
+        turn = spoken.get(str(m.turn_id))
+        if turn is not None and turn.coalition_id != m.coalition_id:
+            yield Contact("mention", turn.coalition_id, m.coalition_id, turn.turn_id, span=quotes.around(turn.turn_id, turn.text, m.start, m.end))
+
+
+def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: Settings) -> Iterator[Contact]:
+    """A turn takes up a turn of another coalition; the surest evidence of a turn comes first."""
+    sure = interactions[interactions["kind"].isin(EXCHANGES) & (interactions["weight"] >= config.min_weight)]
+    for edge in sure.sort_values(["weight", "interaction_id"], ascending=[False, True]).itertuples():
+        turn, target = spoken.get(str(edge.source_turn_id)), spoken.get(str(edge.target_turn_id))
+        if turn is None or target is None or turn.coalition_id == target.coalition_id:
+            continue
+        if edge.kind != "answer" or edge.weight >= ASKED or turn.position == target.position + 1:
+            span = quotes.enough(*quotes.around(turn.turn_id, turn.text, int(edge.quote_start), int(edge.quote_end)), turn.text)
+            yield Contact("exchange", turn.coalition_id, target.coalition_id, turn.turn_id, target.turn_id, span)
+
+
+def _people(said: pd.DataFrame, sessions: pd.DataFrame) -> Iterator[Contact]:
+    """A person speaks for two coalitions, or for one as a guest in the other's session."""
+    rooms = {session: set(str(own).split(";")) - {""} for session, own in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
+    named = said[said["speaker_id"] != ""]
+    for (_, session, coalition), part in named.groupby(["speaker_id", "session_id", "coalition_id"], sort=True):
+        hosts = rooms.get(str(session), set())
+        if coalition not in hosts:
+            yield from (_shown(part, host) for host in sorted(hosts))
+    for _, part in named.groupby("speaker_id", sort=True):
+        yield from _both(part)
+
+
+def _both(part: pd.DataFrame) -> Iterator[Contact]:
+    """One person's turns for two coalitions, shown by the one that comes second; not where both rest on a seat on the panel alone."""
+    firm = set(part.loc[part["coalition_rule"] != AT_HOME, "coalition_id"])
+    for first, second in combinations(dict.fromkeys(part["coalition_id"]), 2):
+        if {first, second} & firm:
+            yield _shown(part[part["coalition_id"] == second], first)
+
+
+def _shown(part: pd.DataFrame, other: str) -> Contact:
+    """Contact by one person, shown by where it is said whom they speak for, else by their first telling sentence."""
+    own: list[Any] = list(part.itertuples())
+    stated = next((turn for turn in own if turn.coalition_quote_id), None)
+    if stated is not None:
+        return Contact("speaker", stated.coalition_id, other, stated.turn_id, quote_id=stated.coalition_quote_id)
+    openings = [(turn, quotes.opening(turn.turn_id, turn.text)) for turn in own]
+    turn, span = next(((turn, span) for turn, span in openings if len(turn.text[span[1] : span[2]].split()) >= quotes.SHORTEST), openings[0])
+    return Contact("speaker", turn.coalition_id, other, turn.turn_id, span=span)

@@ -1,0 +1,57 @@
+"""Passages of one coalition that have a close counterpart in what another one says."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.config import Overlap as Settings
+from pipeline.context import Vectors, passage_vectors, smooth
+from pipeline.overlap.shares import Floats
+from pipeline.passages import neighbourhoods
+
+CLOSE = 0.5
+"""Cosine, in context, from which a passage is a counterpart of another."""
+
+SAMPLE = 30
+"""Passages of a session, spread evenly, that are compared: a long session has no more chances of a counterpart than a short one."""
+
+
+def in_context(passages: pd.DataFrame, semantic: Vectors, config: Settings) -> Vectors:
+    """Unit vectors of whole passages among their neighbours, shape (n_passages, n_dims); `semantic` are those of the passages alone."""
+    own = passage_vectors(semantic, list(passages["text"]), lexical_weight=config.lexical_weight, seed=config.seed)
+    return smooth(own, neighbourhoods(passages), config.smoothing)
+
+
+def alike(passages: pd.DataFrame, vectors: Vectors, units: list[tuple[str, str]]) -> Floats:
+    """How much of what is said in each unit has a counterpart in each other.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        Whole passages with ``coalition_id``, ``session_id`` and ``words``.
+    vectors : ndarray, shape (n_passages, n_dims)
+        Their unit vectors.
+    units : list of (coalition_id, session_id), length n_units
+        Coalitions in sessions.
+
+    Returns
+    -------
+    ndarray, shape (n_units, n_units)
+        In row u and column v the mean, weighted by words, over the passages of u of the cosine to the nearest passage of v, counted as 0 below
+        `CLOSE`; in [0, 1]. The best match of a passage rather than the distance of means keeps one shared subject among many visible.
+    """
+    place = {unit: i for i, unit in enumerate(units)}
+    belongs = np.array([place.get(pair, -1) for pair in zip(passages["coalition_id"], passages["session_id"], strict=True)], np.int64)
+    rows = [_evenly(np.flatnonzero(belongs == i)) for i in range(len(units))]
+    if not units or not all(map(len, rows)):
+        return np.zeros((len(units), len(units)))
+    joined = np.concatenate(rows)
+    words = passages["words"].to_numpy(float)[joined]
+    best = np.stack([(vectors[joined] @ vectors[own].T).max(axis=1) for own in rows], axis=1)
+    near = np.where(best >= CLOSE, np.minimum(best, 1.0), 0.0) * words[:, None]
+    starts = np.cumsum([0, *map(len, rows)])[:-1]
+    return np.asarray(np.add.reduceat(near, starts) / np.add.reduceat(words, starts)[:, None])
+
+
+def _evenly(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    return rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).round().astype(np.int64))] if len(rows) else rows

@@ -1,0 +1,28 @@
+"""What an earlier run wrote into the outputs folder, as far as this one looks back at it."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import store
+from pipeline.tables import TABLES
+
+FILES = {"previous_themes": "themes.csv", "previous_passages": "passages.csv"}
+"""Tables of an earlier run, and where they lie."""
+
+
+def read(outputs: Path | None) -> dict[str, pd.DataFrame]:
+    """Tables of an earlier run; empty where there is none, or one that cannot be read."""
+    found = {name: _read(outputs / file, name) if outputs else TABLES[name].build() for name, file in FILES.items()}
+    whole = all(len(table) for table in found.values())
+    return {name: TABLES[name].conform(table if whole else TABLES[name].build()) for name, table in found.items()}
+
+
+def _read(path: Path, name: str) -> pd.DataFrame:
+    table = TABLES[name]
+    try:
+        cells = store.read_csv(path)
+        rows = cells.reindex(columns=table.columns(), fill_value="").map(store.fused).drop_duplicates(table.key())
+        return table.conform(rows)
+    except (OSError, ValueError):
+        return table.build()

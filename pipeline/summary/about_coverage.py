@@ -1,0 +1,81 @@
+"""Statements about known subjects, which coalitions speak about them and which do not, and coalitions in their own words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from pipeline.summary.evidence import Evidence, Statement
+from pipeline.summary.subjects import SCHEMES, of_scheme, shown, spoken
+from pipeline.summary.templates import TEMPLATES, counted, joined
+
+NAMED = 3
+"""Subjects that a statement names."""
+
+ALONE = 2
+"""Subjects of each taxonomy that only one coalition speaks about which are stated."""
+
+ENOUGH_PASSAGES = 3
+"""Passages from which it is taken as said that a coalition speaks about a subject."""
+
+DESCRIBED = 5
+"""Coalitions that are quoted in their own words."""
+
+CLEAR = 0.8
+"""Score from which a description carries much."""
+
+
+def coverage(e: Evidence) -> Iterator[Statement]:
+    """How many of the Digital Watch issues and the goals any coalition speaks about, and a few that none does."""
+    for i, scheme in enumerate(SCHEMES):
+        known, ranked = of_scheme(e.taxonomy, scheme), spoken(e.coalition_coverage, scheme)
+        missing = known[~known["code"].isin(ranked["code"])]
+        quoted = tuple(ranked["quote_id"].head(NAMED))
+        if len(ranked) and len(known):
+            yield _counted(72 - i, "covered", scheme, ranked, len(known), quoted)
+        if len(ranked) and len(missing):
+            yield _counted(71.5 - i, "uncovered", scheme, missing, len(known), ())
+
+
+def _counted(weight: float, kind: str, scheme: str, subjects: pd.DataFrame, total: int, quoted: tuple[str, ...]) -> Statement:
+    """A number of subjects of a taxonomy; tentative, since it rests on where passages were placed."""
+    named = joined([shown(label) for label in subjects["label"].head(NAMED)])
+    text = TEMPLATES[kind].format(value=len(subjects), total=total, subjects=SCHEMES[scheme].many, named=named)
+    return Statement(weight, "coverage", text, kind, float(len(subjects)), "subjects", "taxonomy", {"scheme": scheme}, "tentative", quote_ids=quoted)
+
+
+def only_one(e: Evidence) -> Iterator[Statement]:
+    """Subjects about which only one coalition speaks, those with most words."""
+    names = _names(e)
+    for scheme in SCHEMES:
+        alone = of_scheme(e.coalition_coverage, scheme)
+        alone = alone[alone["only"] == 1].sort_values(["words", "coalition_id", "code"], ascending=[False, True, True])
+        for i, row in enumerate(alone.head(ALONE).itertuples()):
+            words = counted(row.words, "word")
+            facts = {"name": names[row.coalition_id], "label": shown(row.label), "subjects": SCHEMES[scheme].many, "words": words}
+            key = {"coalition_id": row.coalition_id, "scheme": scheme, "code": row.code}
+            strength = "strong" if row.passages >= ENOUGH_PASSAGES else "tentative"
+            text = TEMPLATES["only one"].format(**facts)
+            yield Statement(58 - i, "coverage", text, "words", float(row.words), "words", "coalition_coverage", key, strength, quote_ids=(row.quote_id,))
+
+
+def own_words(e: Evidence) -> Iterator[Statement]:
+    """Coalitions that say clearly what they are, the clearest first."""
+    names = _names(e)
+    for i, row in enumerate(best_descriptions(e.coalition_statements).head(DESCRIBED).itertuples()):
+        said: Any = e.quotes.set_index("quote_id")["text"][row.quote_id]
+        text = TEMPLATES["own words"].format(name=names[row.coalition_id], text=" ".join(str(said).split()))
+        key = {"coalition_id": row.coalition_id, "kind": row.kind, "quote_id": row.quote_id}
+        strength = "strong" if row.score >= CLEAR else "tentative"
+        topic = "coalitions in their own words"
+        yield Statement(57 - i / 10, topic, text, "score", float(row.score), "index", "coalition_statements", key, strength, quote_ids=(row.quote_id,))
+
+
+def best_descriptions(statements: pd.DataFrame) -> pd.DataFrame:
+    """The clearest description of each coalition, the clearest of all first."""
+    best = statements[(statements["kind"] == "self-description") & (statements["rank"] == 1)]
+    return best.sort_values(["score", "coalition_id"], ascending=[False, True])
+
+
+def _names(e: Evidence) -> dict[str, str]:
+    return dict(zip(e.coalitions["coalition_id"], e.coalitions["name"], strict=True))

@@ -1,0 +1,116 @@
+"""Sustainable Development Goals named by number or title: "SDG 9", "goal five", "the goal on gender equality"."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from pipeline.data import load_taxonomy
+
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+
+NUMBER_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+NUMBERED = rf"(?:1[0-7]|[1-9]|{NUMBER_WORD})"
+
+COUNTED = r"million|billion|thousand|hundred|degrees?|per\s*cent|percent|years?|months?|weeks?|days?|hours?|minutes?|countries|goals|by\s+one"
+"""What follows a number that counts something and names no goal: "goal five years ago"."""
+
+COUNTED_LATER = rf"{COUNTED}|times|people|persons|pupils|women|children|speakers|cities|things?|points?|questions?|ways?|examples?|targets?|others?|more"
+"""The same for a number after a goal: "SDG 4 and 5 examples"; but "SDG 4 targets" is SDG 4."""
+
+WHOLE = r"(?![\w%]|\.0|\.\d+\s*(?:degrees?|per\s*cent|million|billion|[%\u00b0]))"
+FIGURE = rf"(?:1[0-7]|[1-9]){WHOLE}"
+WORD = rf"(?:{NUMBER_WORD})(?![\w%]|-\w)"
+FIRST = rf"(?!\s+(?:{COUNTED})\b)"
+LATER = rf"(?!\s+(?:{COUNTED_LATER})\b)"
+OWN = r"\s+of\b(?!\s+(?:the\s+)?(?:(?:United\s+Nations|UN)\s+)?(?:2030|agenda|S\.?D\.?G|sustainable|global\s+goals))"
+AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s*[&\u2013]\s*|[-\u2010\u2011])"
+FIGURES = rf"{FIGURE}{FIRST}(?:{AND}{FIGURE}{LATER})*"
+IN_WORDS = rf"{WORD}{FIRST}(?:(?:\s*,\s*{WORD})*\s*,?\s+(?:and|or|to|through)\s+{WORD}{LATER}(?!{OWN}))?"
+LIST = rf"(?P<list>(?>{FIGURES}|{IN_WORDS}))"
+"""Numbers all in figures or all in words: "SDG 9, one of many" is one goal."""
+
+SDG = r"(?:\b(?:S\.D\.G\.?s?|SDG(?:['\u2019]?s)?)(?![a-z])|\bsustainable\s+development\s+goals?)"
+GOAL = r"\b(?:global\s+)?goals?(?!\s+number\s+one\b)"
+NO = r"(?:\s+|[-\u2010\u2011])?(?:(?:numbers?|targets?|goals?)\s*|no\.\s*|#\s*)?"
+OTHERS = rf"(?!{OWN}|\s+(?:is|was|for)\s+(?:us|our|my|the\s+(?:day|session|meeting|project))\b|{AND}{NUMBERED}\b)"
+"""What follows the number of a goal of someone's own, or one whose list goes on with something else."""
+
+PATTERNS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
+    # kind, pattern, example, counter-example
+    ("number", re.compile(rf"{SDG}{NO}{LIST}", re.I), "It serves SDG 9 and SDGs 4, 5 and 10.", "The SDG Fund paid 9 of them."),
+    ("goal", re.compile(rf"{GOAL}{NO}{LIST}{OTHERS}", re.I), "This is goal five.", "Goal one of our project is sleep."),
+)
+"""How a goal is named by number."""
+
+ABOUT_GOALS = re.compile(rf"{SDG}|\bglobal\s+goals\b|\b2030\s+agenda\b|\bagenda\s+2030\b", re.I)
+"""What a session says that speaks about the goals; elsewhere "goal two" may be anybody's second goal."""
+
+TITLED = r"(?:{sdg}\s+(?:on|about|for)\s+{title}|\bgoals?\s+(?:on|about)\s+{title}|{sdg}[\s:,\u2013-]+{title})\b"
+"""How a goal is named by title."""
+
+RANGE = ("to", "through", "-", "\u2010", "\u2011", "\u2013")
+"""What stands between the first and the last goal of several."""
+
+
+def rows(turns: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of table ``passage_taxonomy`` for passages that name a goal, procedural ones among them."""
+    about = {str(sid) for sid, texts in turns.groupby("session_id")["text"] if any(map(ABOUT_GOALS.search, texts))}
+    spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
+    facts = {"scheme": "sdg", "evidence": "named", "closeness": float("nan"), "margin": float("nan")}
+    return [
+        {"turn_id": row.turn_id, "start": row.start, "code": str(code), **facts}
+        for row in passages.itertuples()
+        for code in sorted({code for code, _, _ in named(spoken[row.turn_id][row.start : row.end], about=row.session_id in about)})
+    ]
+
+
+def named(text: str, *, about: bool) -> Iterator[tuple[int, int, int]]:
+    """Goals that a text names.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    about : bool
+        The session speaks about the goals, so that "goal five" is one of them.
+
+    Yields
+    ------
+    (goal, start, end)
+        Number of the goal, 1 to 17, and the words that name it.
+    """
+    for kind, pattern, _, _ in PATTERNS:
+        for match in pattern.finditer(text) if about or kind == "number" else ():
+            yield from ((goal, match.start(), match.end()) for goal in numbers(match["list"]))
+    for goal, pattern in TITLES:
+        yield from ((goal, match.start(), match.end()) for match in pattern.finditer(text))
+
+
+def numbers(listed: str) -> list[int]:
+    """Numbers of a list as spoken: "4, 5 and 10" is [4, 5, 10], "one to three" is [1, 2, 3]."""
+    found = [(match.start(), match.end(), _value(match.group())) for match in re.finditer(rf"\b{NUMBERED}\b", listed, re.I)]
+    out = [found[0][2]]
+    for (_, before, first), (after, _, last) in zip(found, found[1:], strict=False):
+        between = listed[before:after].strip().lower()
+        out += range(first + 1, last + 1) if between in RANGE and first < last else [last]
+    return out
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else WORDS.index(word.lower()) + 1
+
+
+def _spoken(label: str) -> str:
+    """Pattern of a title, commas and line ends as they come."""
+    return r"\s+".join(map(re.escape, label.split())).replace(",", ",?").replace(r"\s+and", r",?\s+and")
+
+
+def _titles() -> list[tuple[int, re.Pattern[str]]]:
+    known = load_taxonomy()
+    known = known[known["scheme"] == "sdg"]
+    return [(int(code), re.compile(TITLED.format(sdg=SDG, title=_spoken(label)), re.I)) for code, label in zip(known["code"], known["label"], strict=True)]
+
+
+TITLES = _titles()
