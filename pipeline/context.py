@@ -69,10 +69,16 @@ def smooth(vectors: Vectors, neighbourhoods: list[str], width: float) -> Vectors
     if width <= 0:
         return vectors
     out = np.zeros_like(vectors)
-    places = np.asarray(neighbourhoods)
-    for rows in (np.flatnonzero(places == place) for place in dict.fromkeys(neighbourhoods)):
+    for rows in grouped(neighbourhoods):
         out[rows] = _blur(vectors[rows], width)
     return unit(out)
+
+
+def grouped(neighbourhoods: list[str]) -> list[NDArray[np.int64]]:
+    """Places of the passages of each neighbourhood, in order."""
+    places = np.asarray(neighbourhoods)
+    order = np.argsort(places, kind="stable")
+    return np.split(order, np.flatnonzero(places[order][1:] != places[order][:-1]) + 1) if len(order) else []
 
 
 def _blur(vectors: Vectors, width: float) -> Vectors:

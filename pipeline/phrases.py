@@ -37,7 +37,7 @@ def terms(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     text : str
         A passage.
     names : frozenset of str
-        Words of speakers' names, in small letters: they are no subject.
+        Words of speakers' names, in small letters: printed with a capital they are no subject.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def terms(text: str, names: frozenset[str] = frozenset()) -> list[str]:
             run = []
         last = match.end()
         bare = word.removesuffix("'s")
-        if STOP_WORDS.intersection((word, bare)) or bare in names:
+        if STOP_WORDS.intersection((word, bare)) or (bare in names and match.group()[0].isupper()):
             run = []
             continue
         run = [*run[-(LONGEST_PHRASE - 1) :], bare]

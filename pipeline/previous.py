@@ -14,8 +14,14 @@ FILES = {"previous_themes": "themes.csv", "previous_passages": "passages.csv"}
 def read(outputs: Path | None) -> dict[str, pd.DataFrame]:
     """Tables of an earlier run; empty where there is none, or one that cannot be read."""
     found = {name: _read(outputs / file, name) if outputs else TABLES[name].build() for name, file in FILES.items()}
-    whole = all(len(table) for table in found.values())
-    return {name: TABLES[name].conform(table if whole else TABLES[name].build()) for name, table in found.items()}
+    kept = found if _fits(*found.values()) else {name: TABLES[name].build() for name in found}
+    return {name: TABLES[name].conform(table) for name, table in kept.items()}
+
+
+def _fits(themes: pd.DataFrame, passages: pd.DataFrame) -> bool:
+    """The two tables are of one run: passages have themes, and those are listed."""
+    used = set(passages["theme_id"]) - {""}
+    return bool(used) and used <= set(themes["theme_id"])
 
 
 def _read(path: Path, name: str) -> pd.DataFrame:

@@ -65,7 +65,7 @@ STEPS: tuple[Step, ...] = (
     Step("focus", "pipeline.focus", "themes", ("turns", "passages"), ("session_measures", "acronyms"), True),
     Step("interaction", "pipeline.interaction", "interaction", ("turns",), ("interactions", "session_measures", "speaker_measures"), True),
     Step("recognition", "pipeline.recognition", "overlap", ("turns", "sessions", "speakers", "registry", "mentions"), ("recognition", "quotes")),
-    Step("contact", "pipeline.overlap.contact", "overlap", ("turns", "sessions", "mentions", "interactions"), ("contacts", "quotes")),
+    Step("contact", "pipeline.overlap.contact", "overlap", ("turns", "sessions", "recognition", "interactions"), ("contacts", "quotes")),
     Step(
         "overlap",
         "pipeline.overlap",
@@ -84,7 +84,7 @@ STEPS: tuple[Step, ...] = (
         "pipeline.summary",
         "summary",
         (
-            "sessions", "turns", "speakers", "recognition", "themes", "interactions", "session_measures", "speaker_measures",
+            "sessions", "turns", "speakers", "recognition", "passages", "themes", "acronyms", "interactions", "session_measures", "speaker_measures",
             "coalitions", "coalition_overlap", "coalition_groups", "taxonomy", "coalition_coverage", "coalition_statements", "quotes", "problems",
         ),
         ("findings", "quotes"),

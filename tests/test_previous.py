@@ -20,5 +20,21 @@ def test_what_is_no_run_is_as_if_nothing_were_there(tmp_path, content):
     assert all(table.empty and list(table.columns) == TABLES[name].columns() for name, table in previous.read(tmp_path).items())
 
 
+@pytest.mark.parametrize(
+    ("themes", "passages"),
+    [
+        ("theme_id,label\na,owls\n", "turn_id,start,theme_id\nt1,0,\n"),
+        ("theme_id,label\na,owls\n", "turn_id,start\nt1,0\n"),
+        ("theme_id,label\na,owls\n", "turn_id,start,theme_id\nt1,0,b\n"),
+        ("theme_id,label,change\na,owls,eaten\n", "turn_id,start,theme_id\nt1,0,a\n"),
+    ],
+    ids=["no passage has a theme", "no themes in passages", "a theme that is not listed", "an unknown change"],
+)
+def test_tables_that_are_not_of_one_run_are_as_if_they_were_not_there(tmp_path, themes, passages):
+    (tmp_path / "themes.csv").write_text(themes)
+    (tmp_path / "passages.csv").write_text(passages)
+    assert all(table.empty for table in previous.read(tmp_path).values())
+
+
 def test_without_a_folder_there_is_nothing():
     assert all(table.empty for table in previous.read(None).values())

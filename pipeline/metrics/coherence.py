@@ -43,7 +43,7 @@ def npmi_of_each(themes: Sequence[Sequence[str]], documents: Sequence[frozenset[
 
 
 def _mean(pairs: Sequence[tuple[str, str]], holds: Mapping[str, set[int]], n: int) -> float:
-    return sum(_pair(holds[a], holds[b], n) for a, b in pairs) / len(pairs) if pairs and n else nan
+    return min(1.0, max(-1.0, sum(_pair(holds[a], holds[b], n) for a, b in pairs) / len(pairs))) if pairs and n else nan
 
 
 def _pair(a: set[int], b: set[int], n: int) -> float:

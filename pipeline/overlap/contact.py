@@ -34,12 +34,12 @@ class Contact(NamedTuple):
     quote_id: str = ""
 
 
-def run(turns: pd.DataFrame, sessions: pd.DataFrame, mentions: pd.DataFrame, interactions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, sessions: pd.DataFrame, recognition: pd.DataFrame, interactions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """List who names, sits with, or takes up whom, between turns of two coalitions; a turn without a coalition gives no contact."""
     days = dict(zip(sessions["session_id"], sessions["date"], strict=True))
     said = turns[turns["coalition_id"] != ""].assign(day=lambda t: t["session_id"].map(days)).sort_values(["day", "session_id", "position"])
     spoken = {str(turn.turn_id): turn for turn in said.itertuples()}
-    found = [*_named(spoken, mentions), *_people(said, sessions), *_exchanges(spoken, interactions, config)]
+    found = [*_named(spoken, recognition), *_people(said, sessions), *_exchanges(spoken, interactions, config)]
     kept = list({(*sorted((c.source, c.other)), c.kind, c.turn_id): c for c in reversed(found)}.values())
     spans = [contact.span for contact in kept if contact.span[0]]
     return {"contacts": TABLES["contacts"].build(_row(contact, spoken[contact.turn_id]) for contact in kept), "quotes": quotes.make(spans, turns, sessions)}
@@ -79,9 +79,9 @@ def _row(contact: Contact, turn: Any) -> dict[str, Any]:
     }
 
 
-def _named(spoken: dict[str, Any], mentions: pd.DataFrame) -> Iterator[Contact]:
+def _named(spoken: dict[str, Any], recognition: pd.DataFrame) -> Iterator[Contact]:
     """A turn spoken for one coalition names another."""
-    for m in mentions.sort_values(["turn_id", "start"]).itertuples():
+    for m in recognition.sort_values(["turn_id", "start"]).itertuples():
         turn = spoken.get(str(m.turn_id))
         if turn is not None and turn.coalition_id != m.coalition_id:
             yield Contact("mention", turn.coalition_id, m.coalition_id, turn.turn_id, span=quotes.around(turn.turn_id, turn.text, m.start, m.end))

@@ -8,6 +8,7 @@ from pipeline.config import Overlap as Settings
 from pipeline.context import Vectors, passage_vectors, smooth
 from pipeline.overlap.shares import Floats
 from pipeline.passages import neighbourhoods
+from pipeline.sampling import evenly
 
 CLOSE = 0.5
 """Cosine, in context, from which a passage is a counterpart of another."""
@@ -38,20 +39,23 @@ def alike(passages: pd.DataFrame, vectors: Vectors, units: list[tuple[str, str]]
     -------
     ndarray, shape (n_units, n_units)
         In row u and column v the mean, weighted by words, over the passages of u of the cosine to the nearest passage of v, counted as 0 below
-        `CLOSE`; in [0, 1]. The best match of a passage rather than the distance of means keeps one shared subject among many visible.
+        `CLOSE`; in [0, 1], 0 for a unit without a whole passage. The best match of a passage rather than the distance of means keeps one shared
+        subject among many visible.
     """
     place = {unit: i for i, unit in enumerate(units)}
     belongs = np.array([place.get(pair, -1) for pair in zip(passages["coalition_id"], passages["session_id"], strict=True)], np.int64)
-    rows = [_evenly(np.flatnonzero(belongs == i)) for i in range(len(units))]
-    if not units or not all(map(len, rows)):
-        return np.zeros((len(units), len(units)))
+    every = [np.flatnonzero(belongs == i) for i in range(len(units))]
+    said = np.flatnonzero([len(rows) > 0 for rows in every])
+    rows = [every[i][evenly(len(every[i]), SAMPLE)] for i in said]
+    found = np.zeros((len(units), len(units)))
+    if rows:
+        found[np.ix_(said, said)] = _nearest(vectors, passages["words"].to_numpy(float), rows)
+    return found
+
+
+def _nearest(vectors: Vectors, words: Floats, rows: list[NDArray[np.int64]]) -> Floats:
     joined = np.concatenate(rows)
-    words = passages["words"].to_numpy(float)[joined]
     best = np.stack([(vectors[joined] @ vectors[own].T).max(axis=1) for own in rows], axis=1)
-    near = np.where(best >= CLOSE, np.minimum(best, 1.0), 0.0) * words[:, None]
+    near = np.where(best >= CLOSE, np.minimum(best, 1.0), 0.0) * words[joined][:, None]
     starts = np.cumsum([0, *map(len, rows)])[:-1]
-    return np.asarray(np.add.reduceat(near, starts) / np.add.reduceat(words, starts)[:, None])
-
-
-def _evenly(rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), SAMPLE)).round().astype(np.int64))] if len(rows) else rows
+    return np.asarray(np.add.reduceat(near, starts) / np.add.reduceat(words[joined], starts)[:, None])

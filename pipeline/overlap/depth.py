@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.config import Overlap as Settings
+from pipeline.metrics.overlap import effective_number
 from pipeline.overlap.shares import Floats, Shares
 
 DRAWS = 200
@@ -14,8 +15,7 @@ DRAWS = 200
 
 def breadth(mix: Floats) -> Floats:
     """Effective number of themes of each row of shares (exponential of the entropy, Hill 1973), 1 or more; NaN for a row without shares."""
-    logs = np.log(np.where(mix > 0, mix, 1.0))
-    return np.where(mix.sum(axis=1) > 0, np.maximum(1.0, np.exp(-(mix * logs).sum(axis=1))), np.nan)
+    return np.array([effective_number(row) for row in mix])
 
 
 def specialisation(mix: Floats) -> Floats:

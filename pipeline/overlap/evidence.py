@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline import quotes
 from pipeline.context import Vectors
 from pipeline.overlap.shares import Floats, Shares
+from pipeline.sampling import evenly
 
 COMPARED = 60
 """Passages of a coalition on a theme that are compared with those of another: the nearest to what both say on it."""
@@ -41,7 +42,7 @@ class Evidence:
         self.at = np.flatnonzero((passages["theme_id"] != "") & (passages["coalition_id"] != ""))
 
     def _spread(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        return rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), COMPARED)).round().astype(np.int64))]
+        return rows[evenly(len(rows), COMPARED)]
 
     def rows(self, pairs: list[dict[str, Any]], shares: Shares) -> Iterator[dict[str, Any]]:
         """Rows of overlap_evidence.csv with the spans of their quotes under ``spans``, for all shared themes of all pairs."""

@@ -17,8 +17,14 @@ RUNS = 100
 DEALS = 99
 """Deals of the sessions anew over the coalitions, in which communities as marked come by chance."""
 
+RESOLUTION = 1.5
+"""Resolution of the communities (Reichardt and Bornholdt 2006): at 1 two groups that one pair ties together are one, since there are few coalitions."""
+
 STABLE = 0.6
 """Stability from which a group is proposed."""
+
+SURE = 0.01
+"""p_chance up to which a group is proposed."""
 
 CORE = 3
 """Core themes that are named for a group."""
@@ -73,7 +79,7 @@ def communities(overlap: Floats, seed: int) -> Labels:
 
     graph = _graph(overlap)
     labels = np.zeros(len(overlap), np.int64)
-    for label, members in enumerate(sorted(map(sorted, nx.community.louvain_communities(graph, seed=seed)))):
+    for label, members in enumerate(sorted(map(sorted, nx.community.louvain_communities(graph, resolution=RESOLUTION, seed=seed)))):
         labels[members] = label
     return labels
 
@@ -119,13 +125,13 @@ def _chance(talk: Talk, observed: Floats, config: Settings) -> float:
 
 
 def modularity(overlap: Floats, seed: int) -> float:
-    """Modularity of the communities of an overlap matrix, in [-0.5, 1]; 0 without edges."""
+    """Modularity of the communities of an overlap matrix at `RESOLUTION`, at most 1, higher is more marked; 0 without edges."""
     import networkx as nx
 
     graph = _graph(overlap)
     if not graph.number_of_edges():
         return 0.0
-    return float(nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=seed)))
+    return float(nx.community.modularity(graph, nx.community.louvain_communities(graph, resolution=RESOLUTION, seed=seed), resolution=RESOLUTION))
 
 
 def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]]) -> Iterator[dict[str, Any]]:
@@ -159,7 +165,9 @@ def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]])
 
 
 def _status(stability: float, p: float) -> str:
-    if not p < 0.05:
+    if np.isnan(p):
+        return "too few coalitions to tell groups from chance"
+    if not p <= SURE + 1e-9:
         return "groups as marked come by chance"
     return "ok" if stability >= STABLE else f"stability below {STABLE:g}"
 
@@ -176,8 +184,7 @@ def core_themes(shares: Shares, group: NDArray[np.int64]) -> list[str]:
     mix = shares.of_coalitions()[group]
     least = np.sort(mix, axis=0)[-min(3, len(group))]
     second = np.sort(mix, axis=0)[-2]
-    chosen = [k for k in np.argsort(-second, kind="stable") if least[k] >= SAY] or [k for k in np.argsort(-second, kind="stable") if second[k] >= SAY]
-    return [shares.themes[k] for k in chosen]
+    return [shares.themes[k] for k in np.argsort(-second, kind="stable") if least[k] >= SAY]
 
 
 def assigned(found: Found, coalitions: list[str]) -> Iterator[dict[str, Any]]:

@@ -18,11 +18,13 @@ LEAST_SHARE = 0.005
 
 
 class Pairs(NamedTuple):
-    """What is known of all pairs: matrices, shape (n_coalitions, n_coalitions)."""
+    """What is known of all pairs: shares of each coalition, and matrices, shape (n_coalitions, n_coalitions)."""
 
     talk: Talk
     shares: Shares
     centroids: Floats
+    cut_mix: Floats
+    mix: Floats
     observed: Floats
     chance: Chance
 
@@ -42,7 +44,7 @@ class Pairs(NamedTuple):
             Draws and seed.
         """
         observed = talk.overlap()
-        return cls(talk, shares, centroids, observed, against_chance(talk, observed, config))
+        return cls(talk, shares, centroids, talk.cuts.of_coalitions(), shares.of_coalitions(), observed, against_chance(talk, observed, config))
 
 
 def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: Settings) -> list[dict[str, Any]]:
@@ -63,10 +65,11 @@ def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: 
         for a, b in combinations(range(len(coalitions)), 2)
     ]
     q = benjamini_hochberg(np.array([np.nan if row["p_close"] is None else row["p_close"] for row in made], dtype=float))
-    order = sorted(range(len(made)), key=lambda i: (-(made[i]["overlap"] if made[i]["overlap"] is not None else -1), i))
-    for rank, i in enumerate(order, start=1):
-        pair = (made[i]["coalition_a"], made[i]["coalition_b"])
-        made[i] |= {"rank": rank, "q_close": None if np.isnan(q[i]) else float(q[i]), **in_touch(made[i]["overlap"], contacts.get(pair, {}))}
+    judged = sorted((row["overlap"] for row in made if row["overlap"] is not None), reverse=True)
+    for row, q_close in zip(made, q, strict=True):
+        rank = 1 + (len(judged) if row["overlap"] is None else judged.index(row["overlap"]))
+        row |= {"rank": rank, "q_close": None if np.isnan(q_close) else float(q_close)}
+        row |= in_touch(row["overlap"], contacts.get((row["coalition_a"], row["coalition_b"]), {}))
     return made
 
 
@@ -94,12 +97,12 @@ def _status(judged: bool, enough: bool, words: float, config: Settings) -> str:
 
 def _plain(found: Pairs, a: int, b: int) -> dict[str, Any]:
     """The measures that analysts know, uncorrected, and the themes that both speak about."""
-    cuts, mix, themes = found.talk.cuts.of_coalitions(), found.shares.of_coalitions(), found.shares.themes
+    mix, themes = found.mix, found.shares.themes
     p, q = mix[a], mix[b]
     first, second = ([themes[k] for k in np.argsort(-own, kind="stable") if own[k] > 0] for own in (p, q))
     usual = np.median(mix, axis=0) if len(mix) > 2 else np.zeros(len(p))
     values = {
-        "shared": float(overlap_matrix(cuts[[a, b]])[0, 1]),
+        "shared": float(overlap_matrix(found.cut_mix[[a, b]])[0, 1]),
         "jensen_shannon": jensen_shannon(p, q),
         "hellinger": hellinger(p, q),
         "cosine": float(found.centroids[a, b]),

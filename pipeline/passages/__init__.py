@@ -15,6 +15,9 @@ PROCEDURAL = "procedural"
 SHORT = "too short"
 """Reasons for which a passage has no theme."""
 
+PLACE = ["turn_id", "start"]
+"""Columns that say where a passage stands."""
+
 ROOM = 2
 """Length, as a multiple of the aim, up to which short turns are joined to a passage."""
 

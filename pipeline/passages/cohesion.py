@@ -42,8 +42,11 @@ def cut(sentences: Sequence[str], aim: int) -> list[tuple[int, int]]:
     until = [0, *accumulate(words)]
     apart = [COHESION * value for value in cohesion(sentences, words)]
     best, came = [0.0], [0]
+    first = 0
     for j in range(1, len(sentences) + 1):
-        starts = [i for i in range(j) if until[j] - until[i] <= LONGEST * aim or i == j - 1]
+        while first < j - 1 and until[j] - until[first] > LONGEST * aim:
+            first += 1
+        starts = range(first, j)
         costs = [best[i] + ((until[j] - until[i]) / aim - 1) ** 2 + apart[i] for i in starts]
         best.append(min(costs, default=inf))
         came.append(starts[costs.index(best[-1])])

@@ -16,7 +16,9 @@ def run(
     turns: pd.DataFrame,
     speakers: pd.DataFrame,
     recognition: pd.DataFrame,
+    passages: pd.DataFrame,
     themes: pd.DataFrame,
+    acronyms: pd.DataFrame,
     interactions: pd.DataFrame,
     session_measures: pd.DataFrame,
     speaker_measures: pd.DataFrame,
@@ -33,7 +35,7 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """Make every statement that the tables carry, most telling first, with its quotes."""
     evidence = Evidence(
-        sessions, turns, speakers, recognition, themes, interactions, session_measures, speaker_measures,
+        sessions, turns, speakers, recognition, passages, themes, acronyms, interactions, session_measures, speaker_measures,
         coalitions, coalition_overlap, coalition_groups, taxonomy, coalition_coverage, coalition_statements, quotes, problems,
     )  # fmt: skip
     made = [statement for maker in MAKERS for statement in maker(evidence)]

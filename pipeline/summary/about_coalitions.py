@@ -26,9 +26,6 @@ BY = {
 }  # fmt: skip
 """Roles as those who name a coalition."""
 
-STABLE = 0.6
-"""A sub-group that holds in a smaller share of resampled runs is not stated."""
-
 
 def themes(e: Evidence) -> Iterator[Statement]:
     """The theme with most words."""
@@ -69,13 +66,13 @@ def _pair(e: Evidence, kind: str, weight: float, topic: str, row: Any) -> Statem
 
 
 def _in_touch(row: Any) -> str:
-    """How two coalitions are in touch: "name each other twice, have 3 people in common"."""
+    """How two coalitions are in touch: "one names the other twice and they share speakers or guests once"."""
     kinds = (
-        (row.mentions, f"name each other {times(row.mentions)}"),
-        (row.shared_speakers, f"share speakers or guests {times(row.shared_speakers)}"),
-        (row.exchanges, f"take up each other's words {times(row.exchanges)}"),
+        (row.mentions, f"one names the other {times(row.mentions)}"),
+        (row.shared_speakers, f"they share speakers or guests {times(row.shared_speakers)}"),
+        (row.exchanges, f"turns of one take up the other's {times(row.exchanges)}"),
     )
-    return joined([words for count, words in kinds if count]) if any(count for count, _ in kinds) else "are not in touch"
+    return joined([words for count, words in kinds if count]) if any(count for count, _ in kinds) else "they are not in touch"
 
 
 def coalition_pairs(e: Evidence) -> Iterator[Statement]:
@@ -104,7 +101,7 @@ def groups(e: Evidence) -> Iterator[Statement]:
         members = [names[c] for c in part["coalition_id"]]
         core = [f"“{labels[t]}”" for t in part["core_themes"].iloc[0].split(";") if t]
         stability = float(part["stability"].mean())
-        if not core or stability < STABLE or part["status"].iloc[0] != "ok":
+        if not core or part["status"].iloc[0] != "ok":
             continue
         text = TEMPLATES["group"].format(members=joined(members), themes=joined(core))
         inside = e.coalition_overlap[

@@ -42,7 +42,9 @@ class Evidence(NamedTuple):
     turns: pd.DataFrame
     speakers: pd.DataFrame
     recognition: pd.DataFrame
+    passages: pd.DataFrame
     themes: pd.DataFrame
+    acronyms: pd.DataFrame
     interactions: pd.DataFrame
     session_measures: pd.DataFrame
     speaker_measures: pd.DataFrame

@@ -4,12 +4,16 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.recognition import outside
 from pipeline.summary.subjects import coverage, of_coalition
 from pipeline.tables.results import STATEMENTS
 
 Frames = dict[str, pd.DataFrame]
 TOP = 20
-HEADLINES = ("interactivity", "responsiveness", "gini", "moderator_share", "response_rate")
+HEADLINES = (
+    "interactivity", "responsiveness", "gini", "moderator_share", "response_rate",
+    "theme_breadth", "acronyms_unexplained_rate", "rare_terms", "readability",
+)  # fmt: skip
 
 
 def overview(tables: Frames) -> dict[str, Any]:
@@ -17,7 +21,7 @@ def overview(tables: Frames) -> dict[str, Any]:
     return {
         "counts": _counts(tables),
         "sessions": _sessions(tables),
-        "themes": records(tables["themes"].sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)),
+        "themes": records(_live(tables["themes"]).sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)),
         "theme_trust": records(tables["theme_trust"]),
         "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(TOP)),
         "groups": _groups(tables["coalition_groups"]),
@@ -50,7 +54,16 @@ def _plain(value: Any) -> Any:
 
 def _counts(tables: Frames) -> dict[str, int]:
     names = ("sessions", "turns", "speakers", "themes", "interactions", "coalitions", "coalition_groups", "findings", "quotes", "problems")
-    return {"words": int(tables["sessions"]["words"].fillna(0).sum()), **{name: len(tables[name]) for name in names}}
+    counts = {name: len(tables[name]) for name in names} | {
+        "themes": len(_live(tables["themes"])),
+        "coalition_groups": tables["coalition_groups"]["group_id"].nunique(),
+    }
+    return {"words": int(tables["sessions"]["words"].fillna(0).sum()), **counts}
+
+
+def _live(themes: pd.DataFrame) -> pd.DataFrame:
+    """Themes of this run, without those that are gone since an earlier one."""
+    return themes[themes["change"] != "gone"]
 
 
 def _sessions(tables: Frames) -> list[dict[str, Any]]:
@@ -67,6 +80,10 @@ def _groups(groups: pd.DataFrame) -> list[dict[str, Any]]:
             "members": list(part["coalition_id"]),
             "core_themes": [theme for theme in part["core_themes"].iloc[0].split(";") if theme],
             "stability": _plain(float(part["stability"].mean())),
+            "p_chance": _plain(part["p_chance"].iloc[0]),
+            "status": str(part["status"].iloc[0]),
+            "bridge": next(iter(part.loc[part["bridge"] == 1, "coalition_id"]), None),
+            "people": [name for name in part["people"].iloc[0].split(";") if name],
         }
         for group, part in groups.groupby("group_id", sort=True)
     ]
@@ -90,7 +107,16 @@ def _profiles(tables: Frames) -> list[dict[str, Any]]:
         profile["description"] = next(iter(said["self-description"]), None)
         profile["open_questions"] = said["open question"]
         profile |= of_coalition(tables["coalition_coverage"], own)
+        profile["named_outside_by"] = _named_by(tables["recognition"], own)
     return profiles
+
+
+def _named_by(recognition: pd.DataFrame, coalition: str) -> dict[str, dict[str, int]]:
+    """How often a coalition is named outside its own room, by year, role, group and kind of session, where they are known."""
+    named = outside(recognition)
+    named = named[named["coalition_id"] == coalition]
+    counts = {column: named[column].dropna().astype(str).value_counts().sort_index() for column in ("year", "role", "stakeholder_group", "session_kind")}
+    return {column: {value: int(n) for value, n in found.items() if value} for column, found in counts.items()}
 
 
 def _said(tables: Frames, coalition: str) -> dict[str, list[dict[str, Any]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pipeline.summary import about_coalitions, about_coverage, about_sessions
+from pipeline.summary import about_coalitions, about_coverage, about_focus, about_sessions
 from pipeline.summary.evidence import Evidence, Statement
 
 __all__ = ["MAKERS", "Evidence", "Statement"]
@@ -14,6 +14,8 @@ MAKERS: tuple[Callable[[Evidence], Iterator[Statement]], ...] = (
     about_sessions.unanswered,
     about_sessions.disagreement,
     about_sessions.quality,
+    about_focus.focus,
+    about_focus.prior_knowledge,
     about_coalitions.themes,
     about_coalitions.coalition_pairs,
     about_coalitions.groups,

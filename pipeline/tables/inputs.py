@@ -1,6 +1,7 @@
 """Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, passages."""
 
 from pipeline.tables.base import Table, column
+from pipeline.tables.outputs import CHANGES
 
 
 class Sources(Table):
@@ -87,7 +88,7 @@ class PreviousThemes(Table):
     theme_id: str = column("identifier of the theme", key=True)
     label: str = column("its name")
     keywords: str = column("its keywords", unit="list")
-    change: str = column("what it was to the run before it")
+    change: str = column("what it was to the run before it", isin=CHANGES)
     before: str = column("what it was made of", unit="list")
 
 

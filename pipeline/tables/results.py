@@ -143,7 +143,7 @@ class CoalitionOverlap(Table):
     )
     low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
     high: float = unit_interval("upper end of the 95 % interval")
-    rank: int = column("1 is the closest pair", unit="rank", ge=1)
+    rank: int = column("1 is the closest pair; pairs of equal overlap have the same rank", unit="rank", ge=1)
     rank_low: float = column("lower end of the 95 % interval of the rank, sessions resampled", unit="rank", null=True, ge=1)
     rank_high: float = column("upper end of the 95 % interval of the rank", unit="rank", null=True, ge=1)
     p_close: float = unit_interval("share of random deals of sessions with an overlap as high", unit="probability")

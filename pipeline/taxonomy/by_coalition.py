@@ -7,10 +7,9 @@ import pandas as pd
 
 from pipeline import quotes
 from pipeline.config import CoalitionCoverage as Settings
-from pipeline.passages import PROCEDURAL, SHORT
+from pipeline.passages import PLACE, on_a_subject
 from pipeline.tables import TABLES
 from pipeline.taxonomy.coverage import clearest_words, placed_on_subjects, subjects
-from pipeline.themes.known import PLACE
 
 CLEAREST_FIRST = {"other": True, "order": True, "margin": False, "turn_id": True, "start": True, "scheme": True, "code": True}
 """What passages are sorted by, and whether the smallest comes first."""
@@ -22,7 +21,7 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, passages: pd.DataFrame, pas
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
     placed = _spoken_for(passages, placed_on_subjects(passages, passage_taxonomy))
     speaking = placed.groupby(["scheme", "code"])["coalition_id"].nunique()
-    total = _talk(passages).groupby("coalition_id")["words"].sum()
+    total = on_a_subject(passages).groupby("coalition_id")["words"].sum()
     rows, spans = [], []
     for (coalition, scheme, code), own in placed.groupby(["coalition_id", "scheme", "code"], sort=True):
         subject: Any = known[scheme, code]
@@ -43,11 +42,6 @@ def _spoken_for(passages: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
     return said.sort_values(list(CLEAREST_FIRST), ascending=list(CLEAREST_FIRST.values()))
 
 
-def _talk(passages: pd.DataFrame) -> pd.DataFrame:
-    """Passages that are neither procedural nor too short."""
-    return passages[~passages["reason"].isin([PROCEDURAL, SHORT])]
-
-
 def _counts(own: pd.DataFrame, total: int) -> dict[str, Any]:
-    share = float(_talk(own)["words"].sum() / total) if total else None
+    share = float(on_a_subject(own)["words"].sum() / total) if total else None
     return {"words": int(own["words"].sum()), "share": share, "passages": own["passage_id"].nunique()}

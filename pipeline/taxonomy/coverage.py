@@ -8,10 +8,10 @@ import pandas as pd
 from pipeline import quotes
 from pipeline.config import Coverage as Settings
 from pipeline.data import load_taxonomy
+from pipeline.passages import PLACE
 from pipeline.tables import TABLES
 from pipeline.taxonomy import ISSUES, goals
 from pipeline.taxonomy.terms import known_subjects
-from pipeline.themes.known import PLACE
 
 BASKET = "digital_watch_basket"
 

@@ -31,9 +31,9 @@ def run(
     labels, ranked = naming.fit(documents, found.context, found.partitions[0])
     subject = subject.assign(theme_id=[naming.theme_id(label) for label in labels])
     themes, spans = naming.describe(subject, found, ranked, [frozenset(terms) for terms in documents], turns, config)
-    themes = known.on(themes, subject, passage_taxonomy)
-    themes = known.renamed(themes, config.floor) if few else themes
     held = _held(passages, subject, FEW if few else UNCLEAR)
+    themes = known.on(themes, held, passage_taxonomy)
+    themes = known.renamed(themes, config.floor) if few else themes
     return {
         "passages": held,
         "partitions": _partitions(passages, subject, found.partitions),

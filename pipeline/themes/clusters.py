@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.context import Vectors, smooth
+from pipeline.context import Vectors, grouped, smooth
 from pipeline.models import unit
+from pipeline.sampling import evenly
 
 Labels = NDArray[np.int64]
 
@@ -63,7 +64,7 @@ class Space(NamedTuple):
 def space(own: Vectors, neighbourhoods: list[str], width: float) -> Space:
     """The space of passages in order; `width` is the standard deviation, in passages, of the Gaussian over neighbours."""
     context = smooth(own, neighbourhoods, width)
-    sample = context[_evenly(len(context), START_SAMPLE)]
+    sample = context[evenly(len(context), START_SAMPLE)]
     return Space(own, context, smooth(own, neighbourhoods, NEAR), neighbourhoods, sample, _ward(sample))
 
 
@@ -72,6 +73,8 @@ def _ward(sample: Vectors) -> NDArray[np.float64]:
     from scipy.cluster.hierarchy import linkage
     from threadpoolctl import threadpool_limits
 
+    if len(sample) < 2:
+        return np.zeros((0, 4))
     exact = sample.astype(np.float64)
     squares = (exact**2).sum(axis=1)
     with threadpool_limits(limits=1):  # sums in parallel differ in their last bits
@@ -128,16 +131,12 @@ def _first_centres(passages: Space, count: int) -> Vectors:
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
-    cut = fcluster(passages.tree, count, "maxclust") - 1
+    cut = fcluster(passages.tree, count, "maxclust") - 1 if len(passages.tree) else np.zeros(len(passages.sample), np.int64)
     first = np.stack([passages.sample[cut == k].mean(axis=0) if (cut == k).any() else passages.sample[k] for k in range(count)])
     with threadpool_limits(limits=1), warnings.catch_warnings():  # sums in parallel differ in their last bits
         warnings.simplefilter("ignore")  # fewer different passages than clusters leave some empty
-        found = KMeans(count, init=first, n_init=1, random_state=0).fit(passages.context[_evenly(len(passages.context), FIT_SAMPLE)])
+        found = KMeans(count, init=first, n_init=1, random_state=0).fit(passages.context[evenly(len(passages.context), FIT_SAMPLE)])
     return np.asarray(found.cluster_centers_, np.float32)
-
-
-def _evenly(n: int, most: int) -> NDArray[np.int64]:
-    return np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(np.int64))
 
 
 def _nearest(vectors: Vectors, found: Vectors) -> Labels:
@@ -184,12 +183,9 @@ def decode(closeness: NDArray[np.float32], neighbourhoods: list[str], stay: floa
 
 def _steps(neighbourhoods: list[str]) -> Iterator[NDArray[np.int64]]:
     """The first passage of every neighbourhood, then the second of those that have one, and so on; longest neighbourhoods first."""
-    places = np.asarray(neighbourhoods)
-    order = np.argsort(places, kind="stable")
-    groups = np.split(order, np.flatnonzero(places[order][1:] != places[order][:-1]) + 1) if len(order) else []
-    groups.sort(key=len, reverse=True)
+    groups = sorted(grouped(neighbourhoods), key=len, reverse=True)
     starts = np.cumsum([0, *map(len, groups)])[:-1]
     lengths = np.array([len(group) for group in groups])
-    joined = np.concatenate(groups) if groups else order
+    joined = np.concatenate(groups) if groups else starts
     for i in range(max(lengths, default=0)):
         yield joined[starts[: np.count_nonzero(lengths > i)] + i]

@@ -10,10 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.config import Identity as Settings
+from pipeline.passages import PLACE
 from pipeline.tables import TABLES
 from pipeline.themes.naming import theme_id
-
-PLACE = ["turn_id", "start"]
 
 MOST = 0.5
 """Share of a theme's words from which another theme holds it."""
@@ -49,7 +48,7 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """Give themes the identifiers of the previous run's outputs where they are the same."""
     tables = {"themes": themes, "passages": passages, "turn_themes": turn_themes, "theme_shares": theme_shares}
-    if themes.empty or previous_themes.empty:
+    if previous_themes.empty:
         return tables
     found = match(passages, previous_passages, config.min_similarity)
     ids = _identifiers(themes, previous_themes, found)
@@ -83,7 +82,7 @@ def _holders(words: NDArray[np.float64], total: NDArray[np.float64], themes: lis
     held = {}
     for row, size, theme in zip(words, total, themes, strict=True):
         if theme not in matched:
-            held[theme] = others[int(row.argmax())] if size and row.max() >= MOST * size else ""
+            held[theme] = others[int(row.argmax())] if size and len(row) and row.max() >= MOST * size else ""
     return held
 
 
@@ -96,7 +95,7 @@ def _identifiers(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched) -
 
 def _renamed(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
     columns = [name for name in ("theme_id", "part") if name in table]
-    return table.assign(**{name: table[name].map(ids).fillna(table[name]) for name in columns})
+    return table.assign(**{name: [ids.get(value, value) for value in table[name]] for name in columns})
 
 
 def _equal(passages: pd.DataFrame, previous: pd.DataFrame) -> bool:
@@ -124,13 +123,12 @@ def _changed(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched, ids: 
         before = sorted({*merged.get(theme, []), *([came.get(theme, theme)] if theme in merged else []), came.get(theme, "")} - {""})
         change = "merged" if theme in merged and len(before) > 1 else "new" if theme in came and not before else "split" if theme in came else ""
         rows.append((change, ";".join(before)))
-    live = previous[previous["change"] != "gone"]
-    gone = live[live["theme_id"].isin(merged.get("", []))]
+    gone = previous[(previous["change"] == "gone") | previous["theme_id"].isin(merged.get("", []))]
     kept = themes.assign(change=[change for change, _ in rows], before=[before for _, before in rows])
     return pd.concat([kept, _gone_rows(gone)], ignore_index=True)
 
 
 def _gone_rows(gone: pd.DataFrame) -> pd.DataFrame:
-    """Rows for themes of the previous run that nothing of this one continues."""
-    empty = {"passages": 0, "words": 0, "speakers": 0, "sessions": 0, "status": "gone since the previous run", "change": "gone"}
+    """Rows for earlier themes that nothing continues; they stay, so that their identifiers are never given to another theme."""
+    empty = {"passages": 0, "words": 0, "speakers": 0, "sessions": 0, "status": "gone", "change": "gone"}
     return TABLES["themes"].build([{"theme_id": row.theme_id, "label": row.label, "keywords": row.keywords, **empty} for row in gone.itertuples()])

@@ -6,11 +6,10 @@ import pandas as pd
 from pipeline.config import Themes as Settings
 from pipeline.embeddings import embed
 from pipeline.models import unit
+from pipeline.passages import PLACE
 from pipeline.taxonomy import ISSUES
 from pipeline.taxonomy.terms import known_subjects
 from pipeline.themes.finding import Found
-
-PLACE = ["turn_id", "start"]
 
 LEAST = 0.25
 """Share of its passages that a theme has on a known subject before it counts as on it."""
@@ -37,11 +36,17 @@ def sort(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, config: Setting
 
 
 def on(themes: pd.DataFrame, passages: pd.DataFrame, passage_taxonomy: pd.DataFrame) -> pd.DataFrame:
-    """Themes with the known subjects on which at least `LEAST` of their passages are, as ``scheme:code``, most frequent first."""
-    placed = passage_taxonomy.merge(passages[[*PLACE, "theme_id"]], on=PLACE)
-    placed = placed.assign(subject=placed["scheme"] + ":" + placed["code"])
+    """Themes with the known subjects on which at least `LEAST` of their passages are, as ``scheme:code``, most frequent first.
+
+    Parameters
+    ----------
+    themes, passages, passage_taxonomy : DataFrame
+        The tables of these names; a passage is on what any part of it is on.
+    """
+    placed = passage_taxonomy.merge(passages[[*PLACE, "passage_id", "theme_id"]], on=PLACE)
+    placed = placed.assign(subject=placed["scheme"] + ":" + placed["code"]).drop_duplicates(["passage_id", "subject"])
     counts = placed.groupby(["theme_id", "subject"]).size().reset_index(name="n").sort_values(["n", "subject"], ascending=[False, True])
-    sizes = passages["theme_id"].value_counts().to_dict()
+    sizes = passages.groupby("theme_id")["passage_id"].nunique().to_dict()
     subjects: dict[str, list[str]] = {}
     for row in counts.itertuples():
         if row.n >= LEAST * sizes[row.theme_id]:

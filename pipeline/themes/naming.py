@@ -58,8 +58,8 @@ def fit(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) 
     ranked : dict of int to list of (term, weight)
         Terms of each theme by c-TF-IDF, heaviest first.
     """
-    if (found < 0).all():
-        return [int(label) for label in found], {}
+    if (found < 0).all() or not any(documents):
+        return [-1] * len(documents), {}
     bertopic = load_bertopic()
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
@@ -122,12 +122,18 @@ def describe(
                 **_sizes(passages.iloc[at], spoken),
                 "coherence": coherence,
                 "stability": stability,
-                "status": "ok" if stability >= config.min_stability else f"stability below {config.min_stability:g}",
+                "status": _status(stability, config.min_stability),
                 "quote_id": quotes.quote_id(typical[0]),
                 "quote_ids": ";".join(quotes.quote_id(span) for span in typical),
             }
         )
     return TABLES["themes"].build(rows), spans
+
+
+def _status(stability: float, least: float) -> str:
+    if np.isnan(stability):
+        return "stability not known: one session"
+    return "ok" if stability >= least else f"stability below {least:g}"
 
 
 def _sizes(own: pd.DataFrame, spoken: pd.DataFrame) -> dict[str, int]:

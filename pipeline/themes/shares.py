@@ -2,11 +2,9 @@
 
 import pandas as pd
 
+from pipeline.passages import SHORT
 from pipeline.tables import TABLES
 from pipeline.tables.outputs import DIMENSIONS
-
-SHORT = "too short"
-"""Reason for words of turns that make no passage."""
 
 
 def table(passages: pd.DataFrame, turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:

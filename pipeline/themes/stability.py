@@ -34,10 +34,12 @@ def over_sessions(labels: Labels, sessions: Sequence[str], again: Callable[[NDAr
     -------
     dict of int to float
         Mean over `DRAWS` draws with replacement of the greatest Jaccard similarity of the theme with any theme of the draw, in [0, 1], over the
-        passages of the sessions drawn (cluster-wise bootstrap, Hennig 2007); NaN where no draw had a passage of it.
+        passages of the sessions drawn (cluster-wise bootstrap, Hennig 2007); NaN where no draw had a passage of it, or there is one session only.
     """
     known = np.asarray(sessions)
     names = sorted(set(sessions))
+    if len(names) < 2:
+        return {int(label): float("nan") for label in np.unique(labels) if label >= 0}
     rng = np.random.default_rng(seed)
     found: dict[int, list[float]] = {int(label): [] for label in np.unique(labels) if label >= 0}
     for _ in range(DRAWS):

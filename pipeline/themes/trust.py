@@ -1,5 +1,7 @@
 """Table `theme_trust`: how far the themes as a whole are to be trusted."""
 
+from math import isnan
+
 import pandas as pd
 
 from pipeline.metrics.coherence import diversity
@@ -17,7 +19,7 @@ def table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.Data
     seeds : float
         Agreement of themes found with several seeds, in [-1, 1].
     """
-    if themes.empty:
+    if passages.empty:
         return TABLES["theme_trust"].build()
     words = int(passages["words"].sum())
     left = passages.groupby("reason")["words"].sum()
@@ -27,8 +29,8 @@ def table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.Data
         "themes": (len(themes), "themes", len(passages)),
         "coherence": (themes["coherence"].mean(), "NPMI", len(themes)),
         "diversity": (diversity([str(words).split(";") for words in themes["keywords"]]), "share", len(themes)),
-        "stability_seeds": (seeds, "adjusted Rand index", DRAWS),
-        "stability_sessions": (themes["stability"].mean(), "Jaccard similarity", DRAWS),
+        "stability_seeds": (seeds, "adjusted Rand index", 0 if isnan(seeds) else DRAWS),
+        "stability_sessions": (themes["stability"].mean(), "Jaccard similarity", DRAWS if themes["stability"].notna().any() else 0),
         "procedural": (left.get("procedural", 0) / words, "share", words),
         "outliers": (outliers / max(1, subject), "share", subject),
     }

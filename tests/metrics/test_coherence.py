@@ -78,3 +78,8 @@ def test_diversity_without_words_is_nan(themes):
 def test_diversity_lies_in_the_unit_interval(themes):
     assert 0 < diversity(themes) <= 1
     assert diversity(themes) == diversity(themes[::-1])
+
+
+@pytest.mark.parametrize("n", [10, 22, 33, 391])
+def test_npmi_never_passes_one(n):
+    assert npmi(["mast", "solar"], [frozenset({"mast", "solar"})] + [frozenset({"kite"})] * (n - 1)) <= 1

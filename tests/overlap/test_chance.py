@@ -99,6 +99,12 @@ def test_a_long_session_has_no_more_chances_than_a_short_one():
     assert alike(table, vectors, [("a", "x"), ("b", "y")])[1, 0] == 0
 
 
+def test_a_unit_without_passages_leaves_the_others_alone():
+    vectors = np.array([[1, 0], [1, 0]], np.float32)
+    found = alike(passages(("a", "x"), ("b", "y")), vectors, [("a", "x"), ("a", "z"), ("b", "y")])
+    assert found.tolist() == [[1, 0, 1], [0, 0, 0], [1, 0, 1]]
+
+
 def test_units_without_passages_are_like_nothing():
-    assert alike(passages(("a", "x")), np.ones((1, 2), np.float32), [("a", "x"), ("b", "y")]).tolist() == [[0, 0], [0, 0]]
+    assert alike(passages(("a", "x")), np.ones((1, 2), np.float32), [("b", "y"), ("b", "z")]).tolist() == [[0, 0], [0, 0]]
     assert alike(passages(("a", "x")).head(0), np.ones((0, 2), np.float32), []).shape == (0, 0)

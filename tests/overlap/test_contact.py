@@ -22,7 +22,8 @@ def turn(session, position, who, coalition, text=LONG, rule="speakers.csv", quot
 
 
 def mention(turn_id, coalition, start=0, end=7):
-    return {"turn_id": turn_id, "start": start, "end": end, "session_id": turn_id.partition("-")[0], "coalition_id": coalition, "text": "It rains"}
+    facts = {"session_id": turn_id.partition("-")[0], "coalition_id": coalition, "own_session": "no", "name_status": "wrong name", "name": "It rains"}
+    return {"turn_id": turn_id, "start": start, "end": end, **facts}
 
 
 def edge(kind, source, target, weight=0.9, start=0, end=9):
@@ -31,7 +32,7 @@ def edge(kind, source, target, weight=0.9, start=0, end=9):
 
 
 def tables(turns=(), mentions=(), interactions=()):
-    rows = {"turns": turns, "mentions": mentions, "interactions": interactions}
+    rows = {"turns": turns, "recognition": mentions, "interactions": interactions}
     return {"sessions": SESSIONS.copy(), **{name: TABLES[name].build(given) for name, given in rows.items()}}
 
 
@@ -188,7 +189,7 @@ def test_nothing_counted_where_there_is_no_contact():
 
 
 def test_no_tables_make_none():
-    empty = {name: TABLES[name].build() for name in ("turns", "sessions", "mentions", "interactions")}
+    empty = {name: TABLES[name].build() for name in ("turns", "sessions", "recognition", "interactions")}
     assert all(table.empty for table in contact.run(**empty, config=Contact()).values())
 
 

@@ -50,7 +50,8 @@ def test_every_pair_comes_once_in_order(planted):
 
 def test_ranks_follow_the_overlap(planted):
     ranked = planted.sort_values("rank")
-    assert list(ranked["rank"]) == list(range(1, len(planted) + 1))
+    assert list(ranked["rank"]) == list(planted["overlap"].rank(ascending=False, method="min").sort_values())
+    assert ranked["rank"].between(ranked["rank_low"], ranked["rank_high"]).all()
     assert ranked["overlap"].is_monotonic_decreasing
     assert (ranked["rank_low"] <= ranked["rank_high"]).all()
 

@@ -37,7 +37,15 @@ MEASURES = {
     "kites": {"interactivity": 0.8, "responsiveness": 0.125, "gini": 0.4, "response_rate": 1.0, "disagreements": 1, "agreements": 0},
     "masts": {"interactivity": None, "responsiveness": None, "gini": 0.2, "response_rate": 0.0, "disagreements": 0, "agreements": 2},
 }
-COMMON = {"turns": 24, "speakers": 3, "statement_share": 0.75, "moderator_share": 0.2}
+COMMON = {
+    "theme_breadth": 2.5,
+    "main_theme_share": 0.6,
+    "acronyms_unexplained_rate": 0.4,
+    "turns": 24,
+    "speakers": 3,
+    "statement_share": 0.75,
+    "moderator_share": 0.2,
+}
 
 
 def _empty(name):
@@ -171,13 +179,26 @@ def _recognition():
 def _groups():
     for group, members, stability in [("group-01", ["airfield", "bakery", "cellar"], 0.9), ("group-02", ["dovecote", "estuary"], 0.5)]:
         for i, coalition in enumerate(members):
-            yield {"group_id": group, "coalition_id": coalition, "stability": stability + 0.01 * i, "core_themes": "theme-001;theme-002", "status": "ok"}
+            told = {"p_chance": 0.01, "bridge": int(i == 1), "people": "Wren Mossbank", "status": "ok" if stability > 0.6 else "stability below 0.6"}
+            yield {"group_id": group, "coalition_id": coalition, "stability": stability + 0.01 * i, "core_themes": "theme-001;theme-002", **told}
 
 
 def _themes():
     for i, label in enumerate(["solar masts", "kite flight"]):
         counts = {"passages": 12, "words": 2000 - 500 * i, "speakers": 9, "sessions": 3, "coherence": 0.5}
         yield {"theme_id": f"theme-{i + 1:03d}", "label": label, "keywords": label.replace(" ", ";"), "quote_id": f"q-{COALITIONS[i]}", **counts}
+
+
+def _passages():
+    for i, (session, position) in enumerate([("marmalade", 1), ("kites", 1), ("masts", 1)]):
+        text = LINES[session][position][2]
+        place = {"turn_id": f"{session}-t{position}", "passage_id": f"p{i}", "session_id": session, "end": len(text), "words": len(text.split())}
+        yield {**place, "theme_id": f"theme-00{i % 2 + 1}"}
+
+
+def _acronyms():
+    yield {"session_id": "masts", "acronym": "MAST", "uses": 3, "turn_id": "masts-t0", "start": 15, "end": 19}
+    yield {"session_id": "masts", "acronym": "PIER", "uses": 1, "explanation": "the pier", "turn_id": "masts-t0", "start": 20, "end": 30}
 
 
 def _sessions():
@@ -270,7 +291,9 @@ def made():
         "turns": _turns(),
         "speakers": _speakers(),
         "recognition": _recognition(),
+        "passages": _passages(),
         "themes": _themes(),
+        "acronyms": _acronyms(),
         "interactions": [_edge(*edge) for edge in EDGES],
         "session_measures": _session_measures(),
         "speaker_measures": _speaker_measures(),

@@ -21,7 +21,18 @@ def test_a_summary_is_json_without_nan(summary):
 def test_counts_are_lengths_of_tables(summary, all_tables):
     counts = summary["counts"]
     assert counts.pop("words") == 3000
+    assert counts.pop("coalition_groups") == 2
     assert counts == {name: len(all_tables[name]) for name in counts}
+
+
+def test_themes_that_are_gone_do_not_count(all_tables):
+    all_tables["themes"].loc[all_tables["themes"].index[0], "change"] = "gone"
+    made = overview(all_tables)
+    assert (made["counts"]["themes"], len(made["themes"])) == (1, 1)
+
+
+def test_it_counts_what_there_is(summary):
+    counts = summary["counts"]
     assert {"sessions", "turns", "findings", "problems"} <= set(counts)
 
 
@@ -42,6 +53,10 @@ def test_groups_have_members_themes_and_stability(summary):
         "members": ["airfield", "bakery", "cellar"],
         "core_themes": ["theme-001", "theme-002"],
         "stability": 0.91,
+        "p_chance": 0.01,
+        "status": "ok",
+        "bridge": "bakery",
+        "people": ["Wren Mossbank"],
     }
 
 

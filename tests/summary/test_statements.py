@@ -268,7 +268,7 @@ def test_only_pairs_without_any_contact_are_missed(contact, tables, stage):
 def test_how_a_pair_is_in_touch_is_said(tables, stage):
     tables["coalition_overlap"] = tables["coalition_overlap"].assign(mentions=2, shared_speakers=1, exchanges=0)
     (made,) = stated("together", stage(tables)["findings"])["statement"]
-    assert made.endswith("above all “solar masts”, and name each other twice and share speakers or guests once.")
+    assert made.endswith("above all “solar masts”; one names the other twice and they share speakers or guests once.")
 
 
 def test_groups_that_come_by_chance_are_not_stated(tables, stage):

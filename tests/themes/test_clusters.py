@@ -49,7 +49,7 @@ def test_the_same_passages_give_the_same_clusters():
     assert placed(vectors, 4, 0.4).labels.tolist() == placed(vectors, 4, 0.4).labels.tolist()
 
 
-@pytest.mark.parametrize("n", [2, 3, 6])
+@pytest.mark.parametrize("n", [1, 2, 3, 6])
 def test_as_many_clusters_as_passages(n):
     assert len(set(placed(cloud(n, each=1)[0], n).labels)) == n
 

@@ -42,7 +42,9 @@ def again(before, now, **facts):
     found = passages(now)
     tables = {
         "turn_themes": TABLES["turn_themes"].build([{"turn_id": "t000", "theme_id": now[0], "weight": 1.0}]),
-        "theme_shares": TABLES["theme_shares"].build([{**shares, "part": now[0], "theme_id": now[0]}, {**shares, "part": "unclear", "theme_id": ""}]),
+        "theme_shares": TABLES["theme_shares"].build(
+            [{**shares, "part": now[0] or "too short", "theme_id": now[0]}, {**shares, "part": "unclear", "theme_id": ""}]
+        ),
     }
     made = run(*earlier(before, **facts), themes(now), found, **tables, config=Identity())
     return {name: TABLES[name].conform(table) for name, table in made.items()}
@@ -81,7 +83,7 @@ def test_all_tables_have_the_same_identifiers():
 
 def test_a_number_is_never_given_to_another_theme():
     made = again([A] * 4, [A] * 4 + [B] * 4, gone=[D])
-    assert set(said(made)) == {A, "theme-005"}
+    assert set(said(made)) == {A, D, "theme-005"}
 
 
 def test_without_a_previous_run_nothing_changes():
@@ -89,8 +91,14 @@ def test_without_a_previous_run_nothing_changes():
     assert said(made) == {A: ("", "")}
 
 
-def test_a_theme_that_is_gone_is_gone_once():
-    assert said(again([A] * 4 + [C], [A] * 4 + [C] * 2, gone=[B])) == {A: ("", ""), C: ("", "")}
+def test_a_theme_that_is_gone_stays_listed_so_that_its_number_is_not_given_again():
+    first = again([A] * 4 + [C], [A] * 4 + [C] * 2, gone=[D])
+    assert said(first) == {A: ("", ""), C: ("", ""), D: ("gone", "")}
+    assert "theme-005" in said(again([A] * 4, [A] * 4 + [B] * 4, gone=[D]))
+
+
+def test_where_nothing_is_found_any_more_all_are_gone():
+    assert said(again([A] * 4 + [B] * 4, [""] * 8)) == {A: ("gone", ""), B: ("gone", "")}
 
 
 def test_the_same_again_says_what_was_said():

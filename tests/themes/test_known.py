@@ -9,7 +9,7 @@ ISSUES = ("digital_watch_issue",)
 
 
 def passages(themes):
-    return TABLES["passages"].build([{"turn_id": f"t{i}", "start": 0, "theme_id": theme} for i, theme in enumerate(themes)])
+    return TABLES["passages"].build([{"turn_id": f"t{i}", "start": 0, "passage_id": f"p{i}", "theme_id": theme} for i, theme in enumerate(themes)])
 
 
 def placed(*rows):

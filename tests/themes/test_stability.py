@@ -44,3 +44,7 @@ def test_equal_labellings_agree_and_names_do_not_matter(found):
 
 def test_one_labelling_has_nothing_to_agree_with():
     assert np.isnan(over_seeds([LABELS]))
+
+
+def test_one_session_says_nothing_of_others():
+    assert all(np.isnan(value) for value in over_sessions(LABELS, ["a"] * len(LABELS), lambda drawn: LABELS[drawn], seed=0).values())

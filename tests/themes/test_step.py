@@ -75,7 +75,7 @@ def made(spoken, known=(), **settings):
 def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
     found = made([turn(i, sentences(words)) for i in range(n)], embedder="no such model")
     assert set(found["passages"]["reason"]) == reasons
-    assert {name for name, table in found.items() if table.empty} >= {"partitions", "themes", "turn_themes", "theme_trust", "quotes"}
+    assert {name for name, table in found.items() if table.empty} >= {"partitions", "themes", "turn_themes", "quotes"}
 
 
 @pytest.fixture
@@ -95,6 +95,10 @@ def test_few_passages_are_sorted_by_known_subjects(few):
 
 def test_few_passages_on_no_known_subject_are_left_without(few):
     assert list(few["passages"]["reason"]) == ["", "", "", "too few passages", "too few passages"]
+
+
+def test_words_that_tell_no_subject_make_no_themes():
+    assert fit([[], []], cloud(2, each=1)[0], np.array([0, 1])) == ([-1, -1], {})
 
 
 def test_passages_that_are_all_far_from_each_other_have_no_theme():
