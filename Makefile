@@ -25,7 +25,7 @@ check: install
 	$(BIN)/mypy
 
 unit: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 slow: install
 	$(BIN)/python -m pytest -m slow

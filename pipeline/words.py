@@ -19,7 +19,7 @@ of off often on once one ones only onto or other others otherwise ought our ours
 say says see seem seems seen several shall she she'd she'll she's should shouldn't since so some somebody somehow someone something sometimes somewhere soon
 still such take taken takes taking than that that'd that'll that's the their theirs them themselves then there there's therefore these they they'd they'll
 they're they've this those though through throughout thus to together too took toward towards tried try trying twice two three four five six seven eight nine
-ten under unless until up upon us use used uses using usually very via want wants was wasn't way ways we we'd we'll we're we've well went were weren't what
+ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion under unless until up upon us use used uses using usually very via want wants was wasn't way ways we we'd we'll we're we've well went were weren't what
 what's whatever when whenever where where's wherever whether which whichever while who who's whoever whole whom whose why will with within without won't would
 wouldn't yes yet you you'd you'll you're you've your yours yourself yourselves
 """

@@ -9,7 +9,7 @@ from pipeline.config import Identity
 from pipeline.tables import TABLES
 from pipeline.themes.identity import run
 
-laws = settings(max_examples=50, deadline=None)
+laws = settings(max_examples=25, deadline=None)
 
 
 def passages(themes):
