@@ -6,7 +6,7 @@ phrases as they were spoken says what sets a theme apart (`naming`). BERTopic ho
 
 import pandas as pd
 
-from pipeline import phrases, quotes
+from pipeline import quotes
 from pipeline.config import Themes as Settings
 from pipeline.passages import on_a_subject, whole
 from pipeline.passages.procedure import name_words
@@ -26,11 +26,9 @@ def run(
     subject = whole(on_a_subject(passages), turns)
     few = len(subject) < config.floor
     found = known.sort(subject, passage_taxonomy, config) if few else finding.find(subject, config)
-    names = name_words(turns)
-    documents = [phrases.terms(text, names) for text in subject["text"]]
-    labels, ranked = naming.fit(documents, found.context, found.partitions[0])
+    labels, ranked, said = naming.fit(list(subject["text"]), found.context, found.partitions[0], name_words(turns))
     subject = subject.assign(theme_id=[naming.theme_id(label) for label in labels])
-    themes, spans = naming.describe(subject, found, ranked, [frozenset(terms) for terms in documents], turns, config)
+    themes, spans = naming.describe(subject, found, ranked, said, turns, config)
     held = _held(passages, subject, FEW if few else UNCLEAR)
     themes = known.on(themes, held, passage_taxonomy)
     themes = known.renamed(themes, config.floor) if few else themes

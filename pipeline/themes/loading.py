@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-OPTIONAL = ("hdbscan", "spacy", "transformers", "umap")
+OPTIONAL = ("hdbscan", "spacy", "torch", "transformers", "umap")
 """Packages that BERTopic does without where they are not installed (its lightweight installation)."""
 
 

@@ -1,6 +1,7 @@
 """Themes named and quoted: c-TF-IDF by BERTopic, labels from what sets a theme apart, quotes by different speakers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from pipeline.context import Vectors
 from pipeline.embeddings import embed
 from pipeline.metrics.coherence import npmi_of_each
 from pipeline.models import unit
+from pipeline.sampling import evenly
 from pipeline.tables import TABLES
 from pipeline.themes.finding import Found
 from pipeline.themes.loading import load_bertopic
@@ -24,6 +26,9 @@ CANDIDATES = 100
 
 NAMING = 30
 """Terms of a theme, of those that set it most apart, from which its label is chosen."""
+
+NAMED_FROM = 20_000
+"""Passages, spread evenly, whose terms name the themes; more would only cost memory."""
 
 SEPARATOR = "\x1f"
 """Between the terms of a passage."""
@@ -48,8 +53,23 @@ class Given:
         return self
 
 
-def fit(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
-    """Themes by BERTopic, from clusters found before and the terms of each passage.
+Said = tuple[NDArray[np.int64], list[frozenset[str]]]
+"""Passages that stand for all of them, by place, and the terms of each."""
+
+
+def fit(texts: Sequence[str], vectors: Vectors, found: NDArray[np.int64], names: frozenset[str]) -> tuple[list[int], dict[int, list[tuple[str, float]]], Said]:
+    """Themes by BERTopic, from clusters found before and the terms of each passage; of many passages, the terms of some.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n_passages
+        The passages.
+    vectors : ndarray, shape (n_passages, n_dims)
+        Their vectors.
+    found : ndarray of int, shape (n_passages,)
+        Cluster of each, -1 for none.
+    names : frozenset of str
+        Words of speakers' names.
 
     Returns
     -------
@@ -57,9 +77,20 @@ def fit(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) 
         Theme of each passage, 0 for the largest; -1 for none.
     ranked : dict of int to list of (term, weight)
         Terms of each theme by c-TF-IDF, heaviest first.
+    said : Said
+        The passages whose terms were looked at, at most `NAMED_FROM`.
     """
+    some = evenly(len(texts), NAMED_FROM)
+    documents = [phrases.terms(texts[i], names) for i in some]
+    said = some, [frozenset(terms) for terms in documents]
     if (found < 0).all() or not any(documents):
-        return [-1] * len(documents), {}
+        return [-1] * len(found), {}, said
+    labels, ranked = _model(documents, vectors[some], found[some])
+    theme = dict(zip(found[some].tolist(), labels, strict=True))
+    return [theme.get(cluster, -1) for cluster in found.tolist()], ranked, said
+
+
+def _model(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
     bertopic = load_bertopic()
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
@@ -85,7 +116,7 @@ def _listed(document: str) -> list[str]:
 
 
 def describe(
-    passages: pd.DataFrame, found: Found, ranked: dict[int, list[tuple[str, float]]], documents: list[frozenset[str]], turns: pd.DataFrame, config: Settings
+    passages: pd.DataFrame, found: Found, ranked: dict[int, list[tuple[str, float]]], said: Said, turns: pd.DataFrame, config: Settings
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
     """Rows of table `themes`, and the spans of their quotes.
 
@@ -97,8 +128,8 @@ def describe(
         How they were sorted, and their vectors.
     ranked : dict of int to list of (term, weight)
         Terms of each theme, as `fit` returns them.
-    documents : list of frozenset of str, length n_passages
-        Terms of each passage.
+    said : Said
+        Terms of the passages that stand for all of them.
     turns : DataFrame
         Table ``turns``.
     config : Themes
@@ -106,7 +137,8 @@ def describe(
     """
     spoken = turns.set_index("turn_id")
     places = {theme: np.flatnonzero(passages["theme_id"] == theme_id(theme)) for theme in sorted(ranked)}
-    terms = _terms(ranked, places, documents)
+    some, documents = said
+    terms = _terms(ranked, {theme: np.flatnonzero(np.isin(some, at)) for theme, at in places.items()}, documents)
     labels = _labels(terms, places, found.semantic, config.embedder)
     chosen = [phrases.distinct((term for term, _ in terms[theme]), KEYWORDS) for theme in places]
     rows, spans = [], []
