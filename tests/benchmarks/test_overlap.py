@@ -1,4 +1,4 @@
-"""False alarms and power of the overlap, and its cost: `make bench`.
+"""False alarms and power of the overlap (`make slow`), and its cost (`make bench`).
 
 Shares of words are planted directly, with the noise of single sessions, so that only the statistics are put to the test. Figures to hold: in draws in which
 all coalitions come from one mix at most 5 % of pairs have q_close below 0.05 and no group is proposed; 40 coalitions with 10 sessions each and 1,000
