@@ -70,8 +70,9 @@ def run(request: Request) -> Result:
     ConfigError, ModelError
         Nothing can be done: see the message.
     """
-    tables = sources.scan(request.transcripts, request.only) | previous.read(request.previous)
     steps = steps_until(request.until)
+    looks_back = any(name in step.reads for step in steps for name in previous.FILES)
+    tables = sources.scan(request.transcripts, request.only) | previous.read(request.previous if looks_back else None)
     kept = Cache(request.cache)
     seconds: dict[str, float] = {}
     hits: dict[str, bool] = {}

@@ -89,7 +89,7 @@ def _focus(found: groups.Found, shares: Shares, evidence: Evidence) -> Iterator[
             speaks = [shares.coalitions[member] for member in group if mix[member, column] >= groups.SAY]
             for coalition, span in evidence.typical(theme, speaks).items():
                 share = float(mix[shares.coalitions.index(coalition), column])
-                key = {"group_id": f"group-{number:02d}", "theme_id": theme, "coalition_id": coalition}
+                key = {"group_id": groups.group_id(number), "theme_id": theme, "coalition_id": coalition}
                 yield {**key, "rank": rank, "share": share, "quote_id": quotes.quote_id(span), "spans": [span]}
 
 

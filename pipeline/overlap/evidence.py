@@ -13,7 +13,7 @@ from pipeline.overlap.shares import Floats, Shares
 from pipeline.sampling import evenly
 
 COMPARED = 60
-"""Passages of a coalition on a theme that are compared with those of another: the nearest to what both say on it."""
+"""Passages of a coalition on a theme, spread evenly, that are compared with those of another."""
 
 LONG = 20
 """Words of a passage that is quoted, where there are such."""
@@ -37,12 +37,8 @@ class Evidence:
     def __init__(self, passages: pd.DataFrame, vectors: Vectors, turns: pd.DataFrame, keywords: dict[str, list[str]]) -> None:
         self.passages, self.vectors, self.keywords = passages, vectors, keywords
         self.texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
-        themed = passages[(passages["theme_id"] != "") & (passages["coalition_id"] != "")].reset_index(drop=True)
-        self.places = {key: self._spread(rows) for key, rows in themed.groupby(["coalition_id", "theme_id"]).indices.items()}
-        self.at = np.flatnonzero((passages["theme_id"] != "") & (passages["coalition_id"] != ""))
-
-    def _spread(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        return rows[evenly(len(rows), COMPARED)]
+        found: dict[tuple[str, str], NDArray[np.int64]] = passages.reset_index(drop=True).groupby(["coalition_id", "theme_id"]).indices
+        self.places = {key: rows[evenly(len(rows), COMPARED)] for key, rows in found.items() if all(key)}
 
     def rows(self, pairs: list[dict[str, Any]], shares: Shares) -> Iterator[dict[str, Any]]:
         """Rows of overlap_evidence.csv with the spans of their quotes under ``spans``, for all shared themes of all pairs."""
@@ -71,7 +67,7 @@ class Evidence:
 
     def best(self, a: str, b: str, theme: str) -> tuple[float, list[quotes.Span]]:
         """The two passages on a theme, one from each coalition, with the greatest cosine, and their telling sentences."""
-        first, second = (self.at[self.places[coalition, theme]] for coalition in (a, b))
+        first, second = (self.places[coalition, theme] for coalition in (a, b))
         words = self.passages["words"].to_numpy()
         cosine: Floats = (self.vectors[first] @ self.vectors[second].T).astype(np.float64)
         penalty = 0.5 * ((words[first] < LONG)[:, None] | (words[second] < LONG)[None, :])
@@ -81,7 +77,7 @@ class Evidence:
 
     def typical(self, theme: str, coalitions: list[str]) -> dict[str, quotes.Span]:
         """For each coalition the telling sentences of its passage on a theme that is nearest to what all of them say on it."""
-        own = {coalition: self.at[self.places[coalition, theme]] for coalition in coalitions if (coalition, theme) in self.places}
+        own = {coalition: self.places[coalition, theme] for coalition in coalitions if (coalition, theme) in self.places}
         if not own:
             return {}
         centre = self.vectors[np.concatenate(list(own.values()))].mean(axis=0)

@@ -75,13 +75,16 @@ def communities(overlap: Floats, seed: int) -> Labels:
     ndarray of int, shape (n_coalitions,)
         Community of each coalition.
     """
-    import networkx as nx
-
-    graph = _graph(overlap)
     labels = np.zeros(len(overlap), np.int64)
-    for label, members in enumerate(sorted(map(sorted, nx.community.louvain_communities(graph, resolution=RESOLUTION, seed=seed)))):
+    for label, members in enumerate(sorted(map(sorted, _louvain(_graph(overlap), seed)))):
         labels[members] = label
     return labels
+
+
+def _louvain(graph: Any, seed: int) -> list[set[int]]:
+    import networkx as nx
+
+    return list(nx.community.louvain_communities(graph, resolution=RESOLUTION, seed=seed))
 
 
 def _graph(overlap: Floats) -> Any:
@@ -131,7 +134,12 @@ def modularity(overlap: Floats, seed: int) -> float:
     graph = _graph(overlap)
     if not graph.number_of_edges():
         return 0.0
-    return float(nx.community.modularity(graph, nx.community.louvain_communities(graph, resolution=RESOLUTION, seed=seed), resolution=RESOLUTION))
+    return float(nx.community.modularity(graph, _louvain(graph, seed), resolution=RESOLUTION))
+
+
+def group_id(number: int) -> str:
+    """Identifier of a group: 1, the largest, is "group-01"."""
+    return f"group-{number:02d}"
 
 
 def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]]) -> Iterator[dict[str, Any]]:
@@ -153,7 +161,7 @@ def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]])
         bridge = bridging(found.overlap, group)
         for member, value in zip(group, stability, strict=True):
             yield {
-                "group_id": f"group-{number:02d}",
+                "group_id": group_id(number),
                 "coalition_id": shares.coalitions[member],
                 "stability": value,
                 "core_themes": ";".join(core_themes(shares, group)[:CORE]),

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.config import Overlap as Settings
 from pipeline.metrics.overlap import benjamini_hochberg, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap
-from pipeline.overlap.chance import Chance, Talk, against_chance
+from pipeline.overlap.chance import Chance, Talk, against_chance, ranks
 from pipeline.overlap.shares import Floats, Shares
 
 SHARED_THEMES = 5
@@ -25,6 +25,7 @@ class Pairs(NamedTuple):
     centroids: Floats
     cut_mix: Floats
     mix: Floats
+    words: Floats
     observed: Floats
     chance: Chance
 
@@ -44,7 +45,8 @@ class Pairs(NamedTuple):
             Draws and seed.
         """
         observed = talk.overlap()
-        return cls(talk, shares, centroids, talk.cuts.of_coalitions(), shares.of_coalitions(), observed, against_chance(talk, observed, config))
+        words = np.bincount(shares.owner, weights=shares.words, minlength=len(shares.coalitions)).astype(float)
+        return cls(talk, shares, centroids, talk.cuts.of_coalitions(), shares.of_coalitions(), words, observed, against_chance(talk, observed, config))
 
 
 def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: Settings) -> list[dict[str, Any]]:
@@ -59,23 +61,22 @@ def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: 
     config : Settings
         Least amounts.
     """
-    coalitions = found.shares.coalitions
+    coalitions, mix = found.shares.coalitions, found.mix
+    usual = np.median(mix, axis=0) if len(mix) > 2 else np.zeros(mix.shape[1])
     made = [
-        {"coalition_a": coalitions[a], "coalition_b": coalitions[b], **_judged(found, a, b, config), **_plain(found, a, b)}
+        {"coalition_a": coalitions[a], "coalition_b": coalitions[b], **_judged(found, a, b, config), **_plain(found, a, b, usual)}
         for a, b in combinations(range(len(coalitions)), 2)
     ]
     q = benjamini_hochberg(np.array([np.nan if row["p_close"] is None else row["p_close"] for row in made], dtype=float))
-    judged = sorted((row["overlap"] for row in made if row["overlap"] is not None), reverse=True)
-    for row, q_close in zip(made, q, strict=True):
-        rank = 1 + (len(judged) if row["overlap"] is None else judged.index(row["overlap"]))
-        row |= {"rank": rank, "q_close": None if np.isnan(q_close) else float(q_close)}
+    rank, judged = ranks(found.observed), sum(row["overlap"] is not None for row in made)
+    for row, q_close, (a, b) in zip(made, q, combinations(range(len(coalitions)), 2), strict=True):
+        row |= {"rank": judged + 1 if row["overlap"] is None else int(rank[a, b]), "q_close": None if np.isnan(q_close) else float(q_close)}
         row |= in_touch(row["overlap"], contacts.get((row["coalition_a"], row["coalition_b"]), {}))
     return made
 
 
 def _judged(found: Pairs, a: int, b: int, config: Settings) -> dict[str, Any]:
     sessions = found.shares.sessions()[[a, b]]
-    words = np.bincount(found.shares.owner, weights=found.shares.words, minlength=len(found.shares.coalitions))[[a, b]]
     judged, enough = bool(sessions.all()), sessions.min() >= config.min_sessions
     chance = {name: float(matrix[a, b]) if judged and enough else None for name, matrix in found.chance._asdict().items()}
     return {
@@ -83,7 +84,7 @@ def _judged(found: Pairs, a: int, b: int, config: Settings) -> dict[str, Any]:
         **{("p_close" if name == "p" else name): value for name, value in chance.items()},
         "sessions_a": int(sessions[0]),
         "sessions_b": int(sessions[1]),
-        "status": _status(judged, bool(enough), float(words.min()), config),
+        "status": _status(judged, bool(enough), float(found.words[[a, b]].min()), config),
     }
 
 
@@ -95,12 +96,11 @@ def _status(judged: bool, enough: bool, words: float, config: Settings) -> str:
     return "ok" if enough else f"fewer than {config.min_sessions} sessions"
 
 
-def _plain(found: Pairs, a: int, b: int) -> dict[str, Any]:
+def _plain(found: Pairs, a: int, b: int, usual: Floats) -> dict[str, Any]:
     """The measures that analysts know, uncorrected, and the themes that both speak about."""
     mix, themes = found.mix, found.shares.themes
     p, q = mix[a], mix[b]
     first, second = ([themes[k] for k in np.argsort(-own, kind="stable") if own[k] > 0] for own in (p, q))
-    usual = np.median(mix, axis=0) if len(mix) > 2 else np.zeros(len(p))
     values = {
         "shared": float(overlap_matrix(found.cut_mix[[a, b]])[0, 1]),
         "jensen_shannon": jensen_shannon(p, q),

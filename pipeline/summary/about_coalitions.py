@@ -53,8 +53,7 @@ def themes(e: Evidence) -> Iterator[Statement]:
 
 
 def _pair(e: Evidence, kind: str, weight: float, topic: str, row: Any) -> Statement:
-    names = e.coalitions.set_index("coalition_id")["name"]
-    labels = dict(zip(e.themes["theme_id"], e.themes["label"], strict=True))
+    names, labels = e.names(), e.labels()
     facts = {"a": names[row.coalition_a], "b": names[row.coalition_b], "value": row.overlap, "contact": _in_touch(row)}
     text = TEMPLATES[kind].format(theme=labels.get(row.shared_themes.split(";")[0], ""), **facts)
     key = {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b}
@@ -95,8 +94,7 @@ def coalition_pairs(e: Evidence) -> Iterator[Statement]:
 
 def groups(e: Evidence) -> Iterator[Statement]:
     """Proposed sub-groups."""
-    names = dict(zip(e.coalitions["coalition_id"], e.coalitions["name"], strict=True))
-    labels = dict(zip(e.themes["theme_id"], e.themes["label"], strict=True))
+    names, labels = e.names(), e.labels()
     for group_id, part in e.coalition_groups.groupby("group_id", sort=True):
         members = [names[c] for c in part["coalition_id"]]
         core = [f"“{labels[t]}”" for t in part["core_themes"].iloc[0].split(";") if t]

@@ -46,7 +46,7 @@ def _counted(weight: float, kind: str, scheme: str, subjects: pd.DataFrame, tota
 
 def only_one(e: Evidence) -> Iterator[Statement]:
     """Subjects about which only one coalition speaks, those with most words."""
-    names = _names(e)
+    names = e.names()
     for scheme in SCHEMES:
         alone = of_scheme(e.coalition_coverage, scheme)
         alone = alone[alone["only"] == 1].sort_values(["words", "coalition_id", "code"], ascending=[False, True, True])
@@ -61,7 +61,7 @@ def only_one(e: Evidence) -> Iterator[Statement]:
 
 def own_words(e: Evidence) -> Iterator[Statement]:
     """Coalitions that say clearly what they are, the clearest first."""
-    names = _names(e)
+    names = e.names()
     for i, row in enumerate(best_descriptions(e.coalition_statements).head(DESCRIBED).itertuples()):
         said: Any = e.quotes.set_index("quote_id")["text"][row.quote_id]
         text = TEMPLATES["own words"].format(name=names[row.coalition_id], text=" ".join(str(said).split()))
@@ -75,7 +75,3 @@ def best_descriptions(statements: pd.DataFrame) -> pd.DataFrame:
     """The clearest description of each coalition, the clearest of all first."""
     best = statements[(statements["kind"] == "self-description") & (statements["rank"] == 1)]
     return best.sort_values(["score", "coalition_id"], ascending=[False, True])
-
-
-def _names(e: Evidence) -> dict[str, str]:
-    return dict(zip(e.coalitions["coalition_id"], e.coalitions["name"], strict=True))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.quotes import Span, around, telling
+from pipeline.summary.about_sessions import of_session
 from pipeline.summary.evidence import Evidence, Statement
-from pipeline.summary.templates import TEMPLATES, counted, joined
+from pipeline.summary.templates import counted, joined
 
 LEAST_WORDS = 1000
 """Themed or spoken words from which a session's figure counts as strong."""
@@ -19,8 +20,8 @@ def focus(e: Evidence) -> Iterator[Statement]:
     ranked = list(e.measure("theme_breadth").itertuples())
     if len(ranked) > 1 and ranked[-1].value > 1:
         most = ranked[-1]
-        facts = {"value": most.value, "main": e.value(most.session_id, "main_theme_share")}
-        yield _of_session(e, "unfocused", most, 64, _main_themes(e, most.session_id), **facts)
+        main = e.value(most.session_id, "main_theme_share")
+        yield of_session(e, "unfocused", most, 64, _main_themes(e, most.session_id), topic="focus", enough=LEAST_WORDS, main=main)
 
 
 def prior_knowledge(e: Evidence) -> Iterator[Statement]:
@@ -31,17 +32,10 @@ def prior_knowledge(e: Evidence) -> Iterator[Statement]:
     most = ranked[-1]
     table = e.acronyms[(e.acronyms["session_id"] == most.session_id) & (e.acronyms["explanation"] == "")]
     table = table.sort_values(["uses", "acronym"], ascending=[False, True])
-    texts = dict(zip(e.turns["turn_id"], e.turns["text"], strict=True))
+    texts = e.texts()
     spans = tuple(around(a.turn_id, texts[a.turn_id], a.start, a.end) for a in table.head(NAMED).itertuples())
-    facts = {"value": most.value, "acronyms": counted(len(table), "acronym"), "named": joined(list(table["acronym"].head(NAMED)))}
-    yield _of_session(e, "prior knowledge", most, 63, spans, **facts)
-
-
-def _of_session(e: Evidence, kind: str, row: Any, weight: float, spans: tuple[Span, ...], **facts: Any) -> Statement:
-    text = TEMPLATES[kind].format(title=e.title(row.session_id), **facts)
-    key = {"session_id": row.session_id, "view": "all", "measure": row.measure}
-    strength = "strong" if row.n >= LEAST_WORDS else "tentative"
-    return Statement(weight, "focus", text, row.measure, row.value, row.unit, "session_measures", key, strength, spans)
+    facts: dict[str, Any] = {"acronyms": counted(len(table), "acronym"), "named": joined(list(table["acronym"].head(NAMED)))}
+    yield of_session(e, "prior knowledge", most, 63, spans, topic="focus", enough=LEAST_WORDS, **facts)
 
 
 def _main_themes(e: Evidence, session_id: str) -> tuple[Span, ...]:
@@ -49,7 +43,7 @@ def _main_themes(e: Evidence, session_id: str) -> tuple[Span, ...]:
     own = e.passages[(e.passages["session_id"] == session_id) & (e.passages["theme_id"] != "")]
     largest = own.groupby("theme_id")["words"].sum().sort_values(ascending=False, kind="stable").head(NAMED)
     keywords = dict(zip(e.themes["theme_id"], e.themes["keywords"], strict=True))
-    texts = dict(zip(e.turns["turn_id"], e.turns["text"], strict=True))
+    texts = e.texts()
     spans = []
     for theme in largest.index:
         longest: Any = own[own["theme_id"] == theme].sort_values(["words", "turn_id", "start"], ascending=[False, True, True]).iloc[0]

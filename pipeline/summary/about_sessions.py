@@ -9,6 +9,8 @@ from pipeline.summary.evidence import Evidence, Statement
 from pipeline.summary.templates import TEMPLATES, counted, times
 from pipeline.tables.outputs import LEADING
 
+CONVERSATION = "lectures and conversations"
+
 ENOUGH_TURNS = 20
 """Turns from which a session's figure counts as strong."""
 
@@ -23,12 +25,15 @@ def _session_key(session_id: str, measure: str) -> dict[str, str]:
     return {"session_id": session_id, "view": "all", "measure": measure}
 
 
-def _of_session(e: Evidence, kind: str, row: Any, weight: float, spans: tuple[Span, ...], **words: Any) -> Statement:
+def of_session(
+    e: Evidence, kind: str, row: Any, weight: float, spans: tuple[Span, ...], *, topic: str = CONVERSATION, enough: int = ENOUGH_TURNS, **words: Any
+) -> Statement:
+    """A statement on one measure of a session; from `enough` turns or words on, whatever the measure rests on, it is strong."""
     text = TEMPLATES[kind].format(title=e.title(row.session_id), value=row.value, limit=STATEMENT_WORDS, **words)
-    strength = "strong" if row.n >= ENOUGH_TURNS else "tentative"
+    strength = "strong" if row.n >= enough else "tentative"
     return Statement(
         weight,
-        "lectures and conversations",
+        topic,
         text,
         row.measure,
         row.value,
@@ -47,13 +52,13 @@ def lectures(e: Evidence) -> Iterator[Statement]:
         return
     least, most = ranked[0], ranked[-1]
     longest = e.turns[e.turns["session_id"] == least.session_id].sort_values(["words", "turn_id"], ascending=[False, True]).head(2)
-    yield _of_session(e, "lecture", least, 100, tuple(map(e.opening, longest.itertuples())), statements=e.value(least.session_id, "statement_share"))
+    yield of_session(e, "lecture", least, 100, tuple(map(e.opening, longest.itertuples())), statements=e.value(least.session_id, "statement_share"))
     exchange = _exchange(e, str(most.session_id))
-    facts = {
+    facts: dict[str, Any] = {
         "turns": counted(e.value(most.session_id, "turns"), "turn"),
         "speakers": counted(e.value(most.session_id, "speakers"), "known speaker"),
     }
-    yield _of_session(e, "conversation", most, 99, exchange, **facts)
+    yield of_session(e, "conversation", most, 99, exchange, **facts)
 
 
 def _exchange(e: Evidence, session_id: str) -> tuple[Span, ...]:
@@ -73,7 +78,7 @@ def uptake(e: Evidence) -> Iterator[Statement]:
     ranked = list(e.measure("responsiveness").itertuples())
     if len(ranked) > 1 and ranked[-1].value > 0:
         references = e.edges("reference")
-        yield _of_session(e, "uptake", ranked[-1], 60, e.spans(references[references["session_id"] == ranked[-1].session_id].head(2)))
+        yield of_session(e, "uptake", ranked[-1], 60, e.spans(references[references["session_id"] == ranked[-1].session_id].head(2)))
 
 
 def dominance(e: Evidence) -> Iterator[Statement]:

@@ -57,6 +57,18 @@ class Evidence(NamedTuple):
     quotes: pd.DataFrame
     problems: pd.DataFrame
 
+    def names(self) -> dict[str, str]:
+        """Names of the coalitions."""
+        return dict(zip(self.coalitions["coalition_id"], self.coalitions["name"], strict=True))
+
+    def labels(self) -> dict[str, str]:
+        """Labels of the themes."""
+        return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+    def texts(self) -> dict[str, str]:
+        """What was spoken in each turn."""
+        return dict(zip(self.turns["turn_id"], self.turns["text"], strict=True))
+
     def title(self, session_id: str) -> str:
         """Title of a session."""
         return str(self.sessions.set_index("session_id").loc[session_id, "title"])
@@ -83,5 +95,5 @@ class Evidence(NamedTuple):
 
     def spans(self, edges: pd.DataFrame) -> tuple[Span, ...]:
         """The whole sentences in which the words of interactions stand."""
-        texts = dict(zip(self.turns["turn_id"], self.turns["text"], strict=True))
+        texts = self.texts()
         return tuple(around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end)) for e in edges.itertuples())

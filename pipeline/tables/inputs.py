@@ -1,4 +1,4 @@
-"""Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, passages."""
+"""Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, partitions, an earlier run."""
 
 from pipeline.tables.base import Table, column
 from pipeline.tables.outputs import CHANGES

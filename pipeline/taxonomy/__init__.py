@@ -16,7 +16,7 @@ from pipeline.config import Taxonomy as Settings
 from pipeline.context import Vectors, smooth
 from pipeline.embeddings import embed
 from pipeline.models import unit
-from pipeline.passages import neighbourhoods, whole
+from pipeline.passages import neighbourhoods, on_a_subject, whole
 from pipeline.tables import TABLES
 from pipeline.taxonomy import goals
 from pipeline.taxonomy.terms import contests, known_subjects, used
@@ -32,7 +32,7 @@ ISSUES = ("digital_watch_issue", "digital_watch_issue_older")
 
 def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
-    subject = whole(passages[passages["reason"] == ""], turns)
+    subject = whole(on_a_subject(passages), turns)
     rows = [*_placed(subject, config)] if len(subject) else []
     named = goals.rows(turns, passages)
     kept = {(row["turn_id"], row["start"], row["scheme"], row["code"]) for row in named}

@@ -12,7 +12,7 @@ from pipeline.passages import on_a_subject, whole
 from pipeline.passages.procedure import name_words
 from pipeline.tables import TABLES
 from pipeline.themes import finding, known, naming, shares, trust
-from pipeline.themes.finding import Labels
+from pipeline.themes.clusters import Labels
 
 FEW = "too few passages"
 UNCLEAR = "unclear"

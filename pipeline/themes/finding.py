@@ -4,15 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipeline.config import Themes as Settings
 from pipeline.context import Vectors, passage_vectors
 from pipeline.embeddings import embed
 from pipeline.passages import neighbourhoods
 from pipeline.themes import clusters, stability
-
-Labels = NDArray[np.int64]
+from pipeline.themes.clusters import Labels
 
 FINENESS = (1.0, 0.75, 1.25, 1.5, 2.0)
 """Clusters of a partition, as multiples of the number of themes; the first makes the themes."""
