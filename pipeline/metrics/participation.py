@@ -10,7 +10,7 @@ def gini(amounts: Sequence[float]) -> float:
     Parameters
     ----------
     amounts : sequence of float
-        What each of k people has, none negative.
+        What each of k people has, none negative. Give a person who was there and said nothing as 0; without them it is inequality among those who spoke.
 
     Returns
     -------
@@ -56,6 +56,37 @@ def entropy(amounts: Sequence[float]) -> float:
     return max(0.0, -sum(x / total * log(x / total) for x in amounts if x > 0))
 
 
+def relative_participation(turns: Sequence[float]) -> list[float]:
+    """How far each person's share of the turns is above an equal share, as a multiple of it.
+
+    Parameters
+    ----------
+    turns : sequence of float
+        Turns of each of k people, none negative; 0 for a person who was there and did not speak.
+
+    Returns
+    -------
+    list of float, length k
+        ``(share - 1 / k) / (1 / k)``, in [-1, k - 1]: -1 silent, 0 an equal share, 1 twice as much; sums to 0. NaN where nobody has a turn.
+
+    Notes
+    -----
+    Participation of Group Communication Analysis (Dowell et al. 2019, Behavior Research Methods 51).
+
+    Examples
+    --------
+    >>> relative_participation([6, 3, 0])
+    [1.0, 0.0, -1.0]
+    """
+    total, k = sum(turns), len(turns)
+    return [k * count / total - 1 if total > 0 else nan for count in turns]
+
+
+def joined(voices: Sequence[str]) -> list[str]:
+    """Who speaks, neighbouring turns of one voice as one."""
+    return [voice for i, voice in enumerate(voices) if i == 0 or voices[i - 1] != voice]
+
+
 def return_share(voices: Sequence[str]) -> float:
     """Share of the turns after the first that are taken by somebody who has spoken before.
 
@@ -74,7 +105,7 @@ def return_share(voices: Sequence[str]) -> float:
     >>> return_share(["a", "b", "c"]), return_share(["a", "b", "a", "b", "a"])
     (0.0, 0.75)
     """
-    turns = [voice for i, voice in enumerate(voices) if i == 0 or voices[i - 1] != voice]
+    turns = joined(voices)
     if len(turns) < 2:
         return nan
     return (len(turns) - len(set(turns))) / (len(turns) - 1)

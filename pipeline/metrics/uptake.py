@@ -3,9 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import log, nan
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+
+from pipeline.metrics.cosine import Rows, group_sums, products, unit
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def term_vectors(documents: Sequence[Sequence[str]]) -> csr_matrix:
@@ -20,50 +27,75 @@ def term_vectors(documents: Sequence[Sequence[str]]) -> csr_matrix:
     entries = [(row, column[term], (1 + log(tf)) * log(n / frequency[term])) for row, count in enumerate(counts) for term, tf in sorted(count.items())]
     rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
     matrix = csr_matrix((values, (rows, columns)), shape=(n, len(column)), dtype=float)
-    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return csr_matrix(matrix.multiply((1 / np.where(norms > 0, norms, 1))[:, None]))
+    return csr_matrix(unit(matrix))
 
 
-def uptake(vectors: csr_matrix, voices: Sequence[str], window: int) -> tuple[float, float, int]:
-    """Similarity of turns to those just before them, against all turns of other speakers.
+class Echo(NamedTuple):
+    """How like each turn is to those of other voices.
+
+    Attributes
+    ----------
+    near : ndarray, shape (n_turns,)
+        Mean cosine with the turns of other voices just before it, in [-1, 1] (words: [0, 1]); NaN where there are none.
+    anywhere : ndarray, shape (n_turns,)
+        Mean cosine with all turns of other voices, before and after; NaN where there are none.
+    pairs : ndarray of int, shape (n_turns,)
+        Turns that `near` rests on.
+    others : ndarray of int, shape (n_turns,)
+        Turns that `anywhere` rests on.
+    """
+
+    near: Floats
+    anywhere: Floats
+    pairs: Ints
+    others: Ints
+
+
+def echo(vectors: Rows, voices: Sequence[str], window: int) -> Echo:
+    """How like each turn is to those just before it, and to all turns of other voices.
 
     Parameters
     ----------
-    vectors : csr_matrix, shape (n_turns, n_terms)
-        Unit vectors of the turns in order.
+    vectors : ndarray or csr_matrix, shape (n_turns, n_dims)
+        Meaning or words of the turns in order, of any length; a zero vector has a cosine of 0 with every other.
     voices : sequence of str, length n_turns
-        Who speaks.
+        Who speaks; a turn that may be anybody's has a voice of its own.
     window : int
         Earlier turns that count as just before.
 
     Returns
     -------
-    near : float
-        Mean cosine, in [0, 1], of turns of different speakers at most `window` turns apart.
-    anywhere : float
-        Mean cosine of all pairs of turns of different speakers: what chance gives in this session. NaN without pairs.
-    n : int
-        Pairs that `near` rests on.
+    Echo
+        Values of each turn.
 
     Notes
     -----
-    ``near - anywhere`` is 0 on average when the order of turns is random. Linear in the number of turns.
+    The mean of ``near - anywhere`` is the uptake beyond chance: it is 0 on average when the order of turns is random, whatever the session is about. Linear
+    in turns: one pass for each turn of the window, and sums of vectors by voice.
+
+    Examples
+    --------
+    >>> found = echo(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), ["Pip", "Wren", "Pip"], window=1)
+    >>> found.near.tolist(), found.anywhere.tolist()
+    ([nan, 1.0, 0.0], [1.0, 0.5, 0.0])
     """
     who = np.unique(np.asarray(voices, dtype=str), return_inverse=True)[1]
-    total, n = 0.0, 0
+    rows = unit(vectors)
+    near, pairs = np.zeros(len(who)), np.zeros(len(who), np.int64)
     for lag in range(1, min(window, len(who) - 1) + 1):
         other = who[lag:] != who[:-lag]
-        cosine = np.asarray(vectors[lag:].multiply(vectors[:-lag]).sum(axis=1)).ravel()
-        total += float(cosine[other].sum())
-        n += int(other.sum())
-    return (total / n if n else nan), _between(vectors, who), n
+        near[lag:] += np.where(other, products(rows[lag:], rows[:-lag]), 0)
+        pairs[lag:] += other
+    others = len(who) - np.bincount(who)[who] if len(who) else pairs
+    return Echo(_over(near, pairs), _over(_with_others(rows, who), others), pairs, others)
 
 
-def _between(vectors: csr_matrix, who: np.ndarray) -> float:
-    """Mean cosine over all pairs of rows of different groups, by sums of vectors."""
-    groups = csr_matrix((np.ones(len(who)), (who, np.arange(len(who)))), shape=(int(who.max(initial=-1)) + 1, len(who)))
-    sums = groups @ vectors
-    whole = np.asarray(vectors.sum(axis=0)).ravel()
-    sizes = np.bincount(who) if len(who) else np.zeros(0)
-    pairs = float(len(who) ** 2 - (sizes**2).sum())
-    return float((whole @ whole - sums.multiply(sums).sum()) / pairs) if pairs else nan
+def _with_others(rows: Rows, who: Ints) -> Floats:
+    """Sum of the cosines of each row with all rows of other groups, by sums of vectors."""
+    sums = group_sums(rows, who, int(who.max(initial=-1)) + 1)
+    return products(rows, np.asarray(sums.sum(axis=0)).reshape(1, -1)) - products(rows, sums[who])
+
+
+def _over(above: Floats, below: Ints) -> Floats:
+    """Quotient, NaN where nothing is below."""
+    return np.asarray(np.divide(above, below, out=np.full(len(above), nan), where=below > 0))

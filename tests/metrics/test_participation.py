@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.metrics.participation import early_share, entropy, evenness, gini, return_share
+from pipeline.metrics.participation import early_share, entropy, evenness, gini, joined, relative_participation, return_share
 
 AMOUNTS = st.lists(st.integers(0, 10_000), min_size=2, max_size=12).filter(any)
 VOICES = st.lists(st.sampled_from("abcde"), max_size=30)
@@ -35,6 +35,40 @@ laws = settings(max_examples=50, deadline=None)
 )
 def test_closed_forms(measure, argument, expected):
     assert isclose(measure(argument), expected, abs_tol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [([6, 3, 0], [1, 0, -1]), ([5, 5], [0, 0]), ([9, 0, 0, 0], [3, -1, -1, -1]), ([4], [0]), ([], [])],
+    ids=["one silent", "equal", "one alone of four", "one", "nobody"],
+)
+def test_relative_participation_closed_forms(turns, expected):
+    assert relative_participation(turns) == expected
+
+
+def test_relative_participation_without_turns_is_nan():
+    assert all(map(isnan, relative_participation([0, 0])))
+
+
+@laws
+@given(AMOUNTS, st.randoms())
+def test_relative_participation_sums_to_zero_lies_in_its_interval_and_follows_the_person(turns, random):
+    found = relative_participation(turns)
+    assert isclose(sum(found), 0, abs_tol=1e-9)
+    assert all(-1 <= value <= len(turns) - 1 + 1e-9 for value in found)
+    order = random.sample(range(len(turns)), len(turns))
+    assert relative_participation([turns[i] for i in order]) == [found[i] for i in order]
+
+
+@laws
+@given(AMOUNTS)
+def test_silent_people_on_the_roster_make_talk_less_equal(amounts):
+    assert gini([*amounts, 0]) >= gini(amounts) - 1e-9
+
+
+@pytest.mark.parametrize(("voices", "turns"), [("", ""), ("aab", "ab"), ("abba", "aba"), ("aaa", "a")])
+def test_neighbouring_turns_of_one_voice_are_one(voices, turns):
+    assert joined(voices) == list(turns)
 
 
 @pytest.mark.parametrize(("words", "limit", "expected"), [([50, 150], 50, 0.5), ([10, 20], 60, 1.0), ([200], 60, 0.3), ([0, 60], 30, 0.5)])
