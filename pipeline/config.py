@@ -106,9 +106,36 @@ class Identity(Section):
 class Interaction(Section):
     """Who answers whom."""
 
-    window: int = Field(3, ge=1, description="earlier turns in which a response may find what it takes up")
-    min_turns: int = Field(6, ge=2, description="a session with fewer turns is not measured")
+    seed: int = 0
+    min_turns: int = Field(6, ge=2, description="in a session with fewer turns speakers are not compared")
     opening_words: int = Field(60, ge=1, description="words at the start of a turn that count as said early")
+    network_turns: int = Field(20, ge=3, description="a session with fewer turns has no network")
+    network_people: int = Field(3, ge=3, description="a session with fewer known people has no network")
+    orders: int = Field(1000, ge=19, description="random orders of the turns that tell what chance gives")
+
+
+class Uptake(Section):
+    """What is carried from speaker to speaker."""
+
+    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
+    window: int = Field(3, ge=1, description="earlier turns in which a response may find what it takes up")
+    cohesion_window: int = Field(5, ge=1, description="earlier turns that count for responsivity, social impact and internal cohesion")
+    min_turns: int = Field(6, ge=2, description="in a session with fewer turns speakers are not compared")
+    speaker_turns: int = Field(3, ge=1, description="a speaker with fewer turns is not measured")
+    piece_words: int = Field(4, ge=1, description="a turn with fewer words takes nothing up")
+
+
+class Comparison(Section):
+    """What sessions of one kind do otherwise."""
+
+    seed: int = 0
+    deals: int = Field(1999, ge=19, description="random deals of the sessions that tell what chance gives")
+    resamples: int = Field(1000, ge=10, description="times the sessions are drawn again for intervals")
+    min_sessions: int = Field(3, ge=1, description="sessions on each side from which a difference can be trusted")
+
+
+class Glossary(Section):
+    """What every measure is."""
 
 
 class Recognition(Section):
@@ -167,6 +194,9 @@ class Config(Section):
     coalition_coverage: CoalitionCoverage = CoalitionCoverage()
     focus: Focus = Focus()
     interaction: Interaction = Interaction()
+    uptake: Uptake = Uptake()
+    comparison: Comparison = Comparison()
+    glossary: Glossary = Glossary()
     recognition: Recognition = Recognition()
     contact: Contact = Contact()
     overlap: Overlap = Overlap()

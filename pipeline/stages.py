@@ -63,7 +63,13 @@ STEPS: tuple[Step, ...] = (
         ("coalition_coverage", "quotes"),
     ),
     Step("focus", "pipeline.focus", "themes", ("turns", "passages"), ("session_measures", "acronyms"), True),
-    Step("interaction", "pipeline.interaction", "interaction", ("turns",), ("interactions", "session_measures", "speaker_measures"), True),
+    Step(
+        "interaction", "pipeline.interaction", "interaction", ("turns", "sessions"),
+        ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs", "quotes"), True,
+    ),
+    Step("uptake", "pipeline.interaction.uptake", "interaction", ("turns", "passages"), ("session_measures", "speaker_measures")),
+    Step("comparison", "pipeline.comparison", "interaction", ("sessions", "session_measures"), ("session_comparison",)),
+    Step("glossary", "pipeline.glossary", "interaction", ("session_measures", "speaker_measures"), ("measures",)),
     Step("recognition", "pipeline.recognition", "overlap", ("turns", "sessions", "speakers", "registry", "mentions"), ("recognition", "quotes")),
     Step("contact", "pipeline.overlap.contact", "overlap", ("turns", "sessions", "recognition", "interactions"), ("contacts", "quotes")),
     Step(
@@ -76,7 +82,7 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
     Step(
-        "profiles", "pipeline.profiles", "overlap", ("turns", "sessions", "registry", "mentions", "interactions", "coalitions"),
+        "profiles", "pipeline.profiles", "overlap", ("turns", "sessions", "registry", "mentions", "questions", "coalitions"),
         ("coalition_statements", "quotes"),
     ),
     Step(
@@ -84,8 +90,9 @@ STEPS: tuple[Step, ...] = (
         "pipeline.summary",
         "summary",
         (
-            "sessions", "turns", "speakers", "recognition", "passages", "themes", "acronyms", "interactions", "session_measures", "speaker_measures",
-            "coalitions", "coalition_overlap", "coalition_groups", "taxonomy", "coalition_coverage", "coalition_statements", "quotes", "problems",
+            "sessions", "turns", "speakers", "recognition", "passages", "themes", "theme_shares", "acronyms", "interactions", "questions",
+            "session_measures", "speaker_measures", "speaker_pairs", "session_comparison", "coalitions", "coalition_overlap", "coalition_groups",
+            "group_focus", "taxonomy", "coalition_coverage", "coalition_statements", "quotes", "problems",
         ),
         ("findings", "quotes"),
     ),

@@ -4,17 +4,33 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from pipeline.glossary import units
 from pipeline.tables.outputs import LEADING
 
 
 class Measure(NamedTuple):
-    """One value of a session or speaker; empty with a note where there is too little to measure."""
+    """One value of a session or speaker; empty with a note where there is too little to measure. Its unit is the glossary's.
+
+    Attributes
+    ----------
+    name : str
+        As in the glossary.
+    value : float or None
+        The value.
+    n : int
+        What it rests on.
+    note : str
+        Why the value is empty.
+    low, high : float or None
+        95 % interval, where there is one.
+    """
 
     name: str
     value: float | None
-    unit: str
     n: int
     note: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 def views(session: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -24,4 +40,5 @@ def views(session: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def fields(measure: Measure) -> dict[str, Any]:
     """A measure as columns of the tables ``session_measures`` and ``speaker_measures``."""
-    return {"measure": measure.name, **{k: v for k, v in measure._asdict().items() if k != "name"}}
+    name, *values = measure
+    return {"measure": name, "unit": units()[name], **dict(zip(Measure._fields[1:], values, strict=True))}

@@ -38,23 +38,21 @@ def mentions(turn):
 
 
 def asked(turn, answered_by=None):
-    """Rows of `interactions` for the last question of a turn, and for its answer."""
+    """Row of `questions` for the last question of a turn."""
     start = max(turn["text"].rfind(stop, 0, turn["text"].rindex("?")) for stop in (". ", "! ", "? ")) + 2
     start = 0 if start == 1 else start
-    place = {"session_id": turn["session_id"], "weight": 0.9}
-    question = {"interaction_id": f"{turn['turn_id']}-question-1", "kind": "question", "source_turn_id": turn["turn_id"]}
-    yield {**place, **question, "quote_start": start, "quote_end": turn["text"].rindex("?") + 1}
-    if answered_by:
-        answer = {"interaction_id": f"{answered_by['turn_id']}-answer-1", "kind": "answer", "source_turn_id": answered_by["turn_id"]}
-        yield {**place, **answer, "target_turn_id": turn["turn_id"], "quote_start": 0, "quote_end": 1}
+    question = {"question_id": f"{turn['turn_id']}-question-1", "session_id": turn["session_id"], "turn_id": turn["turn_id"], "role": "panellist"}
+    place = {"start": start, "end": turn["text"].rindex("?") + 1}
+    answered = {"status": "answered", "answer_turn_id": answered_by["turn_id"], "weight": 0.9} if answered_by else {"status": "unanswered"}
+    yield {**question, **place, **answered}
 
 
 def tables(*turns, edges=()):
-    rows = {"turns": turns, "registry": REGISTRY, "mentions": [m for turn in turns for m in mentions(turn)], "interactions": edges}
+    rows = {"turns": turns, "registry": REGISTRY, "mentions": [m for turn in turns for m in mentions(turn)], "questions": edges}
     rows["sessions"] = [{"session_id": session, "coalitions": own} for session, own in ROOMS.items()]
     counts = {name: 1 for name, spec in TABLES["coalitions"].to_schema().columns.items() if "str" not in str(spec.dtype)}
     rows["coalitions"] = [{**counts, "coalition_id": row["coalition_id"]} for row in REGISTRY]
-    return {name: table(name, rows[name]) for name in ("turns", "sessions", "registry", "mentions", "interactions", "coalitions")}
+    return {name: table(name, rows[name]) for name in ("turns", "sessions", "registry", "mentions", "questions", "coalitions")}
 
 
 def profiled(given, step=1, **settings):

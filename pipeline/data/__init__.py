@@ -1,4 +1,4 @@
-"""Facts the package ships: the registry of Dynamic Coalitions, the IGF's meetings, known taxonomies, countries, organisations."""
+"""Facts the package ships: the registry of Dynamic Coalitions, the IGF's meetings, known taxonomies, countries, organisations, measures."""
 
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,12 @@ def load_registry() -> pd.DataFrame:
     """The Dynamic Coalitions, table ``registry``."""
     frame = store.read_csv(FOLDER / "coalitions.csv")
     return TABLES["registry"].conform(frame[TABLES["registry"].columns()])
+
+
+@cache
+def load_measures() -> pd.DataFrame:
+    """Definitions of all measures, table ``measures``."""
+    return TABLES["measures"].conform(store.read_csv(FOLDER / "measures.csv"))
 
 
 @cache

@@ -64,8 +64,8 @@ def _themes(themed: pd.DataFrame, least: int) -> Iterator[Measure]:
     by_theme = themed.groupby("theme_id", sort=True)["words"].sum()
     total = int(by_theme.sum())
     reason = f"fewer than {least} themed words" if total < least else ""
-    yield Measure("theme_breadth", None if reason else effective_number((by_theme / total).to_numpy(float)), "themes", total, reason)
-    yield Measure("main_theme_share", None if reason else float(by_theme.max() / total), "share of themed words", total, reason)
+    yield Measure("theme_breadth", None if reason else effective_number((by_theme / total).to_numpy(float)), total, reason)
+    yield Measure("main_theme_share", None if reason else float(by_theme.max() / total), total, reason)
 
 
 def _acronyms(turns: pd.DataFrame, found: Found, words: int, reason: str) -> Iterator[Measure]:
@@ -74,19 +74,19 @@ def _acronyms(turns: pd.DataFrame, found: Found, words: int, reason: str) -> Ite
     open_uses = [acronym for acronym in uses if acronym not in found.explained]
     different, reason = len(set(uses)), reason or found.note
     none = reason or ("" if different else "no acronyms")
-    yield Measure("acronyms", None if reason else float(different), "acronyms", words, reason)
-    yield Measure("acronyms_unexplained", None if none else len(set(open_uses)) / different, "share of acronyms", different, none)
-    yield Measure("acronyms_unexplained_rate", None if reason else per_hundred(len(open_uses), words), "uses per 100 words", words, reason)
+    yield Measure("acronyms", None if reason else float(different), words, reason)
+    yield Measure("acronyms_unexplained", None if none else len(set(open_uses)) / different, different, none)
+    yield Measure("acronyms_unexplained_rate", None if reason else per_hundred(len(open_uses), words), words, reason)
 
 
 def _rare(turns: pd.DataFrame, words: int, reason: str) -> Measure:
     rate = per_hundred(int(turns["rare"].sum()), words)
     reason = reason or ("hardly in English" if rate >= FOREIGN else "")
-    return Measure("rare_terms", None if reason else rate, "uses per 100 words", words, reason)
+    return Measure("rare_terms", None if reason else rate, words, reason)
 
 
 def _readability(turns: pd.DataFrame, words: int, reason: str) -> Measure:
     letters: Sequence[int] = [count for counts in turns["letters"] for count in counts]
     sentences = int(turns["sentences"].sum())
     reason = reason or ("hardly any ends of sentences are marked" if len(letters) > ENDLESS * sentences else "")
-    return Measure("readability", None if reason else lix(letters, sentences), "LIX", words, reason)
+    return Measure("readability", None if reason else lix(letters, sentences), words, reason)

@@ -1,66 +1,53 @@
 """Stage `interaction`: who follows, names, asks, answers and agrees with whom, and measures of each session and speaker."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
+from pipeline import quotes
 from pipeline.config import Interaction as Settings
-from pipeline.interaction import measures
-from pipeline.interaction.evidence import Edge, find
+from pipeline.interaction import by_speaker, evidence, measures, pairs, questions
+from pipeline.interaction.evidence.edges import Edge
+from pipeline.interaction.questions import Question
+from pipeline.interaction.rows import Rows
+from pipeline.interaction.seen import Seen
+from pipeline.interaction.voice import voices
 from pipeline.tables import TABLES
-from pipeline.tables.outputs import LEADING
 from pipeline.views import fields, views
 
+WRITES = ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs")
 
-def run(turns: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
-    """Evidence and measures of every session."""
-    rows: dict[str, list[dict[str, Any]]] = {"interactions": [], "session_measures": [], "speaker_measures": []}
-    for session_id, part in turns.groupby("session_id", sort=True):
+
+def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """Evidence, questions and measures of every session."""
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
+    spans: list[quotes.Span] = []
+    for _, part in turns.groupby("session_id", sort=True):
         session = part.sort_values("position").assign(voice=voices)
-        edges = find(session)
-        rows["interactions"] += _edge_rows(str(session_id), session, edges)
-        for view, seen in views(session).items():
-            key = {"session_id": session_id, "view": view}
-            within = _within(edges, set(seen["position"]))
-            rows["session_measures"] += [{**key, **fields(m)} for m in measures.of_session(seen, within, config)]
-            rows["speaker_measures"] += [{**key, "speaker_id": who, **fields(m)} for who, m in measures.of_speakers(seen, within)]
-    return {name: TABLES[name].build(table) for name, table in rows.items()}
+        edges = evidence.find(session)
+        asked = questions.of_session(session, edges)
+        rows = Rows(session, sorted({*edges, *(edge for q in asked for edge in (q.asked, q.answer) if edge)}))
+        tables["interactions"] += rows.interactions()
+        tables["questions"] += map(rows.question, asked)
+        spans += [rows.span(edge) for q in asked for edge in (q.asked, q.answer) if edge]
+        for name, row in _measured(session, rows.edges, asked, config):
+            tables[name].append(row)
+    return {**{name: TABLES[name].build(rows) for name, rows in tables.items()}, "quotes": quotes.make(spans, turns, sessions)}
 
 
-def voices(turns: pd.DataFrame) -> list[str]:
-    """Who speaks each turn, as far as that is known.
-
-    A named speaker is one voice, and so is the holder of the floor (MODERATOR, CHAIR without a name); any other turn without
-    a name is a voice of its own, since two turns of an audience may be two people's.
-    """
-    unnamed = [f"({role})" if role in LEADING else f"{measures.UNKNOWN}{position}" for role, position in zip(turns["role"], turns["position"], strict=True)]
-    return [person or voice for person, voice in zip(turns["speaker_id"], unnamed, strict=True)]
-
-
-def _within(edges: list[Edge], positions: set[int]) -> list[Edge]:
-    return [edge for edge in edges if edge.source in positions and (edge.target < 0 or edge.target in positions)]
+def _measured(session: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(table, row) for each measure of the session, of its speakers and of pairs of them, in each view."""
+    for view, turns in views(session).items():
+        key = {"session_id": session["session_id"].iloc[0], "view": view}
+        seen = _seen(turns, edges, asked, config)
+        yield from (("session_measures", {**key, **fields(measure)}) for measure in measures.of_session(seen))
+        yield from (("speaker_measures", {**key, "speaker_id": who, **fields(measure)}) for who, measure in by_speaker.of_speakers(seen))
+        yield from (("speaker_pairs", {**key, **row}) for row in pairs.rows(seen))
 
 
-def _edge_rows(session_id: str, session: pd.DataFrame, edges: list[Edge]) -> list[dict[str, Any]]:
-    turn = dict(zip(session["position"], session["turn_id"], strict=True))
-    who = dict(zip(session["position"], session["speaker_id"], strict=True))
-    count: Counter[tuple[int, str]] = Counter()
-    rows = []
-    for edge in edges:
-        count[edge.source, edge.kind] += 1
-        rows.append(
-            {
-                "interaction_id": f"{turn[edge.source]}-{edge.kind}-{count[edge.source, edge.kind]}",
-                "session_id": session_id,
-                "kind": edge.kind,
-                "source_turn_id": turn[edge.source],
-                "target_turn_id": turn.get(edge.target, ""),
-                "source_speaker_id": who[edge.source],
-                "target_speaker_id": who.get(edge.target, ""),
-                "weight": edge.weight,
-                "quote_start": edge.start,
-                "quote_end": edge.end,
-            }
-        )
-    return rows
+def _seen(turns: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: Settings) -> Seen:
+    """The session in one view, with the evidence between its turns."""
+    positions = set(turns["position"])
+    within = [edge for edge in edges if edge.source in positions and (edge.target < 0 or edge.target in positions)]
+    return Seen(turns, within, [question for question in asked if question.asked.source in positions], config)

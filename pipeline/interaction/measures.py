@@ -1,138 +1,221 @@
-"""Measures of a session and of its speakers, with and without the moderators."""
+"""Measures of a session in one view, as data: a new one is one line, and its definition one line in the glossary."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from math import isnan, nan, sqrt
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from pipeline.config import Interaction as Settings
-from pipeline.interaction.evidence import Edge
-from pipeline.metrics import participation
-from pipeline.metrics.uptake import term_vectors, uptake
+from pipeline.interaction.seen import Seen
+from pipeline.metrics import dyads, participation, rhythm, shifts
+from pipeline.metrics.resampling import interval
+from pipeline.tables.interaction import ADDRESSED
 from pipeline.tables.outputs import LEADING
 from pipeline.views import Measure
-from pipeline.words import content_words
-
-UNKNOWN = "?"
-"""First character of a voice that may be anybody's."""
-
-KNOWN_SHARE = 0.5
-"""Share of the words whose speaker must be known before speakers are compared."""
-
 
 STATEMENT_WORDS = 150
 """Words from which a turn counts as a statement; findings print it."""
 
+UNCLEAR = "unclear"
+"""Status of a question of which nobody can tell whether it was answered; it takes no part in rates."""
 
-def of_session(turns: pd.DataFrame, edges: list[Edge], config: Settings) -> list[Measure]:
-    """Measures of one session in one view."""
-    counts = [Measure("words", float(turns["words"].sum()), "words", len(turns)), Measure("turns", float(len(turns)), "turns", len(turns))]
-    kinds = [_count(edges, kind) for kind in ("handover", "reference", "agreement", "disagreement", "thanks", "question")]
-    shares = [_role_share(turns, "moderator_share", LEADING), _role_share(turns, "audience_share", {"audience", "remote"})]
-    return [*counts, *shares, *kinds, _answered(edges), *_withheld(turns, config), _longest(turns)]
+REMOTE = frozenset({"remote"})
+AUDIENCE = REMOTE | {"audience"}
+"""Roles of those who came to listen."""
 
-
-def _count(edges: list[Edge], kind: str) -> Measure:
-    n = sum(edge.kind == kind for edge in edges)
-    return Measure(f"{kind}s" if not kind.endswith("s") else kind, float(n), "rows", n)
+PER = 1000
+"""Words to which a rate of questions refers."""
 
 
-def _role_share(turns: pd.DataFrame, name: str, roles: frozenset[str] | set[str]) -> Measure:
-    words = int(turns["words"].sum())
-    said = float(turns.loc[turns["role"].isin(roles), "words"].sum())
-    return Measure(name, said / words, "share of words", words) if words else Measure(name, None, "share of words", 0, "no words")
+class Value(NamedTuple):
+    """A value, NaN where there is nothing to measure, what it rests on, and its 95 % interval where there is one."""
+
+    value: float
+    n: int
+    low: float = nan
+    high: float = nan
 
 
-def _answered(edges: list[Edge]) -> Measure:
-    asked = {edge.source for edge in edges if edge.kind == "question"}
-    answered = {edge.target for edge in edges if edge.kind == "answer"}
-    if not asked:
-        return Measure("response_rate", None, "share of questions", 0, "no questions")
-    return Measure("response_rate", len(asked & answered) / len(asked), "share of questions", len(asked))
+def of_session(seen: Seen) -> Iterator[Measure]:
+    """All measures of a session, those that cannot be told with the reason."""
+    for reason, table in (("", COUNTED), (seen.no_roles, ROLES), (seen.incomparable, COMPARING), (seen.no_network, NETWORK)):
+        for name, compute in table.items():
+            yield _measure(name, Value(nan, len(seen.turns)) if reason else compute(seen), reason)
 
 
-def _longest(turns: pd.DataFrame) -> Measure:
-    return Measure("longest_monologue", float(turns["words"].max()) if len(turns) else None, "words", len(turns), "" if len(turns) else "no turns")
+def _measure(name: str, found: Value, reason: str) -> Measure:
+    if isnan(found.value):
+        return Measure(name, None, found.n, reason or "nothing to measure")
+    low, high = (None if isnan(end) else float(end) for end in (found.low, found.high))
+    return Measure(name, float(found.value), found.n, "", low, high)
 
 
-def _withheld(turns: pd.DataFrame, config: Settings) -> Iterator[Measure]:
-    """Measures that compare speakers, or the reason why they are withheld."""
-    reason = too_little(turns, config)
-    for name, (unit, compute) in COMPARING.items():
-        value, n = (np.nan, len(turns)) if reason else compute(turns, config)
-        empty = isnan(value)
-        yield Measure(name, None if empty else float(value), unit, n, reason or ("nothing to compare" if empty else ""))
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else nan
 
 
-def too_little(turns: pd.DataFrame, config: Settings) -> str:
-    """Why speakers of a session cannot be compared, "" if they can."""
-    known = turns[~turns["voice"].str.startswith(UNKNOWN)]
-    if len(turns) < config.min_turns:
-        return f"fewer than {config.min_turns} turns"
-    if known["words"].sum() < KNOWN_SHARE * turns["words"].sum():
-        return "the speaker of more than half of the words is not known"
-    return "fewer than two speakers" if known["voice"].nunique() < 2 else ""
+def _rows(kind: str) -> Callable[[Seen], Value]:
+    """How much evidence of a kind there is."""
+    return lambda seen: Value(sum(edge.kind == kind for edge in seen.edges), len(seen.turns))
 
 
-def _spoken(turns: pd.DataFrame) -> list[float]:
-    known = turns[~turns["voice"].str.startswith(UNKNOWN)]
-    return [float(words) for words in known.groupby("voice", sort=True)["words"].sum()]
+def _said_by(roles: frozenset[str]) -> Callable[[Seen], Value]:
+    """Share of the words that is said in some roles."""
+
+    def share(seen: Seen) -> Value:
+        return Value(_share(float(seen.turns.loc[seen.turns["role"].isin(roles), "words"].sum()), seen.said), seen.said)
+
+    return share
 
 
-def merged(turns: pd.DataFrame) -> pd.DataFrame:
-    """Neighbouring turns of one voice joined: columns ``voice``, ``words``, ``text``."""
-    block = (turns["voice"] != turns["voice"].shift()).cumsum()
-    return turns.groupby(block, sort=False).agg(voice=("voice", "first"), words=("words", "sum"), text=("text", " ".join))
+def _open(seen: Seen) -> int:
+    return sum(question.status == "unanswered" for question in seen.questions)
 
 
-def interactivity(turns: pd.DataFrame, config: Settings) -> tuple[float, int]:
-    """0 a row of lectures, 1 an exchange: geometric mean of the share of turns by people who come back and the share of words said early in a turn."""
-    joined = merged(turns)
-    back = participation.return_share(list(joined["voice"]))
-    early = participation.early_share(list(joined["words"]), config.opening_words)
-    return sqrt(back * early), len(joined)
+def _response_rate(seen: Seen) -> Value:
+    clear = sum(question.status != UNCLEAR for question in seen.questions)
+    return Value(_share(clear - _open(seen), clear), clear)
 
 
-def responsiveness(turns: pd.DataFrame, config: Settings) -> tuple[float, int]:
-    """Words taken up from the speakers just before, beyond what speakers of the session share anywhere (-1 to 1, 0 is chance)."""
-    joined = merged(turns)
-    near, anywhere, n = uptake(term_vectors([content_words(text) for text in joined["text"]]), list(joined["voice"]), config.window)
-    return near - anywhere, n
+def _longest(seen: Seen) -> Value:
+    return Value(float(seen.turns["words"].max()) if len(seen.turns) else nan, len(seen.turns))
 
 
-def _statements(turns: pd.DataFrame) -> tuple[float, int]:
-    words = merged(turns)["words"]
-    total = int(words.sum())
-    return (float(words[words >= STATEMENT_WORDS].sum()) / total if total else nan), total
-
-
-COMPARING: dict[str, tuple[str, Any]] = {
-    "speakers": ("people", lambda t, c: (float(len(_spoken(t))), len(t))),
-    "gini": ("index 0 to 1", lambda t, c: (participation.gini(_spoken(t)), len(_spoken(t)))),
-    "evenness": ("index 0 to 1", lambda t, c: (participation.evenness(_spoken(t)), len(_spoken(t)))),
-    "return_share": ("share of turns", lambda t, c: (participation.return_share(list(t["voice"])), len(t))),
-    "early_share": ("share of words", lambda t, c: (participation.early_share(list(merged(t)["words"]), c.opening_words), len(t))),
-    "statement_share": ("share of words", lambda t, c: _statements(t)),
-    "interactivity": ("index 0 to 1", interactivity),
-    "responsiveness": ("cosine beyond chance", responsiveness),
+COUNTED: dict[str, Callable[[Seen], Value]] = {
+    "words": lambda s: Value(s.said, len(s.turns)),
+    "turns": lambda s: Value(len(s.turns), len(s.turns)),
+    "longest_monologue": _longest,
+    "handovers": _rows("handover"),
+    "references": _rows("reference"),
+    "answers": _rows("answer"),
+    "agreements": _rows("agreement"),
+    "disagreements": _rows("disagreement"),
+    "thanks": _rows("thanks"),
+    "interruptions": _rows("interruption"),
+    "questions": lambda s: Value(len(s.questions), len(s.turns)),
+    "questions_rate": lambda s: Value(_share(PER * len(s.questions), s.said), s.said),
+    "response_rate": _response_rate,
+    "unanswered_questions": lambda s: Value(_open(s), len(s.questions)),
 }
-"""Measures that compare speakers: unit and ``f(turns, config) -> (value, n)``. A new measure is one line here."""
+"""Counts and shares that need to know no speaker."""
+
+ROLES: dict[str, Callable[[Seen], Value]] = {
+    "moderator_share": _said_by(LEADING),
+    "audience_share": _said_by(AUDIENCE),
+    "remote_share": _said_by(REMOTE),
+    "audience_turns": lambda s: Value(float(s.turns["role"].isin(AUDIENCE).sum()), len(s.turns)),
+}
+"""Measures of roles."""
 
 
-def of_speakers(turns: pd.DataFrame, edges: list[Edge]) -> Iterator[tuple[str, Measure]]:
-    """(speaker_id, measure) for each named speaker of one session in one view."""
-    total = int(turns["words"].sum())
-    who = dict(zip(turns["position"], turns["speaker_id"], strict=True))
-    for person, own in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True):
-        words = int(own["words"].sum())
-        yield str(person), Measure("words", float(words), "words", len(own))
-        yield str(person), Measure("turns", float(len(own)), "turns", len(own))
-        yield str(person), Measure("word_share", words / total if total else None, "share of words", total)
-        yield str(person), Measure("longest_monologue", float(own["words"].max()), "words", len(own))
-        for kind in ("question", "answer", "reference", "agreement", "disagreement"):
-            made = sum(edge.kind == kind and who.get(edge.source) == person for edge in edges)
-            yield str(person), Measure(f"{kind}s_made", float(made), "rows", len(own))
-        named = sum(edge.kind == "reference" and who.get(edge.target) == person for edge in edges)
-        yield str(person), Measure("references_received", float(named), "rows", len(own))
+def interactivity(voices: list[str], words: list[int], opening: int) -> float:
+    """How far a session is an exchange.
+
+    Parameters
+    ----------
+    voices : list of str, length n_turns
+        Who speaks, turn by turn, no voice twice in a row.
+    words : list of int, length n_turns
+        Words of each turn.
+    opening : int
+        Words at the start of a turn that count as said early.
+
+    Returns
+    -------
+    float
+        In [0, 1]: 0 where everybody speaks once, towards 1 where the same people come back in short turns; NaN for fewer than two turns.
+
+    Notes
+    -----
+    Geometric mean of `participation.return_share` and `participation.early_share`: either alone can be high in a lecture
+    (a moderator comes back between fourteen statements; a hundred people say one sentence each).
+    """
+    return sqrt(participation.return_share(voices) * participation.early_share(words, opening))
+
+
+def _interactivity(seen: Seen) -> Value:
+    words = list(seen.joined["words"])
+
+    def of(kept: "np.ndarray") -> float:
+        places = np.flatnonzero(kept)
+        return interactivity([seen.voices[i] for i in places], [words[i] for i in places], seen.config.opening_words)
+
+    n = len(words)
+    return Value(of(np.ones(n, bool)), n, *interval(of, n, low=0.0, high=1.0))
+
+
+def _statements(seen: Seen) -> Value:
+    words = seen.joined["words"]
+    return Value(_share(float(words[words >= STATEMENT_WORDS].sum()), seen.said), seen.said)
+
+
+def _window(which: int) -> Callable[[Seen], Value]:
+    """Share of the top speaker (0) or evenness (1) in windows of words."""
+    return lambda seen: Value(rhythm.window_balance(seen.voices, list(seen.joined["words"]))[which], seen.said)
+
+
+def _latency(seen: Seen) -> Value:
+    back = seen.latency[~np.isnan(seen.latency)]
+    return Value(float(np.median(back)) if len(back) else nan, len(back))
+
+
+def _spread(measure: Callable[[list[float]], float]) -> Callable[[Seen], Value]:
+    """A measure of the words of the speakers."""
+    return lambda seen: Value(measure([float(words) for words in seen.spoken.values()]), len(seen.spoken))
+
+
+COMPARING: dict[str, Callable[[Seen], Value]] = {
+    "speakers": lambda s: Value(len(s.spoken), len(s.turns)),
+    "gini": _spread(participation.gini),
+    "evenness": _spread(participation.evenness),
+    "return_share": lambda s: Value(participation.return_share(s.voices), len(s.voices)),
+    "early_share": lambda s: Value(participation.early_share(list(s.joined["words"]), s.config.opening_words), len(s.voices)),
+    "statement_share": _statements,
+    "interactivity": _interactivity,
+    "window_top_share": _window(0),
+    "window_evenness": _window(1),
+    "latency": _latency,
+}
+"""Measures that compare speakers."""
+
+
+def _return(beyond: bool) -> Callable[[Seen], Value]:
+    """Share of A, B, A among neighbouring turns, also less what chance gives."""
+
+    def rate(seen: Seen) -> Value:
+        observed = dyads.return_rate(seen.voices)
+        return Value(observed - (dyads.return_by_chance(seen.orders) if beyond else 0), len(seen.voices))
+
+    return rate
+
+
+def _reciprocity(seen: Seen) -> Value:
+    chance = dyads.reciprocity_by_chance(seen.addressed, times=seen.config.orders, seed=seen.config.seed)
+    return Value(dyads.reciprocity(seen.addressed, chance), int(seen.addressed.sum()))
+
+
+def _class(name: str) -> Callable[[Seen], Value]:
+    """Share of the participation shifts of a class."""
+
+    def share(seen: Seen) -> Value:
+        found = [shifts.CODES[code] for code in seen.shifts if code in shifts.CODES]
+        return Value(_share(found.count(name), len(found)), len(found))
+
+    return share
+
+
+def _code(code: str) -> Callable[[Seen], Value]:
+    return lambda seen: Value(Counter(seen.shifts)[code], sum(found in shifts.CODES for found in seen.shifts))
+
+
+NETWORK: dict[str, Callable[[Seen], Value]] = {
+    "dyadic_return": _return(beyond=False),
+    "dyadic_return_beyond_chance": _return(beyond=True),
+    "reciprocity": _reciprocity,
+    "centralisation": lambda s: Value(dyads.centralisation(s.addressed), int(s.addressed.sum())),
+    "addressed_share": lambda s: Value(_share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)),
+    **{f"turn_{name}": _class(name) for name in dict.fromkeys(shifts.CODES.values())},
+    **{f"pshift_{code}": _code(code) for code in shifts.CODES},
+}
+"""Measures of who addresses and follows whom."""

@@ -23,7 +23,7 @@ def run(
     sessions: pd.DataFrame,
     registry: pd.DataFrame,
     mentions: pd.DataFrame,
-    interactions: pd.DataFrame,
+    questions: pd.DataFrame,
     coalitions: pd.DataFrame,
     *,
     config: Settings,
@@ -33,7 +33,7 @@ def run(
     found: Found = {}
     for coalition, said in _descriptions(turns, mentions, subjects):
         found.setdefault((coalition, DESCRIPTION), []).append((said, "own"))
-    for coalition, said, whose in _questions(turns, sessions, interactions, subjects):
+    for coalition, said, whose in _questions(turns, sessions, questions, subjects):
         found.setdefault((coalition, QUESTION), []).append((said, whose))
     most = {DESCRIPTION: config.descriptions, QUESTION: config.questions}
     kept = {key: clearest(own, turns, most[key[1]]) for key, own in found.items()}
@@ -54,12 +54,12 @@ def _descriptions(turns: pd.DataFrame, mentions: pd.DataFrame, subjects: dict[st
             yield coalition, said
 
 
-def _questions(turns: pd.DataFrame, sessions: pd.DataFrame, interactions: pd.DataFrame, subjects: dict[str, Subject]) -> Iterator[tuple[str, Said, str]]:
+def _questions(turns: pd.DataFrame, sessions: pd.DataFrame, questions: pd.DataFrame, subjects: dict[str, Subject]) -> Iterator[tuple[str, Said, str]]:
     """Open questions with the coalitions they belong to: the one that asks, and those whose session it is."""
     rooms = dict(zip(sessions["session_id"], sessions["coalitions"], strict=True))
     spoken = {str(turn.turn_id): turn for turn in turns.itertuples()}
-    for row in open_questions.unanswered(interactions):
-        turn = spoken[str(row.source_turn_id)]
+    for row in questions[questions["status"] == "unanswered"].sort_values("question_id").itertuples():
+        turn = spoken[str(row.turn_id)]
         for coalition in dict.fromkeys([str(turn.coalition_id), *str(rooms.get(turn.session_id, "")).split(";")]):
             said = open_questions.said(row, turn, subjects[coalition]) if coalition in subjects else None
             if said:

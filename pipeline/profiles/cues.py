@@ -5,6 +5,9 @@ In the text that patterns see, a name of the speaker's own coalition stands as O
 
 from typing import NamedTuple
 
+from pipeline.interaction.questions.asking import NO_SUBJECT as NO_SUBJECT
+from pipeline.interaction.questions.asking import Bar
+
 LATER = r"(?:(?!\b(?:and|but)\b)[^.;?!])"
 """A character of the same clause."""
 
@@ -83,15 +86,6 @@ DOUBT = (
 """Before a description: then it is none."""
 
 
-class Bar(NamedTuple):
-    """A pattern of what is not to be shown, with a sentence it finds and a near one it does not."""
-
-    name: str
-    pattern: str
-    example: str
-    counter: str
-
-
 NO_DESCRIPTION: tuple[Bar, ...] = (
     Bar("question", r"\?\W*$", "Is our coalition a group of cooks?", "Our coalition is a group of cooks."),
     Bar("thanks", r"\b(?:thank(?:s|ful)?\b(?! to\b)|grateful|welcome(?:d)? (?:to|you|everyone|all)|pleasure|apologi[sz]e)", "We bring together cooks, and I thank them all.", "We bring together cooks, thanks to lids."),
@@ -100,26 +94,6 @@ NO_DESCRIPTION: tuple[Bar, ...] = (
     Bar("report", r"\b(?:last (?:year|month|week|autumn|spring|summer|winter)|we (?:have )?(?:just )?(?:published|finished|launched|held|drafted|met))\b", "Our coalition works on what we drafted last year.", "Our coalition works on lids all year."),
 )  # fmt: skip
 """What a description does not hold."""
-
-TO_SPEAK = r"(?:respond|react|add|comment|start|answer|reply|speak|go|say|come in|jump in|take|hear|introduce|repeat|tell us|share|briefly|give us|read|summari[sz]e|wait|mute|elaborate|explain)"
-TO_GO_ON = r"(?:ask|start|begin|go|move|come|have|take|say|add|give|just|please|continue|proceed|turn|close|stop|get|hear|see)"
-
-NO_SUBJECT: tuple[Bar, ...] = (
-    Bar("hearing", r"\b(?:hear|see) (?:me|us|him|her|them|you|my|the (?:screen|slides?))\b|\b(?:microphone|mic|muted?|unmute|audio|is (?:it|this) (?:on|working))\b", "Can you hear me at the back of the hall?", "Can you hear a mast fall?"),
-    Bar("who is here", r"\b(?:is|are|do we have|have we|do we see) (?:there )?(?:\w+ ){0,3}(?:with us|online(?! (?:\w+ )*(?:is|are|be)\b)|in the (?:chat|queue|room now)|on the line|connected now|hands?)\b|\bare you (?:there|here|ready|with us)\b", "Is Pip with us online for the second part?", "Is there a mast in the harbour?"),
-    Bar("any questions", r"\b(?:any(?:one|body)?|other|more|further|some) (?:\w+ ){0,2}(?:questions?|comments?|remarks?|reactions?|thoughts|hands?|else|volunteers?)\b", "Are there any other questions from the floor?", "Are there any masts that last a winter?"),
-    Bar("who is next", r"\bwho (?:wants|would like|else|is next|goes|has)\b", "Who would like to go first on the masts?", "Who would pay for the masts?"),
-    Bar("wanting to speak", rf"\b(?:want(?:s|ed)?|like) to {TO_SPEAK}\b", "Does anybody want to come in on the masts?", "Does anybody want to pay for the masts?"),
-    Bar("may I", r"\b(?:may|can|could|shall|might) I\b", "Before we close, can I welcome our guest?", "Before we close, can masts be tall?"),
-    Bar("can we go on", rf"^(?:(?!(?:how|what|where|when|why|who|which)\b)\w+,? ){{0,3}}(?:may|can|could|shall|should) we (?:\w+ )?{TO_GO_ON}\b", "Pip, can we please go on to the masts?", "How can we get masts to villages?"),
-    Bar("could you tell us", rf"\b(?:can|could|would|will) you (?:please )?(?:\w+ )?{TO_SPEAK}\b", "Could you please introduce yourself to the hall?", "Could you live without a mast in winter?"),
-    Bar("in one sentence", r"\bin (?:one|two|a few) (?:sentence|word|minute)s?\b", "Pip, what is a mast, in one sentence?", "Pip, what is a mast in one harbour?"),
-    Bar("motion", r"\b(?:a vote|motion|standing order|the committee resolves)\b", "Do you want to proceed to a vote on masts?", "Do you want to vote with a mast?"),
-    Bar("time and slides", r"\b(?:how (?:much|many) (?:more )?(?:time|minutes)|on time|out of time|time left|next slide|slides?|agenda|coffee|lunch|break)\b", "How much time do I have for the masts?", "How many masts do we have in the harbour?"),
-    Bar("understanding", r"\b(?:what do you (?:think|mean|say)|what are your thoughts|make sense|is that (?:clear|right|correct|okay|ok|fair|so|what)|you know what|see what I mean|what (?:was|is) (?:the|your|my) question|did I (?:get|understand)|do you (?:agree|mean)|are you saying|you(?:['\u2019]re| are) saying|how (?:about|does) that)\b", "Does that make sense to everybody in the hall?", "Do masts make cables last longer?"),
-    Bar("courtesy", r"\b(?:how are you|why not|why don['\u2019]t (?:you|we)|who knows|what can I say)\W*$|,\s(?:do|does|did|is|are|was|were|can|will|would|should|has|have)(?:n['\u2019]t)? (?:it|that|they|we|you|he|she|there|I)\W*$", "It is a tall old mast by the harbour, isn't it?", "Isn't it the mast that failed?"),
-)  # fmt: skip
-"""Questions that run the session, or ask nothing."""
 
 PREPOSITION = r"(?:in|on|at|to|for|by|with|from|of|about|out of|over|under|through)"
 CONDITION = rf"(?:(?:{PREPOSITION}|if|when|where|given|since|as|because|after|before)\b[^?,]*,\s+(?:and |then |so )?)"

@@ -1,12 +1,10 @@
 """Questions on a subject that nobody took up."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
-from pipeline.profiles.cues import ASKS, LEANS, NO_SUBJECT
+from pipeline.interaction.questions.asking import ABOUT_ASKING, AFTER, NO_SUBJECT
+from pipeline.profiles.cues import ASKS, LEANS
 from pipeline.profiles.descriptions import Said
 from pipeline.profiles.subject import Subject
 from pipeline.quotes import LONGEST, trim
@@ -19,22 +17,12 @@ SHORT = 6
 ON_SUBJECT = 3
 """Words that tell a subject which it has at least."""
 
-AFTER = 12
-"""Words after a question from which its speaker is taken to go on and answer it."""
-
 LEAST = 0.45
 """Score below which a question says too little on its own."""
 
 _ASKS, _LEANS = re.compile(ASKS, re.I), re.compile(LEANS, re.I)
 _BARS = [re.compile(bar.pattern, re.I) for bar in NO_SUBJECT]
-_ABOUT_ASKING = re.compile(r"\b(?:question|ask\w*|wonder\w*|curious|like to (?:know|hear)|thank\w*|answer)\b", re.I)
-
-
-def unanswered(interactions: pd.DataFrame) -> Iterator[Any]:
-    """Rows of ``interactions`` of questions without an answer, in order."""
-    answered = set(interactions.loc[interactions["kind"] == "answer", "target_turn_id"])
-    asked = interactions[(interactions["kind"] == "question") & ~interactions["source_turn_id"].isin(answered)]
-    yield from asked.sort_values("interaction_id").itertuples()
+_ABOUT = re.compile(ABOUT_ASKING, re.I)
 
 
 def on_subject(question: str) -> bool:
@@ -48,7 +36,7 @@ def on_subject(question: str) -> bool:
 def left_open(text: str, end: int) -> bool:
     """Nothing after a question in its turn that may be the speaker's own answer."""
     rest = [text[end:][a:b] for a, b in sentence_spans(text[end:])]
-    return sum(len(sentence.split()) for sentence in rest if not _ABOUT_ASKING.search(sentence)) < AFTER
+    return sum(len(sentence.split()) for sentence in rest if not _ABOUT.search(sentence)) < AFTER
 
 
 def score(question: str, subject: Subject) -> float:
@@ -58,9 +46,9 @@ def score(question: str, subject: Subject) -> float:
 
 
 def said(row: Any, turn: Any, subject: Subject) -> Said | None:
-    """A question with its score; None where it says too little on its own or the speaker goes on."""
-    text, (start, end) = str(turn.text), (int(row.quote_start), int(row.quote_end))
-    start, end = trim(text, start, end)
+    """A row of ``questions`` with its score; None where it says too little on its own or the speaker goes on."""
+    text = str(turn.text)
+    start, end = trim(text, int(row.start), int(row.end))
     question = text[start:end]
     if not on_subject(question) or not left_open(text, end):
         return None

@@ -4,7 +4,7 @@ A declaration carries type, key, limits, description and unit of each column. It
 boundary, orders the CSV's columns, and writes datapackage.json and the data dictionary (outputs/README.md).
 """
 
-from pipeline.tables import inputs, outputs, results
+from pipeline.tables import inputs, interaction, outputs, results
 from pipeline.tables.base import Table
 
 __all__ = ["GATHERED", "PUBLISHED", "TABLES", "Table"]
@@ -24,10 +24,14 @@ PUBLISHED: dict[str, type[Table]] = {
     "taxonomy": outputs.Taxonomy,
     "passage_taxonomy": outputs.PassageTaxonomy,
     "coalition_coverage": results.CoalitionCoverage,
-    "interactions": results.Interactions,
-    "session_measures": results.SessionMeasures,
+    "interactions": interaction.Interactions,
+    "questions": interaction.Questions,
+    "measures": interaction.Measures,
+    "session_measures": interaction.SessionMeasures,
+    "session_comparison": interaction.SessionComparison,
     "acronyms": results.Acronyms,
-    "speaker_measures": results.SpeakerMeasures,
+    "speaker_measures": interaction.SpeakerMeasures,
+    "speaker_pairs": interaction.SpeakerPairs,
     "recognition": results.Recognition,
     "contacts": results.Contacts,
     "coalitions": results.Coalitions,
@@ -57,5 +61,5 @@ TABLES: dict[str, type[Table]] = {
     **PUBLISHED,
 }
 
-GATHERED = ("session_measures", "quotes", "doubts", "problems")
+GATHERED = ("session_measures", "speaker_measures", "quotes", "doubts", "problems")
 """Tables to which several steps add rows; equal keys are one row."""

@@ -1,41 +1,12 @@
-"""Tables of measures: interaction, coalitions, findings."""
+"""Tables of results: acronyms, coalitions, findings."""
 
 from pipeline.tables.base import Int, Table, column, unit_interval
 from pipeline.tables.outputs import ROLES
 
-KINDS = ["handover", "reference", "question", "answer", "agreement", "disagreement", "thanks", "follow"]
-VIEWS = ["all", "no_moderator"]
 NAME_STATUS = ["name", "short name", "old name", "wrong name"]
 CONTACTS = ["mention", "speaker", "exchange"]
 STATEMENTS = ["self-description", "open question"]
 WHOSE = ["own", "another coalition", "somebody else"]
-
-
-class Interactions(Table):
-    """Evidence that one turn takes up another: one row for each piece."""
-
-    interaction_id: str = column("identifier", key=True)
-    session_id: str = column("session", ref="sessions")
-    kind: str = column("kind of evidence", isin=KINDS)
-    source_turn_id: str = column("turn that acts: hands over, refers, asks, answers", ref="turns")
-    target_turn_id: str = column("turn it is aimed at; empty where it is not known", ref="turns")
-    source_speaker_id: str = column("who acts; empty where the transcript does not say", ref="speakers")
-    target_speaker_id: str = column("whom it is aimed at; empty where it is not known", ref="speakers")
-    weight: float = unit_interval("confidence of the rule that found it", unit="confidence", null=False)
-    quote_start: int = column("first character of the words that show it, in the source turn", unit="characters", ge=0)
-    quote_end: int = column("after the last character of those words", unit="characters", ge=0)
-
-
-class SessionMeasures(Table):
-    """Measures of each session, with and without its moderators."""
-
-    session_id: str = column("session", key=True, ref="sessions")
-    view: str = column("all turns, or those of moderators taken out", key=True, isin=VIEWS)
-    measure: str = column("name of the measure", key=True)
-    value: float = column("value; empty where there is too little to measure", null=True)
-    unit: str = column("unit of the value")
-    n: int = column("what it rests on: turns, words or questions", unit="count", ge=0)
-    note: str = column("why the value is empty")
 
 
 class Acronyms(Table):
@@ -49,19 +20,6 @@ class Acronyms(Table):
     turn_id: str = column("turn of the explanation, or of the first use", ref="turns")
     start: int = column("first character in turns.text of the explanation, or of the first use", unit="characters", ge=0)
     end: int = column("after the last character", unit="characters", ge=0)
-
-
-class SpeakerMeasures(Table):
-    """Measures of each speaker in each session."""
-
-    session_id: str = column("session", key=True, ref="sessions")
-    speaker_id: str = column("speaker", key=True, ref="speakers")
-    view: str = column("all turns, or those of moderators taken out", key=True, isin=VIEWS)
-    measure: str = column("name of the measure", key=True)
-    value: float = column("value; empty where there is too little to measure", null=True)
-    unit: str = column("unit of the value")
-    n: int = column("what it rests on", unit="count", ge=0)
-    note: str = column("why the value is empty")
 
 
 class Recognition(Table):
@@ -242,7 +200,8 @@ class Findings(Table):
     finding_id: str = column("identifier", key=True)
     topic: str = column("what it is about")
     statement: str = column("the finding in plain English")
-    measure: str = column("measure it states")
+    measure: str = column("measure it states", ref="measures")
+    definition: str = column("what the measure is, in one sentence")
     value: float = column("value of the measure", null=True)
     unit: str = column("unit of the value")
     low: float = column("lower end of the 95 % interval where there is one", null=True)

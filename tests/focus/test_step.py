@@ -9,7 +9,7 @@ from pipeline.config import Focus
 from pipeline.focus import run
 from pipeline.focus.rarity import proper, rare, zipf
 from pipeline.tables import TABLES
-from pipeline.tables.results import VIEWS
+from pipeline.tables.interaction import VIEWS
 
 SMALL = Focus(min_words=10)
 MEASURES = ["acronyms", "acronyms_unexplained", "acronyms_unexplained_rate", "main_theme_share", "rare_terms", "readability", "theme_breadth"]

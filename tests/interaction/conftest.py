@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.interaction import voices
+from pipeline.interaction.voice import voices
 from pipeline.tables import TABLES
 
 

@@ -6,7 +6,7 @@ import pytest
 from pipeline.config import Contact
 from pipeline.overlap import contact
 from pipeline.tables import TABLES
-from pipeline.tables.results import KINDS
+from pipeline.tables.interaction import KINDS
 
 ROOMS = {"kiln": "kiln", "loft": "loft", "both": "kiln;loft", "hall": ""}
 DAYS = {"kiln": "2031-05-15", "loft": "2031-05-14", "both": "2031-05-16", "hall": ""}

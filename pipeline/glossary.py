@@ -1,0 +1,37 @@
+"""Step `glossary`: what every measure is, for readers; also where code finds a measure's unit."""
+
+from functools import cache
+
+import pandas as pd
+
+from pipeline.config import Glossary as Settings
+from pipeline.data import load_measures
+from pipeline.tables.interaction import MEASURED
+
+
+def run(session_measures: pd.DataFrame, speaker_measures: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """Definitions of all measures that occur, and of those that are columns of other tables."""
+    known, made = load_measures(), {*session_measures["measure"], *speaker_measures["measure"]}
+    elsewhere = ~known["level"].isin(MEASURED) if made else False
+    return {"measures": known[known["measure"].isin(made) | elsewhere].reset_index(drop=True)}
+
+
+@cache
+def definitions() -> dict[str, str]:
+    """One sentence for each measure, by name."""
+    known = load_measures()
+    return dict(zip(known["measure"], known["definition"], strict=True))
+
+
+@cache
+def units() -> dict[str, str]:
+    """Unit of each measure, by name."""
+    known = load_measures()
+    return dict(zip(known["measure"], known["unit"], strict=True))
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Name in words of each measure, by name."""
+    known = load_measures()
+    return dict(zip(known["measure"], known["title"], strict=True))

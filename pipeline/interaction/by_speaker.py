@@ -1,0 +1,101 @@
+"""Measures of each named speaker of a session in one view, as data."""
+
+from collections.abc import Callable, Iterator
+from math import isnan, nan
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.interaction.measures import UNCLEAR
+from pipeline.interaction.seen import Seen
+from pipeline.metrics import rhythm
+from pipeline.tables.interaction import ADDRESSED
+from pipeline.views import Measure
+
+GAPS = 10
+"""Gaps between a person's turns from which it is said how even they are."""
+
+
+class Person(NamedTuple):
+    """One named speaker in one view of a session: who, the words of each own turn, and the view."""
+
+    speaker_id: str
+    words: list[int]
+    seen: Seen
+
+
+def of_speakers(seen: Seen) -> Iterator[tuple[str, Measure]]:
+    """(speaker_id, measure) for each named speaker."""
+    for speaker_id, words in _named(seen):
+        person = Person(speaker_id, words, seen)
+        for name, compute in MEASURES.items():
+            value, n = compute(person)
+            yield speaker_id, Measure(name, None if isnan(value) else float(value), n, "nothing to measure" if isnan(value) else "")
+
+
+def _named(seen: Seen) -> list[tuple[str, list[int]]]:
+    """(speaker_id, words of each turn) of the named speakers, sorted."""
+    own: dict[str, list[int]] = {}
+    for speaker_id, words in zip(seen.turns["speaker_id"], seen.turns["words"], strict=True):
+        if speaker_id:
+            own.setdefault(str(speaker_id), []).append(int(words))
+    return sorted(own.items())
+
+
+def _made(kinds: frozenset[str]) -> Callable[[Person], tuple[float, int]]:
+    """Evidence of some kinds by the person."""
+    return lambda p: (sum(p.seen.made[p.speaker_id, kind] for kind in kinds), len(p.words))
+
+
+def _received(kinds: frozenset[str]) -> Callable[[Person], tuple[float, int]]:
+    """Evidence of some kinds that is aimed at the person."""
+    return lambda p: (sum(p.seen.received[p.speaker_id, kind] for kind in kinds), len(p.words))
+
+
+def _share(part: int, whole: int) -> tuple[float, int]:
+    """Share of the words or turns of the session."""
+    return (part / whole if whole else nan), whole
+
+
+def _response_rate(p: Person) -> tuple[float, int]:
+    own = [question for question in p.seen.questions if p.seen.voice_at[question.asked.source] == p.speaker_id and question.status != UNCLEAR]
+    return (sum(q.status != "unanswered" for q in own) / len(own) if own else nan), len(own)
+
+
+def _relative(p: Person) -> tuple[float, int]:
+    return p.seen.participation[p.speaker_id], len(p.seen.turns)
+
+
+def _latency(p: Person) -> tuple[float, int]:
+    waited = p.seen.latency[p.seen.voice_array == p.speaker_id]
+    back = waited[~np.isnan(waited)]
+    return (float(np.median(back)) if len(back) else nan), len(back)
+
+
+def _burstiness(p: Person) -> tuple[float, int]:
+    gaps = np.diff(np.flatnonzero(p.seen.voice_array == p.speaker_id))
+    return (rhythm.burstiness(list(gaps)) if len(gaps) >= GAPS else nan), len(gaps)
+
+
+MEASURES: dict[str, Callable[[Person], tuple[float, int]]] = {
+    "words": lambda p: (sum(p.words), len(p.words)),
+    "turns": lambda p: (len(p.words), len(p.words)),
+    "word_share": lambda p: _share(sum(p.words), p.seen.said),
+    "turn_share": lambda p: _share(len(p.words), len(p.seen.turns)),
+    "relative_participation": _relative,
+    "longest_monologue": lambda p: (max(p.words), len(p.words)),
+    "latency": _latency,
+    "burstiness": _burstiness,
+    "questions_made": lambda p: (sum(p.seen.voice_at[q.asked.source] == p.speaker_id for q in p.seen.questions), len(p.words)),
+    "response_rate": _response_rate,
+    "answers_made": _made(frozenset({"answer"})),
+    "references_made": _made(frozenset({"reference"})),
+    "references_received": _received(frozenset({"reference"})),
+    "agreements_made": _made(frozenset({"agreement"})),
+    "agreements_received": _received(frozenset({"agreement"})),
+    "disagreements_made": _made(frozenset({"disagreement"})),
+    "disagreements_received": _received(frozenset({"disagreement"})),
+    "addresses_made": _made(ADDRESSED),
+    "addresses_received": _received(ADDRESSED),
+}
+"""Measures of a person: ``f(person) -> (value, n)``, NaN where there is nothing to measure."""
