@@ -1,4 +1,4 @@
-"""Statements about themes and coalitions: closest pairs, missed synergies, sub-groups, recognition, depth and breadth."""
+"""Statements about coalitions: closest pairs, missed synergies, sub-groups, recognition, depth and breadth."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,14 +8,23 @@ from typing import Any
 import pandas as pd
 
 from pipeline.recognition import outside
-from pipeline.summary.evidence import Evidence, Statement
-from pipeline.summary.templates import TEMPLATES, counted, joined, times
+from pipeline.summary.evidence import Evidence, Row, Statement, interval, known, say
+from pipeline.summary.templates import counted, joined, times
 
 MISSED = 3
 """Missed synergies that are stated."""
 
 CLOSEST = 0.1
 """Share of all pairs, from the closest on, in which a pair without any contact is a missed synergy."""
+
+SURE = 0.05
+"""Chance of a pair, corrected for all pairs, below which its statement is strong."""
+
+STABLE = 0.9
+"""Stability from which the statement on a group is strong."""
+
+MEMBERS = 4
+"""Quotes of a statement on a group."""
 
 QUOTED = 3
 """Sentences, names and kinds of people that a statement on recognition gives."""
@@ -27,41 +36,16 @@ BY = {
 """Roles as those who name a coalition."""
 
 
-def themes(e: Evidence) -> Iterator[Statement]:
-    """The theme with most words."""
-    ranked = e.themes.sort_values(["words", "theme_id"], ascending=[False, True])
-    for top in ranked.head(1).itertuples():
-        facts = {
-            "label": top.label,
-            "words": counted(top.words, "word"),
-            "speakers": counted(top.speakers, "named speaker"),
-            "sessions": counted(top.sessions, "session"),
-        }
-        strength = "strong" if top.sessions > 1 else "tentative"
-        yield Statement(
-            80,
-            "themes",
-            TEMPLATES["theme"].format(**facts),
-            "words",
-            float(top.words),
-            "words",
-            "themes",
-            {"theme_id": str(top.theme_id)},
-            strength,
-            quote_ids=(str(top.quote_id),),
-        )
-
-
-def _pair(e: Evidence, kind: str, weight: float, topic: str, row: Any) -> Statement:
+def _pair(e: Evidence, kind: str, row: Any, after: float = 0) -> Statement:
     names, labels = e.names(), e.labels()
-    facts = {"a": names[row.coalition_a], "b": names[row.coalition_b], "value": row.overlap, "contact": _in_touch(row)}
-    text = TEMPLATES[kind].format(theme=labels.get(row.shared_themes.split(";")[0], ""), **facts)
-    key = {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b}
-    low, high = (None if pd.isna(v) else float(v) for v in (row.low, row.high))
-    strength = "strong" if row.status == "ok" and row.q_close < 0.05 else "tentative"
-    return Statement(
-        weight, topic, text, "overlap", row.overlap, "share", "coalition_overlap", key, strength, (), tuple(q for q in row.quote_ids.split(";") if q), low, high
-    )
+    facts: dict[str, Any] = {
+        "a": names[row.coalition_a],
+        "b": names[row.coalition_b],
+        "contact": _in_touch(row),
+        "theme": labels.get(row.shared_themes.split(";")[0], ""),
+    }
+    stated = Row("coalition_overlap", {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b}, "overlap", row.overlap, *interval(row))
+    return say(kind, stated, row.status == "ok" and row.q_close < SURE, quote_ids=tuple(row.quote_ids.split(";")), after=after, **facts)
 
 
 def _in_touch(row: Any) -> str:
@@ -84,33 +68,26 @@ def coalition_pairs(e: Evidence) -> Iterator[Statement]:
     silent = near["mentions"] + near["shared_speakers"] + near["exchanges"] == 0
     missed = near[silent & (near["rank"] <= ceil(CLOSEST * len(e.coalition_overlap)))].head(MISSED)
     for i, row in enumerate(missed.itertuples()):
-        yield _pair(e, "missed", 95 - i, "missed synergies", row)
+        yield _pair(e, "missed", row, after=i)
     first: Any = next(pairs.itertuples())
     if first.rank == 1 and 1 not in set(missed["rank"]):
-        yield _pair(e, "closest", 96, "closest coalitions", first)
+        yield _pair(e, "closest", first)
     for row in near[~silent & (near["rank"] > 1)].sort_values(["together", "rank"], ascending=[False, True]).head(1).itertuples():
-        yield _pair(e, "together", 85, "coalitions that work together", row)
+        yield _pair(e, "together", row)
 
 
 def groups(e: Evidence) -> Iterator[Statement]:
-    """Proposed sub-groups."""
+    """Proposed sub-groups, with what each member says on the theme on which they say most."""
     names, labels = e.names(), e.labels()
-    for group_id, part in e.coalition_groups.groupby("group_id", sort=True):
-        members = [names[c] for c in part["coalition_id"]]
+    for i, (group_id, part) in enumerate(e.coalition_groups.groupby("group_id", sort=True)):
         core = [f"“{labels[t]}”" for t in part["core_themes"].iloc[0].split(";") if t]
-        stability = float(part["stability"].mean())
         if not core or part["status"].iloc[0] != "ok":
             continue
-        text = TEMPLATES["group"].format(members=joined(members), themes=joined(core))
-        inside = e.coalition_overlap[
-            e.coalition_overlap["coalition_a"].isin(part["coalition_id"]) & e.coalition_overlap["coalition_b"].isin(part["coalition_id"])
-        ]
-        shown: list[str] = next((q.split(";") for q in inside.sort_values("rank")["quote_ids"] if q), [])
-        strength = "strong" if stability >= 0.9 else "tentative"
-        key = {"group_id": str(group_id)}
-        yield Statement(
-            75 + stability, "sub-groups", text, "stability", stability, "share of resampled runs", "coalition_groups", key, strength, (), tuple(shown)
-        )
+        stability = float(part["stability"].mean())
+        focus = e.group_focus[e.group_focus["group_id"] == group_id].sort_values(["rank", "coalition_id"])
+        stated = Row("coalition_groups", {"group_id": str(group_id)}, "stability", stability)
+        facts: dict[str, Any] = {"members": joined([names[c] for c in part["coalition_id"]]), "themes": joined(core)}
+        yield say("group", stated, stability >= STABLE, quote_ids=tuple(focus["quote_id"].head(MEMBERS)), after=i, **facts)
 
 
 def recognition(e: Evidence) -> Iterator[Statement]:
@@ -119,10 +96,12 @@ def recognition(e: Evidence) -> Iterator[Statement]:
     for top in ranked[ranked["named_outside"] > 0].head(1).itertuples():
         named = outside(e.recognition)
         named = named[named["coalition_id"] == top.coalition_id]
-        facts = {"times": times(top.named_outside), "sessions": counted(named["session_id"].nunique(), "session"), "by": _by(named)}
-        yield _called(55, "recognised", "named_outside", top, named.drop_duplicates("session_id"), "strong", **facts)
-    for row in e.coalitions[e.coalitions["named_outside"] == 0].itertuples():
-        yield _called(50, "unnamed", "named_outside", row, e.recognition.head(0), "tentative")
+        facts: dict[str, Any] = {"times": times(top.named_outside), "sessions": counted(named["session_id"].nunique(), "session"), "by": _by(named)}
+        yield _called("recognised", "named_outside", top, named.drop_duplicates("session_id"), strong=True, **facts)
+    never = list(e.coalitions.loc[e.coalitions["named_outside"] == 0, "name"].sort_values())
+    if never:
+        words: dict[str, Any] = {"names": joined(never), "are": "is" if len(never) == 1 else "are", "own": "its own" if len(never) == 1 else "their own"}
+        yield say("unnamed", Row("coalitions", {"named_outside": "0"}, "unnamed", float(len(never))), False, **words)
     yield from _misnamed(e)
 
 
@@ -133,7 +112,7 @@ def _misnamed(e: Evidence) -> Iterator[Statement]:
         for top in ranked[ranked[measure] > 0].head(1).itertuples():
             said = e.recognition[(e.recognition["coalition_id"] == top.coalition_id) & (e.recognition["name_status"] == status)]
             words = joined([f"“{name}”" for name in said["name"].drop_duplicates().head(QUOTED)])
-            yield _called(48, status, measure, top, said, "tentative", times=times(getattr(top, measure)), words=words)
+            yield _called(status, measure, top, said, strong=False, times=times(getattr(top, measure)), words=words)
 
 
 def _by(named: pd.DataFrame) -> str:
@@ -147,30 +126,17 @@ def _numbered(values: pd.Series) -> list[str]:
     return [f"{value} ({count[value]})" for value in sorted(count, key=lambda value: (-count[value], value))][:QUOTED]
 
 
-def _called(weight: float, kind: str, measure: str, row: Any, shown: pd.DataFrame, strength: str, **facts: str) -> Statement:
+def _called(kind: str, measure: str, row: Any, shown: pd.DataFrame, *, strong: bool, **facts: Any) -> Statement:
     """A statement on how a coalition is named, with up to three sentences that show it."""
-    text = TEMPLATES[kind].format(name=row.name, **facts)
-    ids = tuple(dict.fromkeys(shown["quote_id"]))[:QUOTED]
-    key = {"coalition_id": str(row.coalition_id)}
-    return Statement(weight, "recognition", text, measure, float(getattr(row, measure)), "mentions", "coalitions", key, strength, (), ids)
+    stated = Row("coalitions", {"coalition_id": str(row.coalition_id)}, measure, float(getattr(row, measure)))
+    return say(kind, stated, strong, quote_ids=tuple(dict.fromkeys(shown["quote_id"]))[:QUOTED], name=row.name, **facts)
 
 
 def depth(e: Evidence) -> Iterator[Statement]:
     """The most specialised and the broadest coalition."""
-    for measure, kind, unit in (("specialisation", "specialised", "share"), ("breadth", "broad", "themes")):
-        known = e.coalitions[e.coalitions[measure].notna()].sort_values([measure, "coalition_id"], ascending=[False, True])
-        if len(known) > 1:
-            top: Any = next(known.itertuples())
-            value = float(getattr(top, measure))
-            text = TEMPLATES[kind].format(name=top.name, value=value)
-            yield Statement(
-                45,
-                "depth and breadth",
-                text,
-                measure,
-                value,
-                unit,
-                "coalitions",
-                {"coalition_id": top.coalition_id},
-                "strong" if top.sessions > 2 else "tentative",
-            )
+    for measure, kind in (("specialisation", "specialised"), ("breadth", "broad")):
+        ranked = e.coalitions[e.coalitions[measure].notna()].sort_values([measure, "coalition_id"], ascending=[False, True])
+        for top in ranked.head(1 if len(ranked) > 1 else 0).itertuples():
+            low, high = (known(getattr(top, f"{measure}_{end}")) for end in ("low", "high"))
+            stated = Row("coalitions", {"coalition_id": str(top.coalition_id)}, measure, float(getattr(top, measure)), low, high)
+            yield say(kind, stated, top.sessions > 2, name=top.name)

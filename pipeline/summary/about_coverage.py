@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.summary.evidence import Evidence, Statement
+from pipeline.summary.evidence import Evidence, Row, Statement, say
 from pipeline.summary.subjects import SCHEMES, of_scheme, shown, spoken
-from pipeline.summary.templates import TEMPLATES, counted, joined
+from pipeline.summary.templates import counted, joined
 
 NAMED = 3
 """Subjects that a statement names."""
@@ -32,16 +32,16 @@ def coverage(e: Evidence) -> Iterator[Statement]:
         missing = known[~known["code"].isin(ranked["code"])]
         quoted = tuple(ranked["quote_id"].head(NAMED))
         if len(ranked) and len(known):
-            yield _counted(72 - i, "covered", scheme, ranked, len(known), quoted)
+            yield _counted(i, "covered", scheme, ranked, len(known), quoted)
         if len(ranked) and len(missing):
-            yield _counted(71.5 - i, "uncovered", scheme, missing, len(known), ())
+            yield _counted(i, "uncovered", scheme, missing, len(known), ())
 
 
-def _counted(weight: float, kind: str, scheme: str, subjects: pd.DataFrame, total: int, quoted: tuple[str, ...]) -> Statement:
+def _counted(after: float, kind: str, scheme: str, subjects: pd.DataFrame, total: int, quoted: tuple[str, ...]) -> Statement:
     """A number of subjects of a taxonomy; tentative, since it rests on where passages were placed."""
     named = joined([shown(label) for label in subjects["label"].head(NAMED)])
-    text = TEMPLATES[kind].format(value=len(subjects), total=total, subjects=SCHEMES[scheme].many, named=named)
-    return Statement(weight, "coverage", text, kind, float(len(subjects)), "subjects", "taxonomy", {"scheme": scheme}, "tentative", quote_ids=quoted)
+    row = Row("taxonomy", {"scheme": scheme}, kind, float(len(subjects)))
+    return say(kind, row, False, quote_ids=quoted, after=after, total=total, subjects=SCHEMES[scheme].many, named=named)
 
 
 def only_one(e: Evidence) -> Iterator[Statement]:
@@ -52,11 +52,10 @@ def only_one(e: Evidence) -> Iterator[Statement]:
         alone = alone[alone["only"] == 1].sort_values(["words", "coalition_id", "code"], ascending=[False, True, True])
         for i, row in enumerate(alone.head(ALONE).itertuples()):
             words = counted(row.words, "word")
-            facts = {"name": names[row.coalition_id], "label": shown(row.label), "subjects": SCHEMES[scheme].many, "words": words}
+            facts: dict[str, Any] = {"name": names[row.coalition_id], "label": shown(row.label), "subjects": SCHEMES[scheme].many, "words": words}
             key = {"coalition_id": row.coalition_id, "scheme": scheme, "code": row.code}
-            strength = "strong" if row.passages >= ENOUGH_PASSAGES else "tentative"
-            text = TEMPLATES["only one"].format(**facts)
-            yield Statement(58 - i, "coverage", text, "words", float(row.words), "words", "coalition_coverage", key, strength, quote_ids=(row.quote_id,))
+            stated = Row("coalition_coverage", key, "words", float(row.words))
+            yield say("only one", stated, row.passages >= ENOUGH_PASSAGES, quote_ids=(row.quote_id,), after=i, **facts)
 
 
 def own_words(e: Evidence) -> Iterator[Statement]:
@@ -64,11 +63,10 @@ def own_words(e: Evidence) -> Iterator[Statement]:
     names = e.names()
     for i, row in enumerate(best_descriptions(e.coalition_statements).head(DESCRIBED).itertuples()):
         said: Any = e.quotes.set_index("quote_id")["text"][row.quote_id]
-        text = TEMPLATES["own words"].format(name=names[row.coalition_id], text=" ".join(str(said).split()))
         key = {"coalition_id": row.coalition_id, "kind": row.kind, "quote_id": row.quote_id}
-        strength = "strong" if row.score >= CLEAR else "tentative"
-        topic = "coalitions in their own words"
-        yield Statement(57 - i / 10, topic, text, "score", float(row.score), "index", "coalition_statements", key, strength, quote_ids=(row.quote_id,))
+        stated = Row("coalition_statements", key, "score", float(row.score))
+        words = " ".join(str(said).split())
+        yield say("own words", stated, row.score >= CLEAR, quote_ids=(row.quote_id,), after=i / 10, name=names[row.coalition_id], text=words)
 
 
 def best_descriptions(statements: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def focus(e: Evidence) -> Iterator[Statement]:
     if len(ranked) > 1 and ranked[-1].value > 1:
         most = ranked[-1]
         main = e.value(most.session_id, "main_theme_share")
-        yield of_session(e, "unfocused", most, 64, _main_themes(e, most.session_id), topic="focus", enough=LEAST_WORDS, main=main)
+        yield of_session(e, "unfocused", most, _main_themes(e, most.session_id), enough=LEAST_WORDS, main=main)
 
 
 def prior_knowledge(e: Evidence) -> Iterator[Statement]:
@@ -35,7 +35,7 @@ def prior_knowledge(e: Evidence) -> Iterator[Statement]:
     texts = e.texts()
     spans = tuple(around(a.turn_id, texts[a.turn_id], a.start, a.end) for a in table.head(NAMED).itertuples())
     facts: dict[str, Any] = {"acronyms": counted(len(table), "acronym"), "named": joined(list(table["acronym"].head(NAMED)))}
-    yield of_session(e, "prior knowledge", most, 63, spans, topic="focus", enough=LEAST_WORDS, **facts)
+    yield of_session(e, "prior knowledge", most, spans, enough=LEAST_WORDS, **facts)
 
 
 def _main_themes(e: Evidence, session_id: str) -> tuple[Span, ...]:

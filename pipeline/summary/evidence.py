@@ -5,6 +5,36 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.quotes import Span, around, opening
+from pipeline.summary.templates import TEMPLATES
+from pipeline.tables.outputs import LEADING
+
+
+class Row(NamedTuple):
+    """The value that a statement states, and where it stands.
+
+    Attributes
+    ----------
+    table : str
+        Table that holds it.
+    key : dict
+        Columns and values that tell its row; several rows where the value counts them.
+    measure : str
+        What it is, as in the glossary.
+    value : float
+        The value.
+    low, high : float or None
+        95 % interval, where there is one.
+    unit : str
+        Unit of the value, where it is not that of the measure.
+    """
+
+    table: str
+    key: dict[str, str]
+    measure: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
 
 
 class Statement(NamedTuple):
@@ -12,27 +42,43 @@ class Statement(NamedTuple):
 
     Attributes
     ----------
-    weight : float
-        How much it would matter to someone who plans next year's sessions; higher comes first.
-    row : dict
-        Key of the row in `table` that holds `value`.
+    kind : str
+        Its template.
+    text : str
+        The statement.
+    row : Row
+        What it states.
+    strength : str
+        How much the data carries.
     spans, quote_ids
         Quotes to make, and quotes that are there already.
+    after : float
+        Taken off the weight of its template, for the second and third of a kind.
     """
 
-    weight: float
-    topic: str
-    statement: str
-    measure: str
-    value: float
-    unit: str
-    table: str
-    row: dict[str, str]
+    kind: str
+    text: str
+    row: Row
     strength: str
     spans: tuple[Span, ...] = ()
     quote_ids: tuple[str, ...] = ()
-    low: float | None = None
-    high: float | None = None
+    after: float = 0
+
+
+def say(kind: str, row: Row, strong: bool, *, spans: tuple[Span, ...] = (), quote_ids: tuple[str, ...] = (), after: float = 0, **facts: Any) -> Statement:
+    """A statement in the words of its template, filled with the value and facts."""
+    text = TEMPLATES[kind].text.format(value=row.value, **facts)
+    return Statement(kind, text, row, "strong" if strong else "tentative", spans, tuple(q for q in quote_ids if q), after)
+
+
+def known(value: Any) -> float | None:
+    """A number, None where it is not known."""
+    return None if pd.isna(value) else float(value)
+
+
+def interval(row: Any) -> tuple[float | None, float | None]:
+    """The ends of the interval of a row, None where there is none."""
+    return known(row.low), known(row.high)
 
 
 class Evidence(NamedTuple):
@@ -44,13 +90,18 @@ class Evidence(NamedTuple):
     recognition: pd.DataFrame
     passages: pd.DataFrame
     themes: pd.DataFrame
+    theme_shares: pd.DataFrame
     acronyms: pd.DataFrame
     interactions: pd.DataFrame
+    questions: pd.DataFrame
     session_measures: pd.DataFrame
     speaker_measures: pd.DataFrame
+    speaker_pairs: pd.DataFrame
+    session_comparison: pd.DataFrame
     coalitions: pd.DataFrame
     coalition_overlap: pd.DataFrame
     coalition_groups: pd.DataFrame
+    group_focus: pd.DataFrame
     taxonomy: pd.DataFrame
     coalition_coverage: pd.DataFrame
     coalition_statements: pd.DataFrame
@@ -84,6 +135,15 @@ class Evidence(NamedTuple):
         rows = self.measure(name)
         found = rows.loc[rows["session_id"] == session_id, "value"]
         return float(found.iloc[0]) if len(found) else float("nan")
+
+    def leading(self) -> set[tuple[str, str]]:
+        """(session_id, speaker_id) of those who chair or moderate a session."""
+        turns = self.turns[self.turns["role"].isin(LEADING)]
+        return set(zip(turns["session_id"], turns["speaker_id"], strict=True))
+
+    def name(self, speaker_id: str) -> str:
+        """Name of a speaker."""
+        return str(self.speakers.set_index("speaker_id").loc[speaker_id, "name"])
 
     def opening(self, turn: Any) -> Span:
         """First telling sentence of a turn."""

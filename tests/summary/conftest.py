@@ -46,6 +46,7 @@ COMMON = {
     "statement_share": 0.75,
     "moderator_share": 0.2,
 }
+AUDIENCE = {"marmalade": 0.0, "kites": 0.25, "masts": 0.0}
 
 
 def _empty(name):
@@ -81,7 +82,12 @@ def _edge(kind, source, target, words):
     text = LINES[session][int(position)][2]
     start = text.index(words)
     place = {"interaction_id": f"{source}-{kind}-1", "session_id": session, "source_turn_id": source, "target_turn_id": target}
-    return {**place, "kind": kind, "weight": 0.9, "quote_start": start, "quote_end": start + len(words)}
+    ends = {"source_speaker_id": _identifier(LINES[session][int(position)][0]), "target_speaker_id": _speaker_of(target)}
+    return {**place, **ends, "kind": kind, "weight": 0.9, "quote": words, "quote_start": start, "quote_end": start + len(words)}
+
+
+def _speaker_of(turn):
+    return _identifier(_said(turn)[0]) if turn else ""
 
 
 EDGES = [
@@ -93,10 +99,68 @@ EDGES = [
 ]
 
 
+QUESTIONS = [("kites-t0", "answered", "kites-t1"), ("masts-t0", "unanswered", ""), ("masts-t1", "unanswered", "")]
+
+
+def _whole(turn):
+    """The first sentence of a turn as a quote."""
+    text = _said(turn)[2]
+    return around(turn, text, 0, 1)
+
+
+def _questions():
+    for turn, status, answer in QUESTIONS:
+        who, role, _ = _said(turn)
+        place = {"question_id": f"{turn}-question-1", "turn_id": turn, "session_id": turn.partition("-t")[0]}
+        answered = {"answer_turn_id": answer, "answer_quote_id": quote_id(_whole(answer)) if answer else "", "weight": 0.9 if answer else None}
+        yield {**place, "speaker_id": _identifier(who), "role": role, "status": status, "quote_id": quote_id(_whole(turn)), **answered}
+
+
+def _speaker_pairs():
+    for source, target, addressed in [
+        ("Wren Mossbank", "Pip Quillfeather", 4),
+        ("Tamsin Oakapple", "Pip Quillfeather", 9),
+        ("Pip Quillfeather", "Wren Mossbank", 1),
+    ]:
+        session = "marmalade" if source == "Tamsin Oakapple" else "kites"
+        ends = {"source_speaker_id": _identifier(source), "target_speaker_id": _identifier(target)}
+        yield {"session_id": session, "view": "all", **ends, "follows": 2, "addressed": addressed}
+
+
+def _theme_shares():
+    for year, theme, words in [("2030", "theme-001", 600), ("2031", "theme-001", 900), ("2031", "theme-002", 700)]:
+        yield {"dimension": "year", "value": year, "part": theme, "theme_id": theme, "share": words / 3000, "words": words, "n": 3000}
+
+
+def _session_comparison():
+    sides = {"sessions": 4, "others": 6, "low": -0.5, "high": -0.1, "least_p": 0.001, "status": "ok"}
+    shared = {"view": "all", "unit": "index 0 to 1", **sides}
+    yield {
+        **shared,
+        "dimension": "kind",
+        "value": "main session",
+        "measure": "interactivity",
+        "mean": 0.3,
+        "others_mean": 0.6,
+        "difference": -0.3,
+        "p": 0.002,
+        "q": 0.01,
+    }
+    yield {**shared, "dimension": "speakers", "value": "15 and more", "measure": "gini", "mean": 0.5, "others_mean": 0.4, "difference": 0.1, "p": 0.2, "q": 0.4}
+    trend = {"sessions": 10, "mean": None, "others": 0, "others_mean": None, "difference": -0.8, "unit": "rank correlation"}
+    yield {**shared, "dimension": "attendees", "value": "trend", "measure": "audience_share", **trend, "p": 0.02, "q": 0.08}
+
+
+def _group_focus():
+    for coalition in ["airfield", "bakery", "cellar"]:
+        yield {"group_id": "group-01", "theme_id": "theme-001", "coalition_id": coalition, "rank": 1, "share": 0.5, "quote_id": f"q-{coalition}"}
+
+
 def _session_measures():
     for session, own in MEASURES.items():
-        for measure, value in {**COMMON, **own}.items():
-            yield {"session_id": session, "view": "all", "measure": measure, "value": value, "unit": "u", "n": 24, "note": "withheld" if value is None else ""}
+        for measure, value in {**COMMON, **own, "audience_share": AUDIENCE[session]}.items():
+            place = {"session_id": session, "view": "all", "measure": measure, "low": None, "high": None}
+            yield {**place, "value": value, "unit": "u", "n": 24, "note": "withheld" if value is None else ""}
 
 
 def _speaker_measures():
@@ -139,7 +203,7 @@ def _pairs():
 
 def _coalitions():
     for i, coalition in enumerate(COALITIONS):
-        counts = {"sessions": 3, "speakers": 2, "turns": 9, "words": 900, "named_outside": 2 if coalition == "airfield" else int(i < 5)}
+        counts = {"sessions": 3, "speakers": 2, "turns": 9, "words": 900, "named_outside": 2 if coalition == "airfield" else int(i < 4)}
         counts |= {"old_names": 2 * (coalition == "bakery"), "wrong_names": int(coalition == "cellar")}
         yield {
             "coalition_id": coalition,
@@ -186,7 +250,8 @@ def _groups():
 def _themes():
     for i, label in enumerate(["solar masts", "kite flight"]):
         counts = {"passages": 12, "words": 2000 - 500 * i, "speakers": 9, "sessions": 3, "coherence": 0.5}
-        yield {"theme_id": f"theme-{i + 1:03d}", "label": label, "keywords": label.replace(" ", ";"), "quote_id": f"q-{COALITIONS[i]}", **counts}
+        quoted = {"quote_id": f"q-{COALITIONS[i]}", "quote_ids": f"q-{COALITIONS[i]}"}
+        yield {"theme_id": f"theme-{i + 1:03d}", "label": label, "keywords": label.replace(" ", ";"), **quoted, **counts}
 
 
 def _passages():
@@ -217,7 +282,13 @@ def _quotes():
     for start in sorted({start for _, _, start, _, _ in OWN_WORDS}):
         place = {"turn_id": "marmalade-t1", "session_id": "marmalade", "speaker_name": who, "start": start, "end": len(text)}
         yield {"quote_id": f"q-said-{start}", **place, "text": text[start:]}
+    for turn, start, end in sorted({_whole(turn) for asked in QUESTIONS for turn in (asked[0], asked[2]) if turn}):
+        place = {"turn_id": turn, "session_id": turn.partition("-t")[0], "start": start, "end": end}
+        yield {"quote_id": quote_id((turn, start, end)), **place, "text": _said(turn)[2][start:end]}
+    asked = {quote_id(_whole(turn)) for question in QUESTIONS for turn in (question[0], question[2]) if turn}
     for named in _recognition():
+        if named["quote_id"] in asked:
+            continue
         text = _said(named["turn_id"])[2]
         _, start, end = around(named["turn_id"], text, named["start"], named["end"])
         yield {
@@ -293,13 +364,18 @@ def made():
         "recognition": _recognition(),
         "passages": _passages(),
         "themes": _themes(),
+        "theme_shares": _theme_shares(),
         "acronyms": _acronyms(),
         "interactions": [_edge(*edge) for edge in EDGES],
+        "questions": _questions(),
         "session_measures": _session_measures(),
         "speaker_measures": _speaker_measures(),
+        "speaker_pairs": _speaker_pairs(),
+        "session_comparison": _session_comparison(),
         "coalitions": _coalitions(),
         "coalition_overlap": _pairs(),
         "coalition_groups": _groups(),
+        "group_focus": _group_focus(),
         "taxonomy": _taxonomy(),
         "coalition_coverage": _coalition_coverage(),
         "coalition_statements": _coalition_statements(),

@@ -7,11 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.glossary import definitions, units
+from pipeline.summary import ranked
+from pipeline.summary.evidence import Row, Statement
 from pipeline.summary.templates import TEMPLATES
 from pipeline.tables import TABLES
 
 PATTERNS = {
-    kind: re.compile("".join(re.escape(text) + (".+" if field else "") for text, field, _, _ in Formatter().parse(template)))
+    kind: re.compile("".join(re.escape(text) + (".+" if field else "") for text, field, _, _ in Formatter().parse(template.text)))
     for kind, template in TEMPLATES.items()
 }
 
@@ -27,7 +30,7 @@ def named_rows(finding, tables):
     table = tables[finding.table]
     for part in filter(None, finding.row.split(";")):
         column, _, value = part.partition("=")
-        table = table[table[column] == value]
+        table = table[table[column].astype(str) == value]
     return table
 
 
@@ -38,8 +41,10 @@ def stated(kind, findings):
 
 def expected_value(table, column, rows):
     """What a statement on these rows states."""
-    if table == "problems":
-        return rows["file"].nunique()
+    if column == "unanswered_questions":
+        return len(rows)
+    if column in ("files", "unnamed"):
+        return rows.iloc[:, 0].nunique()
     if table == "taxonomy":
         return ((rows["coalitions"] != "") == (column == "covered")).sum()
     return rows[column].astype(float).mean()
@@ -60,19 +65,21 @@ def test_every_template_is_used_and_filled(kind, findings):
 def test_every_value_is_that_of_the_row_it_names(findings, tables):
     for finding in findings.itertuples():
         rows = named_rows(finding, tables)
-        column = "value" if finding.table.endswith("_measures") else finding.measure
+        column = "value" if finding.table.endswith("_measures") else "difference" if finding.table == "session_comparison" else finding.measure
         assert finding.value == pytest.approx(expected_value(finding.table, column, rows)), finding.statement
 
 
 def test_every_row_that_is_named_is_there_and_named_by_its_key(findings, tables):
-    for finding in findings[~findings["table"].isin(["problems", "coalition_groups", "taxonomy"])].itertuples():
+    for finding in findings[
+        ~findings["table"].isin(["problems", "coalition_groups", "taxonomy", "questions"]) & (findings["measure"] != "unnamed")
+    ].itertuples():
         assert len(named_rows(finding, tables)) == 1
         assert [part.partition("=")[0] for part in finding.row.split(";")] == TABLES[finding.table].key()
 
 
 def test_the_value_is_in_the_words(findings):
     for finding in findings.itertuples():
-        specs = [spec for _, field, spec, _ in Formatter().parse(TEMPLATES[kind_of(finding.statement)]) if field == "value"]
+        specs = [spec for _, field, spec, _ in Formatter().parse(TEMPLATES[kind_of(finding.statement)].text) if field == "value"]
         assert all(format(finding.value, spec) in finding.statement for spec in specs)
 
 
@@ -91,7 +98,11 @@ def test_every_quote_is_there_and_verbatim(tables, stage):
         ("conversation", ["Who is going to pay", "The harbour pays for"]),
         ("uptake", ["As Wren said"]),
         ("dominance", ["The harbour pays for"]),
-        ("unanswered", ["Why is the oldest mast"]),
+        ("exchange", ["I would disagree with Pip."]),
+        ("audience", ["Who is going to pay"]),
+        ("group", ["Every"] * 3),
+        ("left open", ["Why is the oldest mast", "The airfield coalition has told us"]),
+        ("unanswered", ["Why is the oldest mast", "The airfield coalition has told us"]),
         ("disagreement", ["I would disagree with Pip."]),
         ("recognised", ["The airfield coalition is here.", "The airfield coalition has told us"]),
         ("old name", ["The harbour pays for", "Marmalade does not sell"]),
@@ -112,6 +123,68 @@ def test_findings_are_numbered_and_never_doubled(findings):
     assert findings["statement"].is_unique
 
 
+def test_every_finding_has_the_definition_and_unit_of_its_measure(findings):
+    for finding in findings.itertuples():
+        assert finding.definition == definitions()[finding.measure]
+        assert finding.unit == ("rank correlation" if "value=trend" in finding.row else units()[finding.measure])
+
+
+def test_findings_on_one_topic_do_not_push_out_others(findings):
+    first = findings["topic"].head(8)
+    assert first.value_counts().max() <= 2
+    assert first.nunique() >= 5
+
+
+def test_the_surest_of_two_alike_comes_first():
+    row = Row("coalitions", {}, "breadth", 1.0)
+    made = [Statement("broad", kind, row, kind) for kind in ("tentative", "strong")]
+    assert [statement.text for statement in ranked(made)] == ["strong", "tentative"]
+
+
+@pytest.mark.parametrize(("kind", "strength"), [("difference", "strong"), ("trend", "tentative")])
+def test_differences_between_sessions_say_how_sure_they_are(kind, strength, findings):
+    assert list(stated(kind, findings)["strength"]) == [strength]
+
+
+def test_differences_are_stated_with_their_sides(findings):
+    (made,) = stated("difference", findings)["statement"]
+    assert made == ("Sessions of the kind “main session” have a lower interactivity than the others: 0.3 against 0.6 (4 sessions, 6 others; chance 1.0%).")
+
+
+@pytest.mark.parametrize("change", [{"q": 0.2}, {"status": "too few sessions to tell from chance"}, {"view": "no_moderator"}])
+def test_differences_that_may_be_chance_are_not_stated(change, tables, stage):
+    tables["session_comparison"] = tables["session_comparison"].assign(**change)
+    assert "session_comparison" not in set(stage(tables)["findings"]["table"])
+
+
+@pytest.mark.parametrize(("asked", "count"), [(2, 0), (3, 1)])
+def test_few_questions_make_no_statement_on_how_many_were_answered(asked, count, tables, stage):
+    table = tables["session_measures"]
+    tables["session_measures"] = table.assign(n=table["n"].where(table["measure"] != "response_rate", asked))
+    assert len(stated("unanswered", stage(tables)["findings"])) == count
+
+
+def test_who_leads_is_not_said_to_exchange(tables, stage, findings):
+    assert stated("exchange", findings)["statement"].iloc[0].startswith("Wren Mossbank and Pip Quillfeather took each other up most")
+    tables["turns"] = tables["turns"].assign(role="chair")
+    assert stated("exchange", stage(tables)["findings"]).empty
+
+
+def test_themes_of_the_year_are_told_against_the_years_before(tables, stage, findings):
+    assert "In 2031 most words went to “solar masts”: 30% of all words, against 20% in the years before." in set(findings["statement"])
+    assert "New in 2031: “kite flight”, on which 700 words were said, and none in the years before." in set(findings["statement"])
+    tables["theme_shares"] = tables["theme_shares"].query("value == '2031'")
+    assert stated("theme of the year", stage(tables)["findings"]).empty
+
+
+def test_coalitions_that_nobody_names_are_one_statement(tables, stage, findings):
+    assert list(stated("unnamed", findings)["statement"]) == [
+        "Dynamic Coalition on the estuary and Dynamic Coalition on the forge are never named by others outside their own sessions."
+    ]
+    tables["coalitions"]["named_outside"] = 1
+    assert stated("unnamed", stage(tables)["findings"]).empty
+
+
 def test_the_most_telling_are_kept(tables, stage, findings):
     few = stage(tables, findings=3)["findings"]
     pd.testing.assert_frame_equal(few, findings.head(3))
@@ -128,6 +201,9 @@ def test_no_statement_from_empty_tables(tables, stage):
     [
         "session_measures",
         "speaker_measures",
+        "speaker_pairs",
+        "session_comparison",
+        "theme_shares",
         "interactions",
         "coalition_overlap",
         "coalition_groups",
@@ -170,7 +246,7 @@ def test_a_moderator_is_not_said_to_dominate(findings):
 
 def test_who_asked_is_said_as_far_as_it_is_known(tables, stage, findings):
     assert "Tamsin Oakapple" in stated("unanswered", findings)["statement"].iloc[0]
-    tables["turns"]["speaker_name"] = ""
+    tables["questions"]["speaker_id"] = ""
     assert "the moderator" in stated("unanswered", stage(tables)["findings"])["statement"].iloc[0]
 
 
