@@ -1,0 +1,46 @@
+"""What a report writer gets: report.html and report.md, from tables alone.
+
+Nothing is measured here: rows are selected, sorted and put into words. `page` makes the page, `documents` the Markdown; the other modules
+each give one part of it.
+"""
+
+from pathlib import Path
+
+from pipeline import store
+from pipeline.report import documents, page
+from pipeline.report.material import Frames, Material, read
+
+__all__ = ["session_report", "write"]
+
+
+def write(folder: Path, tables: Frames) -> list[str]:
+    """Write report.html and report.md, each whole or not at all; equal bytes for equal tables, whatever the order of their rows.
+
+    Parameters
+    ----------
+    folder : Path
+        Where they go.
+    tables : mapping of str to DataFrame
+        Published tables by name; any may be missing or empty.
+
+    Returns
+    -------
+    list of str
+        Names of the two files.
+    """
+    material = Material(tables)
+    made = {"report.html": page.render(material), "report.md": documents.event(material)}
+    for name, text in made.items():
+        store.write_text(folder / name, text)
+    return list(made)
+
+
+def session_report(outputs: Path, session_id: str) -> str:
+    """Markdown report of one session, from the tables of a finished outputs folder.
+
+    Raises
+    ------
+    ConfigError
+        The folder holds no outputs, or no such session; the message lists identifiers that are close.
+    """
+    return documents.session(Material(read(outputs)), session_id)

@@ -1,0 +1,126 @@
+"""Quotes as the report shows them: words, speaker, session, turn, and where they stand."""
+
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.quotes import around, quote_id
+from pipeline.report import fragments
+from pipeline.report.material import Material, Record, parts
+from pipeline.report.wording import SHOWN_NAME, SHOWN_QUOTE, SHOWN_TITLE, UNNAMED, anchor, short, when
+
+
+class Citation(NamedTuple):
+    """One quote with all that it takes to find it again.
+
+    Attributes
+    ----------
+    quote_id : str
+        Identifier in quotes.csv; empty for words that are no quote there, or of a session that is not in sessions.csv.
+    text : str
+        The words.
+    speaker : str
+        Who says them; empty where the transcript does not say.
+    session_id, session, date : str
+        Session, its title and day.
+    turn : int
+        Position of the turn in the session, from 0, as in turns.csv.
+    source : str
+        Address of the words on the page of the session; empty where there is none.
+    """
+
+    quote_id: str
+    text: str
+    speaker: str
+    session_id: str
+    session: str
+    date: str
+    turn: int
+    source: str
+
+    @property
+    def anchor(self) -> str:
+        """Identifier of the quote in the page."""
+        return anchor("quote", self.quote_id)
+
+    @property
+    def who(self) -> str:
+        """The speaker, or that there is no name."""
+        return short(self.speaker, SHOWN_NAME) or UNNAMED
+
+    @property
+    def where(self) -> str:
+        """Session, day and turn: "“Kites and Masts”, 13 May 2031, turn 41"."""
+        return ", ".join(part for part in (f"\u201c{short(self.session, SHOWN_TITLE)}\u201d", self.date, f"turn {self.turn}") if part)
+
+    @property
+    def line(self) -> str:
+        """The words on one line, cut where they are very long."""
+        return short(self.text, SHOWN_QUOTE)
+
+    @property
+    def cut(self) -> bool:
+        """Whether `line` leaves something out."""
+        return len(" ".join(self.text.split())) > SHOWN_QUOTE
+
+
+class Citations:
+    """Citations of quotes and of spans of turns.
+
+    Parameters
+    ----------
+    material : Material
+        The tables.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.spoken = cache(self._spoken)
+        self.of = cache(self._of)
+
+    def all(self, cell: str) -> list[Citation]:
+        """Citations of a list of quotes in a cell; those that quotes.csv does not have are left out."""
+        return [self.of(quote_id) for quote_id in dict.fromkeys(parts(cell)) if quote_id in self.material.quotes]
+
+    def in_session(self, session_id: str) -> list[Citation]:
+        """Citations of all quotes of a session, in the order in which they were spoken."""
+        rows = self.material.of_session("quotes", session_id)
+        places = {row["quote_id"]: (self._position(row["turn_id"]), row["start"]) for row in rows}
+        return [self.of(quote_id) for quote_id in sorted(places, key=lambda quote_id: (*places[quote_id], quote_id))]
+
+    def around(self, turn_id: str, start: int, end: int) -> Citation:
+        """Citation of the whole sentences that a span of a turn touches; they need be no row of quotes.csv."""
+        turn = self.material.turns[turn_id]
+        _, start, end = around(turn_id, turn["text"], start, end)
+        row = {
+            "quote_id": "",
+            "turn_id": turn_id,
+            "session_id": turn["session_id"],
+            "speaker_name": turn["speaker_name"],
+            "start": start,
+            "end": end,
+            "url": "",
+        }
+        found = quote_id((turn_id, start, end))
+        return self.of(found) if found in self.material.quotes else self._cite(row | {"text": turn["text"][start:end]})
+
+    def _of(self, quote_id: str) -> Citation:
+        return self._cite(self.material.quotes[quote_id])
+
+    def _cite(self, row: Record) -> Citation:
+        listed = row["session_id"] in self.material.sessions
+        session: Record = self.material.sessions[row["session_id"]] if listed else {"title": "", "date": "", "year": None, "url": ""}
+        said = self.material.turns.get(row["turn_id"], {"text": ""})["text"]
+        around = {"before": said[: int(row["start"])], "after": said[int(row["end"]) :], "session": self.spoken(row["session_id"])}
+        source = fragments.link(row["url"] or session["url"], row["text"], **around)
+        title, known_id = session["title"] or row["session_id"], row["quote_id"] if listed else ""
+        return Citation(known_id, row["text"], row["speaker_name"], row["session_id"], title, when(session), self._position(row["turn_id"]), source)
+
+    def _position(self, turn_id: str) -> int:
+        """Position of a turn; the number at the end of its identifier where the turn is not there."""
+        if turn_id in self.material.turns:
+            return int(self.material.turns[turn_id]["position"])
+        digits = turn_id.rpartition("-t")[2]
+        return int(digits) if digits.isdecimal() else 0
+
+    def _spoken(self, session_id: str) -> str:
+        return fragments.plain(" ".join(turn["text"] for turn in self.material.of_session("turns", session_id)))

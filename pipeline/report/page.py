@@ -1,0 +1,139 @@
+"""report.html: one page with its style and script, nothing from elsewhere, nothing run but its own script."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.report import coalitions, comparison, figures, fragments, method, network, overlaps, sessions, themes, trust, view, wording
+from pipeline.report.citations import Citations
+from pipeline.report.findings import findings, strongest
+from pipeline.report.material import Material, known
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+SECTIONS = (
+    ("findings", "Findings"), ("sessions", "Sessions"), ("themes", "Themes"), ("coalitions", "Coalitions"), ("overlap", "Overlap"), ("groups", "Sub-groups"),
+    ("recognition", "Recognition"), ("comparison", "Comparison"), ("quality", "Data quality"), ("method", "Method"),
+)  # fmt: skip
+"""Sections with their names in the contents; those without anything are left out."""
+
+BIDI = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks of direction, taken out where an element cannot hold them apart."""
+
+CLOSEST = 40
+"""Pairs in the table of pairs."""
+
+
+def render(material: Material) -> str:
+    """The whole page; equal for equal tables."""
+    citations = Citations(material)
+    facts = {**_overview(material, citations), **_sessions(material, citations), **_coalitions(material, citations), **_quality(material)}
+    facts["figures"] = {name: _inline(draw(material)) for name, draw in (("sessions", figures.sessions), ("coalitions", figures.coalitions))}
+    facts["contents"] = [(name, label) for name, label in SECTIONS if _present(name, facts)]
+    return without_loose_ends(environment(material).get_template("report.html").render(**facts, **_shell()))
+
+
+def without_loose_ends(html: str) -> str:
+    """The page without links to what is not in it: a theme, a coalition or a measure whose table is missing."""
+    there = set(re.findall(r' id="([^"]+)"', html))
+    return re.sub(r' href="#([^"]*)"', lambda found: found[0] if found[1] in there else "", html)
+
+
+@cache
+def source(name: str) -> str:
+    """Text of a file beside the templates."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def policy(script: str) -> str:
+    """Content Security Policy of the page: its own script alone runs, nothing is loaded."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def environment(material: Material) -> Environment:
+    """Templates with everything escaped that is put into them."""
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {name: getattr(wording, name) for name in ("number", "percent", "measured", "counted", "short", "acronym", "joined")}
+    made.filters |= {"web": fragments.is_web, "chance": network.chance, "theme": material.theme, "coalition": material.coalition}
+    made.filters |= {"anchor": lambda key, kind: wording.anchor(kind, key), "plain": lambda text: wording.short(text.translate(BIDI))}
+    made.filters |= {"capitalise": lambda text: f"{text[:1].upper()}{text[1:]}"}
+    made.tests["known"] = known
+    return made
+
+
+def _shell() -> dict[str, Any]:
+    script = source("report.js")
+    return {"style": Markup(source("report.css")), "script": Markup(script), "policy": policy(script)}  # noqa: S704  # both are files of ours
+
+
+def _inline(figure: figures.Figure | None) -> figures.Figure | None:
+    return figure._replace(svg=Markup(figure.svg)) if figure else None  # noqa: S704  # matplotlib escapes the texts it is given
+
+
+def _overview(material: Material, citations: Citations) -> dict[str, Any]:
+    made = findings(material, citations)
+    return {
+        "title": trust.title(material),
+        "read": trust.read(material),
+        "findings": made,
+        "strongest": strongest(made),
+        "topics": list(dict.fromkeys(finding.topic for finding in made)),
+        "caution": trust.caution(material, made),
+    }
+
+
+def _sessions(material: Material, citations: Citations) -> dict[str, Any]:
+    listed = sessions.listed(material)
+    years, by_year = themes.by_year(material)
+    differences, untrusted = comparison.differences(material)
+    return {
+        "sessions": listed,
+        "kinds": sorted({row["kind"] for row in material.sessions.values() if row["kind"]}),
+        "views": [view.view(material, citations, row["session"]["session_id"]) for row in listed],
+        "themes": themes.themes(material, citations),
+        "gone": themes.gone(material),
+        "years": years,
+        "by_year": by_year,
+        "differences": differences,
+        "untrusted": untrusted,
+    }
+
+
+def _coalitions(material: Material, citations: Citations) -> dict[str, Any]:
+    pairs = overlaps.pairs(material, citations)
+    return {
+        "profiles": coalitions.profiles(material, citations),
+        "groups": coalitions.groups(material, citations),
+        "recognised": coalitions.recognition(material, citations),
+        "pairs": pairs,
+        "pair_anchors": {overlaps.key(pair.row): pair.anchor for pair in pairs},
+        "shown_pairs": [pair for pair in pairs if pair.row["overlap"] > 0][:CLOSEST],
+        "matrix": overlaps.matrix(material, pairs),
+    }
+
+
+def _quality(material: Material) -> dict[str, Any]:
+    tables = {"doubts": "doubts", "problems": "problems", "trust_rows": "theme_trust"}
+    return {
+        **{name: material.rows(table) for name, table in tables.items()},
+        "session_ids": material.sessions.keys(),
+        "rules": trust.rules(material),
+        "least": trust.least_attributed(material),
+        "measures": method.measures(material),
+        "columns": method.columns(),
+    }
+
+
+def _present(name: str, facts: dict[str, Any]) -> bool:
+    """Whether a section has something to show."""
+    where = {"overlap": "pairs", "recognition": "recognised", "comparison": "differences"}.get(name, name)
+    if name == "coalitions":
+        return bool(facts["profiles"] or facts["sessions"])
+    return name in ("quality", "method") or bool(facts[where]) or (name == "comparison" and bool(facts["untrusted"]))

@@ -1,0 +1,46 @@
+"""Tables of the made-up forum and what the report makes of them."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # made_up.py is found under any import mode
+
+import made_up
+
+from pipeline import report
+from pipeline.report.citations import Citations
+from pipeline.report.material import Material
+
+
+@pytest.fixture(scope="session")
+def frames():
+    """Three sessions; not to be changed."""
+    return made_up.tables()
+
+
+@pytest.fixture(scope="session")
+def material(frames):
+    return Material(frames)
+
+
+@pytest.fixture(scope="session")
+def citations(material):
+    return Citations(material)
+
+
+@pytest.fixture(scope="session")
+def written(frames, tmp_path_factory):
+    """Folder with the report of the three sessions."""
+    folder = tmp_path_factory.mktemp("report")
+    report.write(folder, frames)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory):
+    """Folder with the report of the forum that attacks it."""
+    folder = tmp_path_factory.mktemp("attacked")
+    report.write(folder, made_up.hostile())
+    return folder
