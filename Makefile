@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: install run test check unit slow bench clean
+.PHONY: install browser run test check unit slow bench clean
 
 install: .venv/.installed
 
@@ -24,7 +24,13 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-unit: install
+# The tests of the report drive a real browser: Debian's chromium. Without it, and without the rights to install it, they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
+	|| echo "no chromium with chromedriver here: the browser tests will be skipped (Debian: apt-get install chromium chromium-driver)"
+
+unit: install browser
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 slow: install

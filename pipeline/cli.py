@@ -32,10 +32,14 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing summary.")] = False,
     embedder: Annotated[str | None, typer.Option(help="Name or path of a sentence-transformers model.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of everything that draws at random.")] = None,
+    export: Annotated[str, typer.Option(help="Tables in other forms too, joined by commas: parquet, sqlite.")] = "",
 ) -> int:
     """Read transcripts and write tables (the default command)."""
     from pipeline.errors import ConfigError
+    from pipeline.exports import chosen as exports
     from pipeline.stages import STAGES
+
+    forms = exports(export)
 
     if until not in STAGES:
         raise ConfigError(f"--until {until}: no such stage; stages: {STAGE_NAMES}")
@@ -51,7 +55,7 @@ def run(
     request = Request(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs)
     with _progress(quiet):
         result = run_steps(request)
-        files = writer.write(outputs, request, result)
+        files = writer.write(outputs, request, result, forms)
     if not quiet:
         _close(outputs, result, files)
     return 1 if result.lost else 0
@@ -95,6 +99,32 @@ def verify(outputs: Annotated[Path, typer.Argument(help="Folder that a run wrote
         typer.echo(f"{outputs}: {len(faults)} rows do not hold", err=True)
         return 1
     typer.echo(f"{outputs}: tables, quotes and turns hold")
+    return 0
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(help="Outputs of one run.")],
+    after: Annotated[Path, typer.Argument(help="Outputs of another run, or of another year.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The same for machines.")] = False,
+) -> int:
+    """Say what differs between two runs: findings, themes, overlaps, groups, measures."""
+    from pipeline import difference
+
+    found = difference.compare(before, after)
+    typer.echo(difference.as_json(found) if as_json else difference.text(found))
+    return 0
+
+
+@app.command()
+def report(
+    session: Annotated[str, typer.Option(help="Session to report on: its session_id.")],
+    outputs: Annotated[Path, typer.Option(help="Folder that a run wrote.")] = Path("outputs"),
+) -> int:
+    """Print the report of one session (Markdown); a run writes report.md and report.html on all of them."""
+    from pipeline.report import session_report
+
+    typer.echo(session_report(outputs, session), nl=False)
     return 0
 
 

@@ -7,13 +7,55 @@ from pipeline import __version__
 from pipeline.store import file_digest
 from pipeline.tables import PUBLISHED, Table
 
+FORMS = ("date", "list")
+"""Units that are forms of a text, and types of Table Schema."""
+
 TYPES = {"int64": "integer", "Int64": "integer", "float64": "number"}
-JSON_DOCUMENTS = {
+DOCUMENTS = {
+    "report.html": "the report to read: one file, opens from disk, needs no network",
+    "report.md": "the event report a rapporteur starts from, with footnoted quotes",
     "summary.json": "counts, headline measures, top themes, overlaps and groups, coalition profiles",
     "findings.json": "statements a report can quote, each with its value, its row and its quotes",
     "datapackage.json": "descriptor of all tables (Data Package 2.0): type, unit and description of every column",
     "run.json": "versions, settings, digests of inputs, seconds per step; the only file that differs between equal runs",
+    "networks/speakers.graphml, .gexf": "who addresses whom over all sessions, for Gephi and networkx",
+    "networks/coalitions.graphml, .gexf": "which coalition addresses and names which",
+    "networks/overlap.graphml, .gexf": "which coalitions talk about the same things",
+    "convokit/": "all turns as a ConvoKit corpus",
+    "parquet/, igf.sqlite": "the tables in other forms, with `--export parquet,sqlite`; the SQLite file has keys and full-text search over turns",
 }
+"""What a run writes beside the tables."""
+
+KEYWORDS = ["Internet Governance Forum", "IGF", "Dynamic Coalitions", "transcripts", "turns", "interaction"]
+
+QUERIES = (
+    (
+        "The sessions nearest to a lecture (pandas)",
+        "python",
+        """import pandas as pd
+
+measures = pd.read_csv("outputs/session_measures.csv")
+wide = measures[measures["view"] == "all"].pivot(index="session_id", columns="measure", values="value")
+print(wide.sort_values("interactivity")[["interactivity", "responsiveness", "speakers", "words"]].head(10))""",
+    ),
+    (
+        "Questions that nobody took up, with who asked and where (DuckDB)",
+        "sql",
+        """SELECT s.title, coalesce(p.name, q.role) AS asked_by, q.text
+FROM 'outputs/questions.csv' q
+JOIN 'outputs/sessions.csv' s USING (session_id)
+LEFT JOIN 'outputs/speakers.csv' p ON p.speaker_id = q.speaker_id
+WHERE q.status = 'unanswered' ORDER BY s.title, q.question_id""",
+    ),
+    (
+        "Turns that speak of libraries (SQLite with full-text search, as Datasette serves it: `datasette outputs/igf.sqlite`)",
+        "sql",
+        """SELECT t.session_id, t.speaker_name, t.text
+FROM turns_fts JOIN turns t ON t.rowid = turns_fts.rowid
+WHERE turns_fts MATCH 'libraries' ORDER BY rank LIMIT 20""",
+    ),
+)
+"""Queries to start from: title, language, text."""
 
 
 def describe(folder: Path, names: list[str]) -> dict[str, Any]:
@@ -24,6 +66,7 @@ def describe(folder: Path, names: list[str]) -> dict[str, Any]:
         "title": "What Internet Governance Forum sessions say",
         "description": "Speaker turns, themes, interaction and coalition overlap, measured from session transcripts.",
         "version": __version__,
+        "keywords": KEYWORDS,
         "resources": [_resource(folder, name, set(names)) for name in names],
     }
 
@@ -78,9 +121,11 @@ def _foreign_key(table: type[Table], column: str) -> dict[str, Any]:
 
 def _field(table: type[Table], column: str) -> dict[str, Any]:
     spec = table.to_schema().columns[column]
-    field = {"name": column, "type": field_type(table, column), "description": spec.description or "", "unit": unit_of(table, column)}
-    constraints = _constraints(table, column)
-    return {**field, **({"constraints": constraints} if constraints else {})}
+    kind, constraints = field_type(table, column), _constraints(table, column)
+    field = {"name": column, "type": kind, "description": spec.description or "", "unit": unit_of(table, column)}
+    listed = {"delimiter": ";"} if kind == "list" else {}
+    closed = {"categories": constraints["enum"]} if "enum" in constraints else {}
+    return {**field, **listed, **closed, **({"constraints": constraints} if constraints else {})}
 
 
 def unit_of(table: type[Table], column: str) -> str:
@@ -90,8 +135,8 @@ def unit_of(table: type[Table], column: str) -> str:
 
 def field_type(table: type[Table], column: str) -> str:
     """Table Schema type of a column."""
-    dtype = str(table.to_schema().columns[column].dtype)
-    return "date" if table.fact(column, "unit") == "date" else TYPES.get(dtype, "string")
+    form, dtype = str(table.fact(column, "unit")), str(table.to_schema().columns[column].dtype)
+    return form if form in FORMS else TYPES.get(dtype, "string")
 
 
 def _constraints(table: type[Table], column: str) -> dict[str, Any]:
@@ -123,7 +168,10 @@ def readme() -> str:
     ]
     lines += ["| file | what it is |", "|---|---|"]
     lines += [f"| {name}.csv | {_title(table)} |" for name, table in PUBLISHED.items()]
-    lines += [f"| {name} | {what} |" for name, what in JSON_DOCUMENTS.items()]
+    lines += [f"| {name} | {what} |" for name, what in DOCUMENTS.items()]
+    lines += ["", "## Three queries to start from"]
+    for title, language, query in QUERIES:
+        lines += ["", f"{title}:", "", f"```{language}", query, "```"]
     for name, table in PUBLISHED.items():
         lines += ["", f"## {name}.csv", "", f"Key: {', '.join(table.key())}.", "", "| column | type | unit | meaning |", "|---|---|---|---|"]
         lines += [_row(table, column) for column in table.columns()]

@@ -1,4 +1,4 @@
-"""Write the outputs folder: tables, JSON, descriptor, data dictionary; tables of an earlier run that this one lacks go."""
+"""Write the outputs folder: tables, JSON, report, exports, descriptor, data dictionary; files of an earlier run that this one lacks go."""
 
 import platform
 import sys
@@ -6,16 +6,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from pipeline import __version__, dictionary, store
+from pipeline import __version__, dictionary, exports, store
 from pipeline.runner import Request, Result
-from pipeline.tables import PUBLISHED
+from pipeline.tables import PUBLISHED, TABLES
 
 JSON_FILES = ("summary.json", "findings.json")
+REPORTS = ("report.html", "report.md")
 PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformers", "spacy", "torch")
 
 
-def write(folder: Path, request: Request, result: Result) -> list[str]:
-    """Write everything a run made; the names of the files, in order."""
+def write(folder: Path, request: Request, result: Result, forms: tuple[str, ...] = ()) -> list[str]:
+    """Write everything a run made, tables in other `forms` too (`exports.CHOICES`); the names of the files, in order."""
     files = {f"{name}.csv": name for name in result.written}
     for name in PUBLISHED:
         if f"{name}.csv" not in files:
@@ -28,10 +29,24 @@ def write(folder: Path, request: Request, result: Result) -> list[str]:
             store.write_json(folder / file, documents[file])
         else:
             (folder / file).unlink(missing_ok=True)
+    tables = {**{name: TABLES[name].build() for name in PUBLISHED}, **result.tables}
+    reports = _reports(folder, tables, result)
+    exported = exports.write(folder, result.tables, list(files.values()), forms)
     store.write_json(folder / "datapackage.json", dictionary.describe(folder, list(files.values())))
     store.write_text(folder / "README.md", dictionary.readme())
     store.write_json(folder / "run.json", _run_facts(request, result))
-    return [*files, *documents, "datapackage.json", "run.json"]
+    return [*files, *documents, *reports, *exported, "datapackage.json", "run.json"]
+
+
+def _reports(folder: Path, tables: dict[str, Any], result: Result) -> list[str]:
+    """The report, where the run came as far as findings."""
+    if "findings" in result.written:
+        from pipeline import report
+
+        return report.write(folder, tables)
+    for file in REPORTS:
+        (folder / file).unlink(missing_ok=True)
+    return []
 
 
 def _documents(result: Result) -> dict[str, Any]:

@@ -15,6 +15,13 @@ from pipeline.turns.characters import plain, spoken
 
 WORD = re.compile(r"\w+")
 NO_NUMBER = "is not a number that may stand there"
+VERBATIM = {
+    "quotes": ("quote_id", "turn_id", "start", "end", "text"),
+    "questions": ("question_id", "turn_id", "start", "end", "text"),
+    "interactions": ("interaction_id", "source_turn_id", "quote_start", "quote_end", "quote"),
+}
+"""Tables with words as they were spoken: columns of the key, the turn, the offsets and the words."""
+
 Frames = dict[str, pd.DataFrame]
 Resource = dict[str, Any]
 
@@ -141,18 +148,16 @@ def _links(resource: Resource, table: pd.DataFrame, link: dict[str, Any], tables
 
 
 def _quotes(tables: Frames) -> Iterator[str]:
-    """Every quote is exactly its turn's text between its offsets, said by the turn's speaker."""
-    if "quotes" not in tables or "turns" not in tables:
-        return
-    turns = tables["turns"].drop_duplicates("turn_id").set_index("turn_id")
-    for at, quote in enumerate(tables["quotes"].to_dict("records")):
-        if quote["turn_id"] not in turns.index:
-            continue
-        turn = turns.loc[quote["turn_id"]]
-        if turn["text"][int(quote["start"]) : int(quote["end"])] != quote["text"]:
-            yield f"quotes.csv row {at + 2} ({quote['quote_id']}): text is not turns.text[{quote['start']}:{quote['end']}] of {quote['turn_id']}"
-        if turn["speaker_name"] != quote["speaker_name"]:
-            yield f"quotes.csv row {at + 2} ({quote['quote_id']}): the turn is by {turn['speaker_name'] or 'nobody named'}"
+    """Every quote is exactly its turn's text between its offsets; one of quotes.csv is said by the turn's speaker."""
+    turns = tables["turns"].drop_duplicates("turn_id").set_index("turn_id") if "turns" in tables else pd.DataFrame()
+    texts, speakers = (turns[column].to_dict() if column in turns else {} for column in ("text", "speaker_name"))
+    for name, columns in VERBATIM.items():
+        for at, row in enumerate(tables[name].to_dict("records") if name in tables else []):
+            key, turn, start, end, quote = (row[column] for column in columns)
+            if turn in texts and texts[turn][int(start) : int(end)] != store.fused(quote):
+                yield f"{name}.csv row {at + 2} ({key}): {columns[-1]} is not turns.text[{start}:{end}] of {turn}"
+            if turn in speakers and row.get("speaker_name", speakers[turn]) != speakers[turn]:
+                yield f"{name}.csv row {at + 2} ({key}): the turn is by {speakers[turn] or 'nobody named'}"
 
 
 def _turns(outputs: Path, tables: Frames) -> Iterator[str]:

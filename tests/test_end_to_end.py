@@ -19,6 +19,11 @@ SAMPLES = Path(__file__).parents[1] / "transcripts"
 CONTRACT = json.loads((Path(__file__).parent / "cases" / "contract.json").read_text(encoding="utf-8"))
 
 
+def files(folder, but=""):
+    """Bytes of each file by its path within a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != but}
+
+
 def copy_samples(folder, *, backwards=False):
     folder.mkdir()
     for path in sorted(SAMPLES.iterdir(), reverse=backwards):
@@ -77,7 +82,7 @@ def test_there_is_something_to_say(first):
 
 def test_two_runs_give_equal_bytes(first, second):
     assert second[0] == 0
-    ours, others = ({p.name: p.read_bytes() for p in (root / "outputs").iterdir()} for _, root in (first, second))
+    ours, others = (files(root / "outputs") for _, root in (first, second))
     assert ours.keys() == others.keys()
     assert [name for name in ours if ours[name] != others[name]] in ([], ["run.json"])
     assert not any(load(second[1], "run.json")["cached"].values())
@@ -90,7 +95,7 @@ def worked():
 
 
 def test_a_second_run_is_quick(first):
-    before = {p.name: p.read_bytes() for p in (first[1] / "outputs").iterdir() if p.name != "run.json"}
+    before = files(first[1] / "outputs", but="run.json")
     began = worked()
     command = [sys.executable, "-m", "pipeline", *arguments(first[1], 1), "--quiet"]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
@@ -98,5 +103,5 @@ def test_a_second_run_is_quick(first):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     cached = load(first[1], "run.json")["cached"]
     assert [name for name, hit in cached.items() if not hit] in ([], ["identity"])  # which looks back at the outputs of the first run
-    assert {p.name: p.read_bytes() for p in (first[1] / "outputs").iterdir() if p.name != "run.json"} == before
+    assert files(first[1] / "outputs", but="run.json") == before
     assert seconds < 10

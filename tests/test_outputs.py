@@ -131,19 +131,31 @@ def test_run_facts(small_run):
     assert {row["file"]: row["sha256"] for row in facts["inputs"]} == {row["source_file"]: row["source_sha256"] for row in rows(small_run.outputs, "sessions")}
 
 
+def files(folder):
+    """Bytes of each file by its path within a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_the_names_returned_are_the_files_written(small_run, tmp_path):
     names = writer.write(tmp_path, small_run.request, small_run.result)
-    assert {*names, "README.md"} == {path.name for path in tmp_path.iterdir()}
+    assert {*names, "README.md"} == set(files(tmp_path))
 
 
 def test_writing_again_gives_the_same_bytes(small_run, tmp_path):
     for _ in range(2):
         writer.write(tmp_path, small_run.request, small_run.result)
-        assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {p.name: p.read_bytes() for p in small_run.outputs.iterdir()}
+        assert files(tmp_path) == files(small_run.outputs)
 
 
 def test_tables_of_a_longer_run_go_and_a_user_s_files_stay(small_run, small_outputs):
     (small_outputs / "mine.csv").write_text("jar\n")
     request = replace(small_run.request, until="ingest")
     writer.write(small_outputs, request, run(request))
-    assert {path.name for path in small_outputs.iterdir()} == {"sessions.csv", "problems.csv", "README.md", "datapackage.json", "run.json", "mine.csv"}
+    assert {path.relative_to(small_outputs).as_posix() for path in small_outputs.rglob("*")} == {
+        "sessions.csv",
+        "problems.csv",
+        "README.md",
+        "datapackage.json",
+        "run.json",
+        "mine.csv",
+    }
