@@ -34,15 +34,16 @@ def make(spans: Iterable[Span], turns: pd.DataFrame, sessions: pd.DataFrame) -> 
     """Table ``quotes`` for spans of turns; equal spans are one quote."""
     wanted = list(dict.fromkeys(spans))
     ids = {turn_id for turn_id, _, _ in wanted}
-    spoken = turns[turns["turn_id"].isin(ids)].set_index("turn_id")
+    own = turns.loc[turns["turn_id"].isin(ids), ["turn_id", "text", "session_id", "speaker_name"]]
+    spoken = {str(turn.turn_id): turn for turn in own.itertuples()}
     urls = dict(zip(sessions["session_id"], sessions["url"], strict=True))
-    return TABLES["quotes"].build([_row(span, spoken.loc[span[0]], urls) for span in wanted])
+    return TABLES["quotes"].build([_row(span, spoken[span[0]], urls) for span in wanted])
 
 
 def _row(span: Span, turn: Any, urls: dict[str, str]) -> dict[str, Any]:
     turn_id, start, end = span
-    text = turn["text"][start:end]
-    who = {"session_id": turn["session_id"], "speaker_name": turn["speaker_name"], "url": urls.get(turn["session_id"], "")}
+    text = turn.text[start:end]
+    who = {"session_id": turn.session_id, "speaker_name": turn.speaker_name, "url": urls.get(turn.session_id, "")}
     return {"quote_id": quote_id(span), "turn_id": turn_id, "start": start, "end": end, "text": text, **who}
 
 

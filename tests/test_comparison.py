@@ -138,3 +138,55 @@ def test_views_are_compared_apart():
     apart = found[(found["dimension"] == "kind") & (found["value"] == "workshop") & (found["measure"] == "interactivity")].set_index("view")["difference"]
     assert apart["all"] > 0
     assert apart["no_moderator"] == 0
+
+
+def test_two_years_have_no_trend_and_three_have():
+    told = measures({"gini": [i / 20 for i in range(12)]})
+    two = compared(sessions(12), told).query("dimension == 'year'")
+    assert dict(zip(two["value"], two["difference"], strict=True)) == pytest.approx({"2030": -0.05, "2031": 0.05})
+    three = compared(sessions(12, year=[2030 + i // 4 for i in range(12)]), told)
+    assert row(three, "year", "trend", "gini").difference > 0.9
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "status", "least"), [(3, 3, "too few sessions to tell from chance", 0.1), (3, 4, "ok", 1 / 35), (4, 4, "ok", 2 / 70)]
+)
+def test_the_least_chance_of_few_sessions(own, others, status, least):
+    told = measures({"gini": [0.9] * own + [0.1] * others})
+    found = row(compared(sessions(own + others, kind=["kites"] * own + ["cables"] * others), told), "kind", "kites", "gini")
+    assert (found.least_p, found.p, found.status) == (pytest.approx(least), pytest.approx(least), status)
+
+
+def test_numbers_that_repeat_have_too_few_orders():
+    found = row(compared(sessions(4, attendees=[10, 20, 30, 30]), measures({"gini": [0.1, 0.2, 0.3, 0.4]})), "attendees", "trend", "gini")
+    assert found.status == "too few sessions to tell from chance"
+
+
+def test_equal_values_differ_by_nothing_at_all():
+    found = row(compared(sessions(30), measures({"gini": [0.1] * 30})), "kind", "workshop", "gini")
+    assert (found.difference, found.low, found.high, found.p, found.q) == (0, 0, 0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "told", [{}, {"gini": [None] * 12}, {"handovers": [1.0] * 12}, {"gini": [0.5] * 4 + [None] * 8}], ids=["none", "withheld", "not compared", "one side"]
+)
+def test_without_measures_on_both_sides_nothing_is_compared(told):
+    table = sessions(12, kind=["kites"] * 4 + ["cables"] * 8, year=[2030] * 12)
+    assert compared(table, measures(told)).empty
+
+
+def test_q_is_corrected_within_a_dimension_and_a_view():
+    rng = np.random.default_rng(2)
+    told = {name: list(rng.random(30)) for name in COMPARED}
+    found = compared(sessions(30), pd.concat([measures(told), measures(told, "no_moderator")]))
+    firm = found.query("dimension == 'kind' and view == 'all' and status == 'ok'").sort_values("p")
+    steps = firm["p"].to_numpy() * len(firm) / np.arange(1, len(firm) + 1)
+    assert firm["q"].to_numpy() == pytest.approx(np.minimum(1, np.minimum.accumulate(steps[::-1])[::-1]))
+
+
+def test_the_same_bytes_come_twice_and_inputs_stay():
+    table, told = sessions(20), measures(planted(20))
+    before = table.copy(), told.copy()
+    assert compared(table, told).to_csv() == compared(table, told).to_csv()
+    pd.testing.assert_frame_equal(table, before[0])
+    pd.testing.assert_frame_equal(told, before[1])

@@ -1,6 +1,7 @@
 """Statements about questions, answers and disagreement: what nobody took up, who answered whom."""
 
 from collections.abc import Iterator
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -90,10 +91,13 @@ def disagreement(e: Evidence) -> Iterator[Statement]:
     if not ranked or not ranked[-1].value:
         return
     most, every = ranked[-1], e.edges("disagreement")
+    agreed = e.value(most.session_id, "agreements")
+    if isnan(agreed):
+        return
     facts: dict[str, Any] = {
         "title": e.title(most.session_id),
         "times": times(most.value),
-        "agreed": counted(e.value(most.session_id, "agreements"), "agreement"),
+        "agreed": counted(agreed, "agreement"),
         "all": counted(len(every), "disagreement"),
     }
     yield say("disagreement", stated(most), False, spans=e.spans(every[every["session_id"] == most.session_id].head(SHOWN)), **facts)

@@ -1,6 +1,7 @@
 """Statements about the focus of sessions and the prior knowledge they ask for."""
 
 from collections.abc import Iterator
+from math import isnan
 from typing import Any
 
 from pipeline.quotes import Span, around, telling
@@ -21,7 +22,8 @@ def focus(e: Evidence) -> Iterator[Statement]:
     if len(ranked) > 1 and ranked[-1].value > 1:
         most = ranked[-1]
         main = e.value(most.session_id, "main_theme_share")
-        yield of_session(e, "unfocused", most, _main_themes(e, most.session_id), enough=LEAST_WORDS, main=main)
+        if not isnan(main):
+            yield of_session(e, "unfocused", most, _main_themes(e, most.session_id), enough=LEAST_WORDS, main=main)
 
 
 def prior_knowledge(e: Evidence) -> Iterator[Statement]:
@@ -32,6 +34,8 @@ def prior_knowledge(e: Evidence) -> Iterator[Statement]:
     most = ranked[-1]
     table = e.acronyms[(e.acronyms["session_id"] == most.session_id) & (e.acronyms["explanation"] == "")]
     table = table.sort_values(["uses", "acronym"], ascending=[False, True])
+    if table.empty:
+        return
     texts = e.texts()
     spans = tuple(around(a.turn_id, texts[a.turn_id], a.start, a.end) for a in table.head(NAMED).itertuples())
     facts: dict[str, Any] = {"acronyms": counted(len(table), "acronym"), "named": joined(list(table["acronym"].head(NAMED)))}

@@ -1,6 +1,7 @@
 """Statements about sessions: lectures and conversations, uptake, dominance, the audience."""
 
 from collections.abc import Iterator
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -39,10 +40,13 @@ def lectures(e: Evidence) -> Iterator[Statement]:
     least, most = ranked[0], ranked[-1]
     longest = e.turns[e.turns["session_id"] == least.session_id].sort_values(["words", "turn_id"], ascending=[False, True]).head(SHOWN)
     spans = tuple(map(e.opening, longest.itertuples()))
-    yield of_session(e, "lecture", least, spans, statements=e.value(least.session_id, "statement_share"), limit=STATEMENT_WORDS)
+    statements = e.value(least.session_id, "statement_share")
+    if not isnan(statements):
+        yield of_session(e, "lecture", least, spans, statements=statements, limit=STATEMENT_WORDS)
     turns, speakers = (e.value(most.session_id, name) for name in ("turns", "speakers"))
-    facts: dict[str, Any] = {"turns": counted(turns, "turn"), "speakers": counted(speakers, "known speaker")}
-    yield of_session(e, "conversation", most, _exchange(e, str(most.session_id)), **facts)
+    if not isnan(turns + speakers):
+        facts: dict[str, Any] = {"turns": counted(turns, "turn"), "speakers": counted(speakers, "known speaker")}
+        yield of_session(e, "conversation", most, _exchange(e, str(most.session_id)), **facts)
 
 
 def _exchange(e: Evidence, session_id: str) -> tuple[Span, ...]:
@@ -67,7 +71,8 @@ def uptake(e: Evidence) -> Iterator[Statement]:
 def dominance(e: Evidence) -> Iterator[Statement]:
     """The largest share of words of one person in a session; chairs and moderators speak by office and do not count."""
     table = e.speaker_measures
-    rows = table[(table["view"] == "all") & (table["measure"] == "word_share") & table["session_id"].isin(e.measure("gini")["session_id"])]
+    rows = table[(table["view"] == "all") & (table["measure"] == "word_share") & table["value"].notna()]
+    rows = rows[rows["session_id"].isin(e.measure("gini")["session_id"])]
     leading = e.leading()
     leads = np.array([pair in leading for pair in zip(rows["session_id"], rows["speaker_id"], strict=True)], bool)
     for top in rows[~leads].sort_values(["value", "session_id", "speaker_id"], ascending=[False, True, True]).head(1).itertuples():

@@ -51,7 +51,7 @@ TEMPLATES: dict[str, Template] = {
     "exchange": Template(
         "who answered whom",
         68,
-        "{a} and {b} took each other up most, moderators aside: {a} answered, referred to or agreed or disagreed with {b} {times} in “{title}”.",
+        "Nobody took another up more than {a} did {b}, moderators aside: by an answer, a reference, agreement or disagreement, {times} in “{title}”.",
     ),
     "audience": Template("audience", 69, "The audience had most room in “{title}”, with {value:.0%} of the words; {silent}."),
     "dominance": Template(
@@ -66,11 +66,11 @@ TEMPLATES: dict[str, Template] = {
         FOCUS, 64, "“{title}” had the least focus: its words spread over as many as {value:.1f} equally large themes, the largest of which takes {main:.0%}."
     ),
     "prior knowledge": Template(
-        FOCUS, 63, "“{title}” asked for most prior knowledge: {acronyms} that nobody there explained ({named}) came up {value:.2g} times in 100 words."
+        FOCUS, 63, "“{title}” asked for most prior knowledge: {acronyms} that nobody there explained ({named}) came up at a rate of {value:.2g} in 100 words."
     ),
     "theme": Template(THEMES, 80, "The theme “{label}” took most words: {words} by {speakers} in {sessions}."),
-    "theme of the year": Template(THEMES, 79, "In {year} most words went to “{label}”: {value:.0%} of all words, against {before:.0%} in the years before."),
-    "new theme": Template(THEMES, 78, "New in {year}: “{label}”, on which {words} were said, and none in the years before."),
+    "theme of the year": Template(THEMES, 79, "In {year} most words went to “{label}”: {value:.0%} of all words, against {before:.0%} before."),
+    "new theme": Template(THEMES, 78, "New in {year}: “{label}”, on which {words} were said, and none before."),
     "closest": Template(
         "closest coalitions", 96, "{a} and {b} are closest in what they talk about: they share {value:.0%} of their themes by weight, above all “{theme}”."
     ),
