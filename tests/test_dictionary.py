@@ -1,11 +1,14 @@
 """The data dictionary and the Data Package descriptor follow from the declared tables."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pipeline import dictionary
+from pipeline.exports import sqlite
 from pipeline.tables import PUBLISHED
 
 README = Path(dictionary.__file__).parents[1] / "outputs" / "README.md"
@@ -115,3 +118,37 @@ def test_foreign_keys_point_to_tables_that_lie_there(small_run):
     described = dictionary.describe(small_run.outputs, ["turns", "sessions"])
     keys = described["resources"][0]["schema"]["foreignKeys"]
     assert keys == [{"fields": ["session_id"], "reference": {"resource": "sessions", "fields": ["session_id"]}}]
+
+
+@pytest.fixture
+def beside_outputs(small_run, tmp_path, monkeypatch):
+    """The working folder is one with outputs of a small run in it, SQLite among them."""
+    (tmp_path / "outputs").symlink_to(small_run.outputs)
+    monkeypatch.chdir(tmp_path)
+    tables = small_run.result.tables
+    sqlite.write(tmp_path, tables, [name for name in PUBLISHED if name in tables])
+    return tmp_path
+
+
+def query(language, word):
+    (text,) = [text for title, kind, text in dictionary.QUERIES if kind == language and word in title]
+    return text
+
+
+def test_the_query_in_pandas_runs(beside_outputs, capsys):
+    exec(query("python", "pandas"), {})
+    assert "interactivity" in capsys.readouterr().out
+
+
+def test_the_query_in_duckdb_runs(beside_outputs):
+    import duckdb
+
+    assert [column[0] for column in duckdb.sql(query("sql", "DuckDB")).description] == ["title", "asked_by", "text"]
+
+
+def test_the_query_in_sqlite_finds_a_word(beside_outputs, small_run):
+    word = max(small_run.result.tables["turns"]["text"].iloc[0].split(), key=len).strip(".,?!\u2014").lower()
+    with closing(sqlite3.connect(beside_outputs / "igf.sqlite")) as database:
+        found = database.execute(query("sql", "Datasette").replace("libraries", f'"{word}"')).fetchall()
+    assert found
+    assert all(len(row) == 3 for row in found)
