@@ -1,5 +1,6 @@
 """The declared tables as documents: datapackage.json and the data dictionary (outputs/README.md)."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def _resource(folder: Path, name: str, present: set[str]) -> dict[str, Any]:
         "name": name,
         "path": path.name,
         "type": "table",
-        "title": _title(table),
+        "title": title(table),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -90,7 +91,7 @@ def _resource(folder: Path, name: str, present: set[str]) -> dict[str, Any]:
 
 
 def _schema(table: type[Table], present: set[str]) -> dict[str, Any]:
-    keys = [_foreign_key(table, column) for column in table.columns() if _can_refer(table, column, present)]
+    keys = [_foreign_key(column, target) for column, target in foreign_keys(table, present).items()]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "fields": [_field(table, column) for column in table.columns()],
@@ -100,10 +101,15 @@ def _schema(table: type[Table], present: set[str]) -> dict[str, Any]:
     }
 
 
-def _can_refer(table: type[Table], column: str, present: set[str]) -> bool:
-    """Lists and coalitions are no foreign keys: a cell may hold several, and a sidecar may name a coalition that never spoke."""
-    target = target_of(table, column)
-    return target[0] in present and target[0] != "coalitions" and table.fact(column, "unit") != "list"
+def references(table: type[Table], present: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Columns with one identifier of a row of another table that is there: (table, column) by column."""
+    found = {column: target_of(table, column) for column in table.columns() if table.fact(column, "unit") != "list"}
+    return {column: target for column, target in found.items() if target[0] in present}
+
+
+def foreign_keys(table: type[Table], present: Collection[str]) -> dict[str, tuple[str, str]]:
+    """References that always hold: not those to coalitions, since a sidecar may name one that never spoke."""
+    return {column: target for column, target in references(table, present).items() if target[0] != "coalitions"}
 
 
 def target_of(table: type[Table], column: str) -> tuple[str, str]:
@@ -114,18 +120,21 @@ def target_of(table: type[Table], column: str) -> tuple[str, str]:
     return (name, field or (column if column in PUBLISHED[name].columns() else PUBLISHED[name].key()[0]))
 
 
-def _foreign_key(table: type[Table], column: str) -> dict[str, Any]:
-    name, field = target_of(table, column)
-    return {"fields": [column], "reference": {"resource": name, "fields": [field]}}
+def _foreign_key(column: str, target: tuple[str, str]) -> dict[str, Any]:
+    return {"fields": [column], "reference": {"resource": target[0], "fields": [target[1]]}}
 
 
 def _field(table: type[Table], column: str) -> dict[str, Any]:
-    spec = table.to_schema().columns[column]
     kind, constraints = field_type(table, column), _constraints(table, column)
-    field = {"name": column, "type": kind, "description": spec.description or "", "unit": unit_of(table, column)}
+    field = {"name": column, "type": kind, "description": meaning(table, column), "unit": unit_of(table, column)}
     listed = {"delimiter": ";"} if kind == "list" else {}
     closed = {"categories": constraints["enum"]} if "enum" in constraints else {}
     return {**field, **listed, **closed, **({"constraints": constraints} if constraints else {})}
+
+
+def meaning(table: type[Table], column: str) -> str:
+    """What a value of the column means."""
+    return str(table.to_schema().columns[column].description or "")
 
 
 def unit_of(table: type[Table], column: str) -> str:
@@ -153,7 +162,8 @@ def _constraints(table: type[Table], column: str) -> dict[str, Any]:
     return found
 
 
-def _title(table: type[Table]) -> str:
+def title(table: type[Table]) -> str:
+    """What the table is, in one line."""
     return " ".join((table.__doc__ or "").split())
 
 
@@ -167,11 +177,11 @@ def readme() -> str:
         "",
     ]
     lines += ["| file | what it is |", "|---|---|"]
-    lines += [f"| {name}.csv | {_title(table)} |" for name, table in PUBLISHED.items()]
+    lines += [f"| {name}.csv | {title(table)} |" for name, table in PUBLISHED.items()]
     lines += [f"| {name} | {what} |" for name, what in DOCUMENTS.items()]
     lines += ["", "## Three queries to start from"]
-    for title, language, query in QUERIES:
-        lines += ["", f"{title}:", "", f"```{language}", query, "```"]
+    for name, language, query in QUERIES:
+        lines += ["", f"{name}:", "", f"```{language}", query, "```"]
     for name, table in PUBLISHED.items():
         lines += ["", f"## {name}.csv", "", f"Key: {', '.join(table.key())}.", "", "| column | type | unit | meaning |", "|---|---|---|---|"]
         lines += [_row(table, column) for column in table.columns()]
@@ -179,5 +189,4 @@ def readme() -> str:
 
 
 def _row(table: type[Table], column: str) -> str:
-    description = table.to_schema().columns[column].description or ""
-    return f"| {column} | {field_type(table, column)} | {table.fact(column, 'unit')} | {description} |"
+    return f"| {column} | {field_type(table, column)} | {table.fact(column, 'unit')} | {meaning(table, column)} |"

@@ -73,11 +73,16 @@ def fused(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
+def storable(text: str) -> str:
+    """The text with lone surrogates and NUL replaced; one character for each, so that offsets hold."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+
+
 def csv_ready(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as its CSV holds it: text cells defused, lone surrogates and NUL replaced."""
     ready = frame.copy()
     for name in ready.select_dtypes(include=["object", "string"]).columns:
-        ready[name] = [defuse(c.encode("utf-8", "replace").decode().replace("\0", "\ufffd")) for c in ready[name]]
+        ready[name] = [defuse(storable(cell)) for cell in ready[name]]
     return ready
 
 

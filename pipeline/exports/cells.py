@@ -6,17 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.store import storable
 from pipeline.tables import Table
 
 Cell = str | int | float | None
 
 ILLEGAL_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any form (https://www.w3.org/TR/xml/#charsets): most controls, lone surrogates, U+FFFE, U+FFFF."""
-
-
-def storable(text: str) -> str:
-    """The text with lone surrogates and NUL replaced, as in the CSV; one character for each, so that offsets hold."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
 
 
 def in_xml(text: str) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline import store
-from pipeline.exports.cells import rounded, storable
+from pipeline.exports.cells import rounded
 from pipeline.exports.voices import most_words, voice_keys
+from pipeline.store import storable
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import ADDRESSED
 

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from pipeline import dictionary, store
-from pipeline.exports import declared
 from pipeline.exports.cells import column_cells, ordered
 from pipeline.tables import PUBLISHED, Table
 
@@ -70,7 +69,7 @@ def _values(table: type[Table], rows: pd.DataFrame, column: str) -> list[Any]:
 def _schema(table: type[Table], name: str) -> Any:
     import pyarrow
 
-    facts = {"table": name, "description": declared.title(table), "key": ";".join(table.key())}
+    facts = {"table": name, "description": dictionary.title(table), "key": ";".join(table.key())}
     return pyarrow.schema([_field(table, column) for column in table.columns()], metadata=facts)
 
 
@@ -78,5 +77,5 @@ def _field(table: type[Table], column: str) -> Any:
     import pyarrow
 
     kinds = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "date": pyarrow.date32(), "list": pyarrow.list_(pyarrow.string())}
-    facts = {"description": declared.meaning(table, column), "unit": dictionary.unit_of(table, column)}
+    facts = {"description": dictionary.meaning(table, column), "unit": dictionary.unit_of(table, column)}
     return pyarrow.field(column, kinds.get(dictionary.field_type(table, column), pyarrow.string()), not table.fact(column, "key"), facts)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from pipeline import dictionary, store
-from pipeline.exports import declared
 from pipeline.exports.cells import column_cells, ordered
 from pipeline.tables import PUBLISHED, Table
 from pipeline.tables.interaction import ADDRESSED
@@ -138,13 +137,13 @@ def _definitions(table: type[Table], frames: dict[str, pd.DataFrame]) -> Iterato
         kind = KINDS.get(dictionary.field_type(table, column), "TEXT")
         yield f"{quoted(column)} {kind}{' NOT NULL' if table.fact(column, 'key') else ''}"
     yield f"PRIMARY KEY ({', '.join(quoted(column) for column in table.key())})"
-    for column, (name, field) in declared.foreign_keys(table, frames).items():
+    for column, (name, field) in dictionary.foreign_keys(table, frames).items():
         yield f"FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(name)} ({quoted(field)})"
 
 
 def _indexed(table: type[Table], frames: dict[str, pd.DataFrame]) -> list[str]:
     """Columns that get an index of their own; the first of the key has that of the key."""
-    wanted = {*declared.references(table, frames), *INDEXED}
+    wanted = {*dictionary.references(table, frames), *INDEXED}
     return [column for column in table.columns() if column in wanted and column != table.key()[0]]
 
 
@@ -161,7 +160,7 @@ def _add_search(database: sqlite3.Connection, frames: dict[str, pd.DataFrame]) -
 
 
 def _add_dictionary(database: sqlite3.Connection, names: list[str], views: dict[str, View], search: dict[str, str]) -> None:
-    titles = {name: declared.title(PUBLISHED[name]) for name in names} | {name: view.title for name, view in views.items()} | search
+    titles = {name: dictionary.title(PUBLISHED[name]) for name in names} | {name: view.title for name, view in views.items()} | search
     database.execute('CREATE TABLE "tables" ("table" TEXT PRIMARY KEY NOT NULL, "description" TEXT)')
     database.executemany('INSERT INTO "tables" VALUES (?, ?)', titles.items())
     database.execute(
@@ -174,4 +173,4 @@ def _add_dictionary(database: sqlite3.Connection, names: list[str], views: dict[
 
 def _column_row(name: str, column: str) -> tuple[str, str, str, str, str]:
     table = PUBLISHED[name]
-    return name, column, dictionary.field_type(table, column), dictionary.unit_of(table, column), declared.meaning(table, column)
+    return name, column, dictionary.field_type(table, column), dictionary.unit_of(table, column), dictionary.meaning(table, column)

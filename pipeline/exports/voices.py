@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from pipeline.tables.outputs import LEADING
+from pipeline.interaction.voice import known, voices
 
 
 def voice_keys(turns: pd.DataFrame) -> list[str]:
@@ -24,7 +24,9 @@ def voice_keys(turns: pd.DataFrame) -> list[str]:
         (n_turns,) the speaker_id, ``unknown:<session_id>:<role>`` or ``unknown:<turn_id>``.
     """
     columns = (turns[name] for name in ("speaker_id", "role", "session_id", "turn_id"))
-    return [person or f"unknown:{f'{session}:{role}' if role in LEADING else turn}" for person, role, session, turn in zip(*columns, strict=True)]
+    return [
+        person or f"unknown:{f'{session}:{role}' if known(voice) else turn}" for voice, person, role, session, turn in zip(voices(turns), *columns, strict=True)
+    ]
 
 
 def most_words(turns: pd.DataFrame, column: str) -> dict[str, str]:

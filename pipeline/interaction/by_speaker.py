@@ -1,12 +1,12 @@
 """Measures of each named speaker of a session in one view, as data."""
 
 from collections.abc import Callable, Iterator
-from math import isnan, nan
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.interaction.measures import UNCLEAR
+from pipeline.interaction.measures import Value, measured, median_wait, response_rate, share
 from pipeline.interaction.seen import Seen
 from pipeline.metrics import rhythm
 from pipeline.tables.interaction import ADDRESSED
@@ -29,8 +29,7 @@ def of_speakers(seen: Seen) -> Iterator[tuple[str, Measure]]:
     for speaker_id, words in _named(seen):
         person = Person(speaker_id, words, seen)
         for name, compute in MEASURES.items():
-            value, n = compute(person)
-            yield speaker_id, Measure(name, None if isnan(value) else float(value), n, "nothing to measure" if isnan(value) else "")
+            yield speaker_id, measured(name, compute(person))
 
 
 def _named(seen: Seen) -> list[tuple[str, list[int]]]:
@@ -42,51 +41,48 @@ def _named(seen: Seen) -> list[tuple[str, list[int]]]:
     return sorted(own.items())
 
 
-def _made(kinds: frozenset[str]) -> Callable[[Person], tuple[float, int]]:
+def _made(kinds: frozenset[str]) -> Callable[[Person], Value]:
     """Evidence of some kinds by the person."""
-    return lambda p: (sum(p.seen.made[p.speaker_id, kind] for kind in kinds), len(p.words))
+    return lambda p: Value(sum(p.seen.made[p.speaker_id, kind] for kind in kinds), len(p.words))
 
 
-def _received(kinds: frozenset[str]) -> Callable[[Person], tuple[float, int]]:
+def _received(kinds: frozenset[str]) -> Callable[[Person], Value]:
     """Evidence of some kinds that is aimed at the person."""
-    return lambda p: (sum(p.seen.received[p.speaker_id, kind] for kind in kinds), len(p.words))
+    return lambda p: Value(sum(p.seen.received[p.speaker_id, kind] for kind in kinds), len(p.words))
 
 
-def _share(part: int, whole: int) -> tuple[float, int]:
+def _share(part: int, whole: int) -> Value:
     """Share of the words or turns of the session."""
-    return (part / whole if whole else nan), whole
+    return Value(share(part, whole), whole)
 
 
-def _response_rate(p: Person) -> tuple[float, int]:
-    own = [question for question in p.seen.questions if p.seen.voice_at[question.asked.source] == p.speaker_id and question.status != UNCLEAR]
-    return (sum(q.status != "unanswered" for q in own) / len(own) if own else nan), len(own)
+def _response_rate(p: Person) -> Value:
+    return response_rate([question for question in p.seen.questions if p.seen.voice_at[question.asked.source] == p.speaker_id])
 
 
-def _relative(p: Person) -> tuple[float, int]:
-    return p.seen.participation[p.speaker_id], len(p.seen.turns)
+def _relative(p: Person) -> Value:
+    return Value(p.seen.participation[p.speaker_id], len(p.seen.turns))
 
 
-def _latency(p: Person) -> tuple[float, int]:
-    waited = p.seen.latency[p.seen.voice_array == p.speaker_id]
-    back = waited[~np.isnan(waited)]
-    return (float(np.median(back)) if len(back) else nan), len(back)
+def _latency(p: Person) -> Value:
+    return median_wait(p.seen.latency[p.seen.voice_array == p.speaker_id])
 
 
-def _burstiness(p: Person) -> tuple[float, int]:
+def _burstiness(p: Person) -> Value:
     gaps = np.diff(np.flatnonzero(p.seen.voice_array == p.speaker_id))
-    return (rhythm.burstiness(list(gaps)) if len(gaps) >= GAPS else nan), len(gaps)
+    return Value(rhythm.burstiness(list(gaps)) if len(gaps) >= GAPS else nan, len(gaps))
 
 
-MEASURES: dict[str, Callable[[Person], tuple[float, int]]] = {
-    "words": lambda p: (sum(p.words), len(p.words)),
-    "turns": lambda p: (len(p.words), len(p.words)),
+MEASURES: dict[str, Callable[[Person], Value]] = {
+    "words": lambda p: Value(sum(p.words), len(p.words)),
+    "turns": lambda p: Value(len(p.words), len(p.words)),
     "word_share": lambda p: _share(sum(p.words), p.seen.said),
     "turn_share": lambda p: _share(len(p.words), len(p.seen.turns)),
     "relative_participation": _relative,
-    "longest_monologue": lambda p: (max(p.words), len(p.words)),
+    "longest_monologue": lambda p: Value(max(p.words), len(p.words)),
     "latency": _latency,
     "burstiness": _burstiness,
-    "questions_made": lambda p: (sum(p.seen.voice_at[q.asked.source] == p.speaker_id for q in p.seen.questions), len(p.words)),
+    "questions_made": lambda p: Value(sum(p.seen.voice_at[q.asked.source] == p.speaker_id for q in p.seen.questions), len(p.words)),
     "response_rate": _response_rate,
     "answers_made": _made(frozenset({"answer"})),
     "references_made": _made(frozenset({"reference"})),
@@ -98,4 +94,4 @@ MEASURES: dict[str, Callable[[Person], tuple[float, int]]] = {
     "addresses_made": _made(ADDRESSED),
     "addresses_received": _received(ADDRESSED),
 }
-"""Measures of a person: ``f(person) -> (value, n)``, NaN where there is nothing to measure."""
+"""Measures of a person: ``f(person) -> Value``, NaN where there is nothing to measure."""

@@ -124,5 +124,5 @@ def gathered(turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Se
     for place, content in zip(at, own["content"], strict=True):
         if place >= 0:
             words[place] += content
-    known = pd.Series([(new or {}).get(turn, np.nan) for turn in number], dtype=float).groupby(list(number.values())).mean()
-    return Said(voice, words, _summed(vectors, own["words"].to_numpy(float), at, len(voice)), known.to_numpy(float), config)
+    newness = pd.Series([(new or {}).get(turn, np.nan) for turn in number], dtype=float).groupby(list(number.values())).mean()
+    return Said(voice, words, _summed(vectors, own["words"].to_numpy(float), at, len(voice)), newness.to_numpy(float), config)

@@ -1,24 +1,21 @@
 """Measures of a session in one view, as data: a new one is one line, and its definition one line in the glossary."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import isnan, nan, sqrt
 from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.interaction.questions import Question
 from pipeline.interaction.seen import Seen
 from pipeline.metrics import dyads, participation, rhythm, shifts
 from pipeline.metrics.resampling import interval
-from pipeline.tables.interaction import ADDRESSED
+from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
 from pipeline.tables.outputs import LEADING
 from pipeline.views import Measure
 
 STATEMENT_WORDS = 150
 """Words from which a turn counts as a statement; findings print it."""
-
-UNCLEAR = "unclear"
-"""Status of a question of which nobody can tell whether it was answered; it takes no part in rates."""
 
 REMOTE = frozenset({"remote"})
 AUDIENCE = REMOTE | {"audience"}
@@ -41,17 +38,19 @@ def of_session(seen: Seen) -> Iterator[Measure]:
     """All measures of a session, those that cannot be told with the reason."""
     for reason, table in (("", COUNTED), (seen.no_roles, ROLES), (seen.incomparable, COMPARING), (seen.no_network, NETWORK)):
         for name, compute in table.items():
-            yield _measure(name, Value(nan, len(seen.turns)) if reason else compute(seen), reason)
+            yield measured(name, Value(nan, len(seen.turns)) if reason else compute(seen), reason)
 
 
-def _measure(name: str, found: Value, reason: str) -> Measure:
+def measured(name: str, found: Value, reason: str = "") -> Measure:
+    """A value as a measure; one that is NaN is empty, for a reason."""
     if isnan(found.value):
         return Measure(name, None, found.n, reason or "nothing to measure")
     low, high = (None if isnan(end) else float(end) for end in (found.low, found.high))
     return Measure(name, float(found.value), found.n, "", low, high)
 
 
-def _share(part: float, whole: float) -> float:
+def share(part: float, whole: float) -> float:
+    """Part of a whole, NaN of nothing."""
     return part / whole if whole else nan
 
 
@@ -63,19 +62,20 @@ def _rows(kind: str) -> Callable[[Seen], Value]:
 def _said_by(roles: frozenset[str]) -> Callable[[Seen], Value]:
     """Share of the words that is said in some roles."""
 
-    def share(seen: Seen) -> Value:
-        return Value(_share(float(seen.turns.loc[seen.turns["role"].isin(roles), "words"].sum()), seen.said), seen.said)
+    def said(seen: Seen) -> Value:
+        return Value(share(float(seen.turns.loc[seen.turns["role"].isin(roles), "words"].sum()), seen.said), seen.said)
 
-    return share
-
-
-def _open(seen: Seen) -> int:
-    return sum(question.status == "unanswered" for question in seen.questions)
+    return said
 
 
-def _response_rate(seen: Seen) -> Value:
-    clear = sum(question.status != UNCLEAR for question in seen.questions)
-    return Value(_share(clear - _open(seen), clear), clear)
+def _open(questions: Sequence[Question]) -> int:
+    return sum(question.status == UNANSWERED for question in questions)
+
+
+def response_rate(questions: Sequence[Question]) -> Value:
+    """Share of questions that were answered or taken up, those left out of which nobody can tell."""
+    clear = sum(question.status != UNCLEAR for question in questions)
+    return Value(share(clear - _open(questions), clear), clear)
 
 
 def _longest(seen: Seen) -> Value:
@@ -94,9 +94,9 @@ COUNTED: dict[str, Callable[[Seen], Value]] = {
     "thanks": _rows("thanks"),
     "interruptions": _rows("interruption"),
     "questions": lambda s: Value(len(s.questions), len(s.turns)),
-    "questions_rate": lambda s: Value(_share(PER * len(s.questions), s.said), s.said),
-    "response_rate": _response_rate,
-    "unanswered_questions": lambda s: Value(_open(s), len(s.questions)),
+    "questions_rate": lambda s: Value(share(PER * len(s.questions), s.said), s.said),
+    "response_rate": lambda s: response_rate(s.questions),
+    "unanswered_questions": lambda s: Value(_open(s.questions), len(s.questions)),
 }
 """Counts and shares that need to know no speaker."""
 
@@ -147,7 +147,7 @@ def _interactivity(seen: Seen) -> Value:
 
 def _statements(seen: Seen) -> Value:
     words = seen.joined["words"]
-    return Value(_share(float(words[words >= STATEMENT_WORDS].sum()), seen.said), seen.said)
+    return Value(share(float(words[words >= STATEMENT_WORDS].sum()), seen.said), seen.said)
 
 
 def _window(which: int) -> Callable[[Seen], Value]:
@@ -155,8 +155,9 @@ def _window(which: int) -> Callable[[Seen], Value]:
     return lambda seen: Value(rhythm.window_balance(seen.voices, list(seen.joined["words"]))[which], seen.said)
 
 
-def _latency(seen: Seen) -> Value:
-    back = seen.latency[~np.isnan(seen.latency)]
+def median_wait(latency: "np.ndarray") -> Value:
+    """Median of the turns that were waited; NaN, for the first turn of a voice, is left out."""
+    back = latency[~np.isnan(latency)]
     return Value(float(np.median(back)) if len(back) else nan, len(back))
 
 
@@ -175,7 +176,7 @@ COMPARING: dict[str, Callable[[Seen], Value]] = {
     "interactivity": _interactivity,
     "window_top_share": _window(0),
     "window_evenness": _window(1),
-    "latency": _latency,
+    "latency": lambda s: median_wait(s.latency),
 }
 """Measures that compare speakers."""
 
@@ -198,15 +199,15 @@ def _reciprocity(seen: Seen) -> Value:
 def _class(name: str) -> Callable[[Seen], Value]:
     """Share of the participation shifts of a class."""
 
-    def share(seen: Seen) -> Value:
-        found = [shifts.CODES[code] for code in seen.shifts if code in shifts.CODES]
-        return Value(_share(found.count(name), len(found)), len(found))
+    def of_class(seen: Seen) -> Value:
+        told = sum(seen.shift_counts.values())
+        return Value(share(sum(n for code, n in seen.shift_counts.items() if shifts.CODES[code] == name), told), told)
 
-    return share
+    return of_class
 
 
 def _code(code: str) -> Callable[[Seen], Value]:
-    return lambda seen: Value(Counter(seen.shifts)[code], sum(found in shifts.CODES for found in seen.shifts))
+    return lambda seen: Value(seen.shift_counts[code], sum(seen.shift_counts.values()))
 
 
 NETWORK: dict[str, Callable[[Seen], Value]] = {
@@ -214,7 +215,7 @@ NETWORK: dict[str, Callable[[Seen], Value]] = {
     "dyadic_return_beyond_chance": _return(beyond=True),
     "reciprocity": _reciprocity,
     "centralisation": lambda s: Value(dyads.centralisation(s.addressed), int(s.addressed.sum())),
-    "addressed_share": lambda s: Value(_share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)),
+    "addressed_share": lambda s: Value(share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)),
     **{f"turn_{name}": _class(name) for name in dict.fromkeys(shifts.CODES.values())},
     **{f"pshift_{code}": _code(code) for code in shifts.CODES},
 }

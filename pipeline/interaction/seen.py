@@ -63,7 +63,7 @@ class Seen:
     def no_roles(self) -> str:
         """Why it cannot be said who is moderator or audience, "" if it can."""
         unknown = int(self.turns.loc[self.turns["role"] == "unknown", "words"].sum())
-        return "the role of more than half of the words is not known" if unknown > (1 - KNOWN_SHARE) * self.turns["words"].sum() else ""
+        return "the role of more than half of the words is not known" if unknown > (1 - KNOWN_SHARE) * self.said else ""
 
     @cached_property
     def incomparable(self) -> str:
@@ -151,3 +151,8 @@ class Seen:
         """Participation shift from each turn to the next, `shifts.UNKNOWN` where it cannot be told."""
         speakers = [voice if known(voice) else shifts.UNKNOWN for voice in self.turns["voice"]]
         return shifts.codes(list(zip(speakers, self.targets, strict=True)))
+
+    @cached_property
+    def shift_counts(self) -> dict[str, int]:
+        """How often each participation shift comes; transitions that cannot be told are left out."""
+        return shifts.counts(self.shifts)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from math import isnan, nan
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pipeline.config import Uptake as Settings
 from pipeline.embeddings import embed
 from pipeline.interaction.content import Floats, Said, gathered, new_in_turns, pieces
+from pipeline.interaction.measures import Value, measured
 from pipeline.interaction.voice import too_little, voices
 from pipeline.metrics import cohesion
 from pipeline.metrics.resampling import mean_interval
@@ -21,8 +22,8 @@ from pipeline.views import Measure, fields, views
 
 def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Measures of every session and speaker that rest on what is said."""
-    ordered = turns.sort_values(["session_id", "position"])
-    reasons = {str(sid): too_little(part.assign(voice=voices), config.min_turns) for sid, part in ordered.groupby("session_id", sort=True)}
+    ordered = turns.sort_values(["session_id", "position"]).assign(voice=voices)
+    reasons = {str(sid): too_little(part, config.min_turns) for sid, part in ordered.groupby("session_id", sort=True)}
     spoken = pieces(ordered, passages[passages["session_id"].map(reasons) == ""], config)
     by_session = dict(list(spoken.groupby("session_id", sort=True)))
     vectors = embed(list(spoken["read"]), config.embedder)
@@ -37,7 +38,7 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dic
 def _measured(session_id: str, part: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) for each measure of a session and its speakers, in each view."""
     new = new_in_turns(part, own, vectors)
-    for view, turns in views(part.assign(voice=voices)).items():
+    for view, turns in views(part).items():
         key = {"session_id": session_id, "view": view}
         seen = gathered(turns, own, vectors, config, new)
         why = too_little(turns, config.min_turns) or ("" if len(seen.voices) >= config.min_turns else f"fewer than {config.min_turns} turns that say something")
@@ -52,11 +53,11 @@ def of_session(said: Said, reason: str) -> Iterator[Measure]:
         found = np.full(1, nan) if reason else values(said)
         n = int(np.isfinite(found).sum())
         if not n:
-            yield Measure(name, None, len(said.voices), reason or "nothing to measure")
+            yield measured(name, Value(nan, len(said.voices)), reason)
             continue
         n = OF_WHOM[name](said) if name in OF_WHOM else n
-        low, high = mean_interval(found, low=LEAST[name], high=1.0) if name in LEAST else (nan, nan)
-        yield Measure(name, float(np.nanmean(found)), n, "", *(None if isnan(end) else float(end) for end in (low, high)))
+        ends = mean_interval(found, low=LEAST[name], high=1.0) if name in LEAST else (nan, nan)
+        yield measured(name, Value(float(np.nanmean(found)), n, *ends))
 
 
 def of_speakers(said: Said, named: set[str], reason: str) -> Iterator[tuple[str, Measure]]:
@@ -67,8 +68,7 @@ def of_speakers(said: Said, named: set[str], reason: str) -> Iterator[tuple[str,
         for who, own in turns.items():
             n = int(own.sum())
             few = reason or (f"fewer than {said.config.speaker_turns} turns that say something" if n < said.config.speaker_turns else "")
-            value = nan if few else found.get(who, nan)
-            yield who, Measure(name, None if isnan(value) else value, n, few or ("nothing to measure" if isnan(value) else ""))
+            yield who, measured(name, Value(nan if few else found.get(who, nan), n), few)
 
 
 def _diversity(said: Said) -> Floats:

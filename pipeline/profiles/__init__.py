@@ -11,6 +11,7 @@ from pipeline.profiles import descriptions, open_questions
 from pipeline.profiles.descriptions import Said
 from pipeline.profiles.subject import Subject
 from pipeline.tables import TABLES
+from pipeline.tables.interaction import UNANSWERED
 
 DESCRIPTION, QUESTION = "self-description", "open question"
 
@@ -58,7 +59,7 @@ def _questions(turns: pd.DataFrame, sessions: pd.DataFrame, questions: pd.DataFr
     """Open questions with the coalitions they belong to: the one that asks, and those whose session it is."""
     rooms = dict(zip(sessions["session_id"], sessions["coalitions"], strict=True))
     spoken = {str(turn.turn_id): turn for turn in turns.itertuples()}
-    for row in questions[questions["status"] == "unanswered"].sort_values("question_id").itertuples():
+    for row in questions[questions["status"] == UNANSWERED].sort_values("question_id").itertuples():
         turn = spoken[str(row.turn_id)]
         for coalition in dict.fromkeys([str(turn.coalition_id), *str(rooms.get(turn.session_id, "")).split(";")]):
             said = open_questions.said(row, turn, subjects[coalition]) if coalition in subjects else None

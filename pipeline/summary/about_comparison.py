@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isnan
 from typing import Any
 
+from pipeline.comparison import TREND
 from pipeline.glossary import titles
 from pipeline.summary.evidence import Evidence, Row, Statement, interval, say
 from pipeline.summary.templates import counted
@@ -49,7 +50,7 @@ def differences(e: Evidence) -> Iterator[Statement]:
     for i, row in enumerate(rows.itertuples()):
         key = {name: str(getattr(row, name)) for name in ("dimension", "value", "view", "measure")}
         stated = Row("session_comparison", key, str(row.measure), float(row.difference), *interval(row), str(row.unit))
-        yield say("trend" if row.value == "trend" else "difference", stated, row.q < SURE, after=i, **_facts(row))
+        yield say("trend" if row.value == TREND else "difference", stated, row.q < SURE, after=i, **_facts(row))
 
 
 def _facts(row: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.summary.about_sessions import stated
 from pipeline.summary.evidence import Evidence, Row, Statement, say
 from pipeline.summary.templates import counted, times
-from pipeline.tables.interaction import ADDRESSED
+from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
 
 SESSIONS = 3
 """Sessions whose unanswered questions are stated."""
@@ -34,7 +34,7 @@ def unanswered(e: Evidence) -> Iterator[Statement]:
     """Sessions in which the largest share of the questions was taken up by nobody."""
     rates = e.measure("response_rate")
     for i, row in enumerate(rates[(rates["n"] >= LEAST) & (rates["value"] < 1)].head(SESSIONS).itertuples()):
-        own = e.questions[(e.questions["session_id"] == row.session_id) & (e.questions["status"] == "unanswered")].sort_values("question_id")
+        own = e.questions[(e.questions["session_id"] == row.session_id) & (e.questions["status"] == UNANSWERED)].sort_values("question_id")
         facts: dict[str, Any] = {"n": len(own), "asked": counted(row.n, "question"), "was": "was" if len(own) == 1 else "were"}
         first: Any = next(own.itertuples(), None)
         if first is not None and len(own) >= STATED:
@@ -53,10 +53,10 @@ def unanswered(e: Evidence) -> Iterator[Statement]:
 
 def left_open(e: Evidence) -> Iterator[Statement]:
     """How many of all questions were taken up by nobody."""
-    clear = e.questions[e.questions["status"] != "unclear"]
-    own = clear[clear["status"] == "unanswered"].sort_values("question_id")
+    clear = e.questions[e.questions["status"] != UNCLEAR]
+    own = clear[clear["status"] == UNANSWERED].sort_values("question_id")
     for first in own.head(1).itertuples():
-        row = Row("questions", {"status": "unanswered"}, "unanswered_questions", float(len(own)))
+        row = Row("questions", {"status": UNANSWERED}, "unanswered_questions", float(len(own)))
         facts: dict[str, Any] = {"n": len(own), "asked": counted(len(clear), "question"), "was": "was" if len(own) == 1 else "were"}
         shown = tuple(own["quote_id"].head(SHOWN))
         yield say("left open", row, len(own) >= LEAST, quote_ids=shown, who=_asker(e, first), title=e.title(str(first.session_id)), **facts)

@@ -12,7 +12,8 @@ LEVELS = ["session", "speaker", "both", "theme", "coalition", "pair", "group", "
 MEASURED = frozenset({"session", "speaker", "both"})
 """Levels whose measures stand in session_measures.csv and speaker_measures.csv; those of others have a column or a finding of their own."""
 
-QUESTION_STATUS = ["answered", "taken up", "unanswered", "unclear"]
+ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR = QUESTION_STATUS = ["answered", "taken up", "unanswered", "unclear"]
+"""What becomes of a question; one that is unclear takes no part in rates."""
 
 
 class Interactions(Table):

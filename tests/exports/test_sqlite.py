@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import frames
 
 from pipeline import dictionary, store
-from pipeline.exports import declared, sqlite
+from pipeline.exports import sqlite
 from pipeline.tables import PUBLISHED
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -89,7 +89,7 @@ def test_references_sessions_and_turns_have_an_index(folder, name):
     table = PUBLISHED[name]
     indexes = [row[1] for row in ask(folder, f'PRAGMA index_list("{name}")')]
     first = {ask(folder, f'PRAGMA index_info("{index}")')[0][2] for index in indexes}
-    wanted = {*declared.references(table, PUBLISHED), *(column for column in ("session_id", "turn_id") if column in table.columns())}
+    wanted = {*dictionary.references(table, PUBLISHED), *(column for column in ("session_id", "turn_id") if column in table.columns())}
     assert wanted <= first
 
 

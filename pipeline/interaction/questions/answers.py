@@ -24,6 +24,7 @@ from pipeline.interaction.questions.answering import (
     QUESTION_ON,
     YES_NO,
 )
+from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
 SOON = 6
 """Turns after a question in which it is answered; later on it is taken up."""
@@ -99,16 +100,16 @@ class Answers:
         addressee, words = self.addressee(asked), self.words(asked)
         soon = self._soon(asked, addressee, words)
         if soon and soon.weight >= self._least(asked, soon):
-            return addressee, "taken up" if soon.cue == "takes-up" else "answered", soon
+            return addressee, TAKEN_UP if soon.cue == "takes-up" else ANSWERED, soon
         later = None if soon and soon.cue != "takes-up" else self._later(asked, words)
         if later:
-            return addressee, "taken up", later
+            return addressee, TAKEN_UP, later
         if soon is ABANDONED:
             return None
         unsure = (soon and soon.cue != "takes-up") or self._shared(asked, words) or self._led_on(asked)
         telling = len(words) >= TELLING or self._put_off(asked)
         open_still = not unsure and telling and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
-        return addressee, "unanswered" if open_still else "unclear", None
+        return addressee, UNANSWERED if open_still else UNCLEAR, None
 
     def _put_off(self, asked: Edge) -> bool:
         """One who leads says right after a question that there is no time for it, and nobody but the one who leads speaks again."""
