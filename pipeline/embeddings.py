@@ -25,6 +25,11 @@ def kept_in(folder: Path | None) -> Iterator[None]:
         _folder.reset(token)
 
 
+def folder() -> Path | None:
+    """Where vectors are kept at the moment, for another process to keep them there too."""
+    return _folder.get()
+
+
 def embed(texts: list[str], model: str) -> NDArray[np.float32]:
     """Unit vectors of texts.
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -135,7 +135,11 @@ def _map_sessions(step: Step, inputs: Frames, section: Section, kept: Cache, abo
     keys = {sid: digest(about, sid, *(table_digest(TABLES[n], f) for n, f in part.items())) for sid, part in slices.items()}
     results: dict[str, Frames | None] = {sid: kept.read(step.name, key, step.writes) for sid, key in keys.items()}
     todo = [sid for sid, result in results.items() if result is None]
-    for sid, frames in zip(todo, _work_all(step, [slices[sid] for sid in todo], section, jobs), strict=True):
+    parts = [slices[sid] for sid in todo]
+    if hasattr(section, "embedder"):
+        texts = import_module(step.module).texts
+        embeddings.embed([text for part in parts for text in texts(**part, config=section)], section.embedder)
+    for sid, frames in zip(todo, _work_all(step, parts, section, jobs), strict=True):
         kept.write(step.name, keys[sid], frames)
         results[sid] = frames
     return {name: _concat(name, [r[name] for r in results.values() if r is not None]) for name in step.writes}
@@ -150,21 +154,24 @@ def _slices(inputs: Frames) -> dict[str, Frames]:
     return {sid: {name: whole.get(name, parts.get(name, {}).get(sid, empty[name])) for name in inputs} for sid in ids}
 
 
-def _work_all(step: Step, parts: Sequence[Frames], section: Section, jobs: int) -> list[Frames]:
-    workers = min(jobs, len(parts) // SESSIONS_PER_JOB)
-    if workers < 2:
-        return _work(step, parts, section)
-    from joblib import Parallel, delayed
-
-    size = -(-len(parts) // (workers * 4))
+def _work_all(step: Step, parts: Sequence[Frames], section: Section, jobs: int) -> Iterator[Frames]:
+    """What a step makes of each session, in their order, as soon as it is made: what is done is kept if the run is cut off."""
+    workers, vectors = min(jobs, len(parts) // SESSIONS_PER_JOB), embeddings.folder()
+    size = -(-len(parts) // (workers * 4)) if workers > 1 else 1
     batches = [parts[i : i + size] for i in range(0, len(parts), size)]
-    done = Parallel(n_jobs=workers)(delayed(_work)(step, batch, section) for batch in batches)
-    return [frames for batch in done for frames in batch]
+    if workers < 2:
+        done: Iterable[list[Frames]] = (_work(step, batch, section, vectors) for batch in batches)
+    else:
+        from joblib import Parallel, delayed
+
+        done = Parallel(n_jobs=workers, return_as="generator")(delayed(_work)(step, batch, section, vectors) for batch in batches)
+    return (frames for batch in done for frames in batch)
 
 
-def _work(step: Step, parts: Iterable[Frames], section: Section) -> list[Frames]:
+def _work(step: Step, parts: Iterable[Frames], section: Section, vectors: Path | None) -> list[Frames]:
     module = import_module(step.module)
-    return [_work_one(module, step, part, section) for part in parts]
+    with embeddings.kept_in(vectors):
+        return [_work_one(module, step, part, section) for part in parts]
 
 
 def _work_one(module: Any, step: Step, part: Frames, section: Section) -> Frames:

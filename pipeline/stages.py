@@ -17,7 +17,8 @@ class Step(NamedTuple):
     reads, writes : tuple of str
         Tables; a table that was there is replaced, one of `pipeline.tables.GATHERED` is added to.
     by_session : bool
-        Works on one session at a time: mapped over sessions in parallel, cached by session.
+        Works on one session at a time: mapped over sessions in parallel, cached by session. Where its settings name an embedder its module also
+        has ``texts(table, ..., *, config)``, what ``run`` asks the vectors of: they are encoded together, before sessions are handed out.
     """
 
     name: str
@@ -67,7 +68,7 @@ STEPS: tuple[Step, ...] = (
         "interaction", "pipeline.interaction", "interaction", ("turns", "sessions"),
         ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs", "quotes"), True,
     ),
-    Step("uptake", "pipeline.interaction.uptake", "interaction", ("turns", "passages"), ("session_measures", "speaker_measures")),
+    Step("uptake", "pipeline.interaction.uptake", "interaction", ("turns", "passages"), ("session_measures", "speaker_measures"), True),
     Step("comparison", "pipeline.comparison", "interaction", ("sessions", "session_measures"), ("session_comparison",)),
     Step("glossary", "pipeline.glossary", "interaction", ("session_measures", "speaker_measures"), ("measures",)),
     Step("recognition", "pipeline.recognition", "overlap", ("turns", "sessions", "speakers", "registry", "mentions"), ("recognition", "quotes")),

@@ -3,15 +3,17 @@
 import shutil
 from pathlib import Path
 
+import joblib
 import pandas as pd
 import pytest
 
-from pipeline import progress, runner
-from pipeline.config import Config, Overlap, Themes, Turns
+from pipeline import embeddings, progress, runner
+from pipeline.config import Config, Overlap, Themes, Turns, Uptake
 from pipeline.dictionary import target_of
 from pipeline.errors import ConfigError
 from pipeline.runner import Request, run
 from pipeline.stages import STEPS, steps_until
+from pipeline.store import Cache
 from pipeline.tables import PUBLISHED, TABLES
 
 BY_SESSION = [step.name for step in STEPS if step.by_session]
@@ -150,6 +152,34 @@ def test_jobs_make_no_difference(forum, request_for, tmp_path, monkeypatch):
     two = run(request_for(forum, jobs=2, config=WITHOUT_THEMES, until="interaction", cache=tmp_path / "other"))
     assert set(two.cached.values()) == {False}
     assert_equal_tables(one.tables, two.tables)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_sessions_embed_is_encoded_once_and_together(small_run, tmp_path, monkeypatch, tiny_encoder, jobs):
+    loaded = []
+    monkeypatch.setattr(runner, "SESSIONS_PER_JOB", 1)
+    monkeypatch.setattr(embeddings, "weights_digest", lambda _: "0" * 64)
+    monkeypatch.setattr(embeddings, "load_encoder", lambda name: loaded.append(name) or tiny_encoder)
+    step = next(step for step in STEPS if step.name == "uptake")
+    with embeddings.kept_in(tmp_path / "vectors"), joblib.parallel_config("threading"):  # a thread, as a process, has no context of its own
+        runner.execute(step, small_run.result.tables, Uptake(min_turns=2, piece_words=1), Cache(tmp_path / "cache"), jobs)
+    assert len(loaded) == 1
+    assert len(tiny_encoder.seen) == len(set(tiny_encoder.seen)) > 0
+
+
+def test_sessions_done_before_a_run_is_cut_off_are_kept(forum, request_for, tmp_path, monkeypatch):
+    work, done = runner._work_one, []
+
+    def cut_off(module, step, part, section):
+        if step.name == "turns" and len(done) == 2:
+            raise KeyboardInterrupt
+        done.extend([part] if step.name == "turns" else [])
+        return work(module, step, part, section)
+
+    monkeypatch.setattr(runner, "_work_one", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        run(request_for(forum))
+    assert kept(tmp_path / "cache")["turns"] == 2
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,12 @@ def test_parameters_are_the_tables_read_and_config(step):
 
 
 @every_step
+def test_steps_by_session_say_what_they_embed(step):
+    if step.by_session and hasattr(getattr(Config(), step.name), "embedder"):
+        assert list(inspect.signature(import_module(step.module).texts).parameters) == [*step.reads, "config"]
+
+
+@every_step
 def test_config_is_the_step_s_own_section(step):
     assert work(step).__annotations__["config"] in (type(getattr(Config(), step.name)), "Settings")
     assert import_module(step.module).Settings is type(getattr(Config(), step.name))

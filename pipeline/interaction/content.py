@@ -24,7 +24,7 @@ def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> pd.
     Returns
     -------
     DataFrame
-        Columns turn_id, session_id, words, text, ``content`` (words that tell a subject), and ``read``: the text whose vector stands for the
+        Columns turn_id, session_id, words, text, and ``read``: the text whose vector stands for the
         piece: the whole passage where it lies within one turn (its vector is known from the themes), else the piece alone, since a
         passage over several turns would make them alike.
     """
@@ -37,8 +37,7 @@ def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> pd.
         wholes.setdefault(passage, []).append(text)
         within.setdefault(passage, set()).add(turn)
     read = [text if len(within[passage]) > 1 else " ".join(wholes[passage]) for passage, text in zip(own["passage_id"], texts, strict=True)]
-    told = own.assign(text=texts, content=list(map(content_words, texts)), read=read)
-    return told[["turn_id", "session_id", "words", "text", "content", "read"]].reset_index(drop=True)
+    return own.assign(text=texts, read=read)[["turn_id", "session_id", "words", "text", "read"]].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -121,8 +120,8 @@ def gathered(turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Se
             number[turn] = len(voice) - 1
     at = np.array([number.get(turn, -1) for turn in own["turn_id"]], int)
     words: list[list[str]] = [[] for _ in voice]
-    for place, content in zip(at, own["content"], strict=True):
+    for place, text in zip(at, own["text"], strict=True):
         if place >= 0:
-            words[place] += content
+            words[place] += content_words(text)
     newness = pd.Series([(new or {}).get(turn, np.nan) for turn in number], dtype=float).groupby(list(number.values())).mean()
     return Said(voice, words, _summed(vectors, own["words"].to_numpy(float), at, len(voice)), newness.to_numpy(float), config)

@@ -22,9 +22,7 @@ from pipeline.views import Measure, fields, views
 
 def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Measures of every session and speaker that rest on what is said."""
-    ordered = turns.sort_values(["session_id", "position"]).assign(voice=voices)
-    reasons = {str(sid): too_little(part, config.min_turns) for sid, part in ordered.groupby("session_id", sort=True)}
-    spoken = pieces(ordered, passages[passages["session_id"].map(reasons) == ""], config)
+    ordered, spoken = _spoken(turns, passages, config)
     by_session = dict(list(spoken.groupby("session_id", sort=True)))
     vectors = embed(list(spoken["read"]), config.embedder)
     rows: dict[str, list[dict[str, Any]]] = {"session_measures": [], "speaker_measures": []}
@@ -33,6 +31,18 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dic
         for name, row in _measured(str(sid), part, own, vectors[own.index], config):
             rows[name].append(row)
     return {name: TABLES[name].build(table) for name, table in rows.items()}
+
+
+def texts(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> list[str]:
+    """Texts whose vectors `run` asks for."""
+    return list(_spoken(turns, passages, config)[1]["read"])
+
+
+def _spoken(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Turns in order, and what is said in those of sessions with enough of it."""
+    ordered = turns.sort_values(["session_id", "position"]).assign(voice=voices)
+    reasons = {str(sid): too_little(part, config.min_turns) for sid, part in ordered.groupby("session_id", sort=True)}
+    return ordered, pieces(ordered, passages[passages["session_id"].map(reasons) == ""], config)
 
 
 def _measured(session_id: str, part: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings) -> Iterator[tuple[str, dict[str, Any]]]:

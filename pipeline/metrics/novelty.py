@@ -64,21 +64,28 @@ def newness(vectors: ArrayLike, *, back: int = 100, rank: int = 30, renew: int =
     with threadpool_limits(limits=1):  # sums in parallel differ in their last bits
         for start in range(0, len(rows), renew):
             before = _main(rows[max(0, start - back) : start], rank)
-            for place in range(start, min(start + renew, len(rows))):
-                found[place] = _new(rows[place], _main(np.vstack([before, rows[start:place]]), rank))
+            known = np.vstack([before, rows[start : start + renew]])
+            products = known @ known.T
+            for end in range(len(before) + 1, len(known) + 1):
+                found[start + end - len(before) - 1] = _new(products[:end, :end], rank)
     return found
 
 
 def _main(given: Floats, rank: int) -> Floats:
     """Main directions of turns, at right angles, each as long as its singular value, shape (up to `rank`, n_dims)."""
-    values, vectors = np.linalg.eigh(given @ given.T)
+    return np.asarray(_directions(given @ given.T, rank)[1].T @ given)
+
+
+def _directions(products: Floats, rank: int) -> tuple[Floats, Floats]:
+    """Squared singular values of turns, and of which turns their main directions are made, from their products with each other."""
+    values, vectors = np.linalg.eigh(products)
     kept = values[-rank:] > LEAST * values.max(initial=0)
-    return np.asarray(vectors[:, -rank:][:, kept].T @ given)
+    return values[-rank:][kept], vectors[:, -rank:][:, kept]
 
 
-def _new(turn: Floats, directions: Floats) -> float:
-    """Share of a turn outside of some directions that are at right angles."""
-    axes = directions / np.linalg.norm(directions, axis=1, keepdims=True)
-    within = axes @ turn
-    new, given = np.linalg.norm(turn - within @ axes), np.linalg.norm(within)
-    return float(new / (new + given)) if new + given else nan
+def _new(products: Floats, rank: int) -> float:
+    """Share of the last turn outside of the main directions of those before it, from the products of all with each other."""
+    values, parts = _directions(products[:-1, :-1], rank)
+    whole, given = products[-1, -1], ((parts.T @ products[:-1, -1]) ** 2 / values).sum()
+    new = whole - given if whole - given > LEAST * whole else 0.0
+    return float(np.sqrt(new) / (np.sqrt(new) + np.sqrt(given))) if whole else nan

@@ -1,6 +1,7 @@
 """What a declared table can do: build, check and describe a pandas DataFrame."""
 
 from collections.abc import Iterable, Mapping
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -48,6 +49,10 @@ def unit_interval(description: str, *, unit: str = "share", null: bool = True, *
     return column(description, unit=unit, null=null, ge=0, le=1, **more)
 
 
+def _is_text(spec: Any) -> bool:
+    return "str" in str(spec.dtype)
+
+
 class Table(pa.DataFrameModel):
     """Base of all declared tables; the class docstring is the table's description."""
 
@@ -73,11 +78,12 @@ class Table(pa.DataFrameModel):
     @classmethod
     def build(cls, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
         """Make a frame of this table from records, unchecked; missing text is empty, missing numbers unknown."""
-        frame = pd.DataFrame(list(rows), columns=cls.columns())
-        for name, spec in cls.to_schema().columns.items():
-            if "str" in str(spec.dtype):
-                frame[name] = frame[name].astype(object).where(frame[name].notna(), "").astype(str)
-        return frame
+        records, specs = list(rows), cls.to_schema().columns
+        cells = {name: [record.get(name, nan) for record in records] for name in specs}
+        text = {
+            name: pd.Series(["" if cell is None or cell != cell else str(cell) for cell in cells[name]], dtype=str) for name in specs if _is_text(specs[name])
+        }
+        return pd.DataFrame(cells | text)
 
     @classmethod
     def conform(cls, frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,90 @@
+"""What the stage `interaction` costs: `make bench`.
+
+Three hundred sessions of 12,000 words, 200 turns of 12 people each; every sixth sentence is a question or a cue of who is meant. Vectors are kept beforehand.
+Figures to hold: under 60 s on 2 cores, and three times the sessions take three times as long.
+"""
+
+import time
+
+import numpy as np
+import pytest
+from strategies import TinyEncoder
+
+from pipeline import embeddings, runner
+from pipeline.config import Config
+from pipeline.interaction.evidence.cues import CUES
+from pipeline.interaction.questions.asking import INDIRECT
+from pipeline.interaction.uptake import texts
+from pipeline.passages import cut
+from pipeline.stages import STEPS
+from pipeline.store import Cache
+from pipeline.tables import TABLES
+from pipeline.words import STOP_WORDS
+
+SESSIONS, TURNS, TURN_WORDS, JOBS, LIMIT = 300, 200, 52, 2, 60
+FIRST = ["Pip", "Wren", "Tamsin", "Odo", "Ivo", "Bryony", "Juniper", "Corin", "Hazel", "Linnet", "Rowan", "Sorrel"]
+PEOPLE = [f"{name} {last}" for name, last in zip(FIRST, ["Quillfeather", "Mossbank", "Oakapple", "Fennick"] * 3, strict=True)]
+SHOWN = [cue.example for cue in (*CUES, *INDIRECT)] + ["How tall are the masts of the harbour in winter?", "Thank you, Wren.", "Pip, the floor is yours."]
+COMMON = sorted(word for word in STOP_WORDS if word.isalpha())
+STEPS_TIMED = [step for step in STEPS if step.stage == "interaction"]
+
+
+def sentence(rng, subject):
+    """A cue or a question, or words of which every other one is about the subject."""
+    if rng.random() < 1 / 6:
+        return str(rng.choice(SHOWN))
+    words = [str(rng.choice(COMMON if i % 2 else subject)) for i in range(rng.integers(6, 24))]
+    return " ".join(words).capitalize() + "."
+
+
+def turn(rng, session, position, subject):
+    name = PEOPLE[0] if position % 3 == 0 else str(rng.choice(PEOPLE[1:]))
+    said, wanted = [], rng.exponential(TURN_WORDS)
+    while not said or sum(len(text.split()) for text in said) < wanted:
+        said.append(sentence(rng, subject))
+    text = " ".join(said)
+    who = {"speaker_id": name.lower().replace(" ", "-"), "speaker_name": name, "label": name.upper(), "role": "panellist" if position % 3 else "moderator"}
+    place = {"turn_id": f"{session}-t{position:05d}", "session_id": session, "position": position, "source_start": 0, "source_end": len(text)}
+    return {**place, **who, "attribution": "label", "words": len(text.split()), "text": text}
+
+
+def corpus(sessions):
+    """Tables that the stage reads, of so many sessions."""
+    rng = np.random.default_rng(0)
+    words = np.array(["".join(rng.choice(list("abcdefghijklmnoprstuvw"), rng.integers(4, 10))) for _ in range(4000)])
+    turns, names = [], [f"kites-{i:03d}" for i in range(sessions)]
+    for name in names:
+        subject = rng.choice(words, 300)
+        turns += [turn(rng, name, position, subject) for position in range(TURNS)]
+    said = TABLES["turns"].conform(TABLES["turns"].build(turns))
+    facts = {"turns": TURNS, "words": TURNS * TURN_WORDS, "speakers": len(PEOPLE), "attributed_share": 1.0}
+    held = TABLES["sessions"].build(
+        [{"session_id": name, "title": name, "date": "2031-05-14", "source_file": f"{name}.txt", "year": 2031, **facts} for name in names]
+    )
+    return {"turns": said, "sessions": held, "passages": cut(said, aim=90, least=12)}
+
+
+def measured(tables, folder):
+    """Seconds of each step of the stage, vectors kept."""
+    config, tables, found = Config(), dict(tables), {}
+    for step in STEPS_TIMED:
+        began = time.perf_counter()
+        frames, _ = runner.execute(step, tables, getattr(config, step.name), Cache(folder), JOBS)
+        runner._merge(tables, frames)
+        found[step.name] = round(time.perf_counter() - began, 1)
+    return found
+
+
+@pytest.mark.slow
+def test_three_hundred_sessions(benchmark, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(embeddings, "load_encoder", lambda _: TinyEncoder())
+    few, many = corpus(SESSIONS // 3), corpus(SESSIONS)
+    with embeddings.kept_in(tmp_path / "vectors"):
+        embeddings.embed(texts(many["turns"], many["passages"], config=Config().uptake), Config().uptake.embedder)
+        embeddings.embed(texts(few["turns"], few["passages"], config=Config().uptake), Config().uptake.embedder)
+        small = measured(few, tmp_path / "few")
+        large = benchmark.pedantic(measured, (many, tmp_path / "many"), rounds=1)
+    with capsys.disabled():
+        print(*(f"\n{len(t['sessions'])} sessions, {t['turns']['words'].sum():,} words: {found}" for t, found in ((few, small), (many, large))))
+    assert sum(large.values()) < LIMIT
+    assert sum(large.values()) < 3.5 * sum(small.values())
