@@ -126,6 +126,27 @@ def test_giving_the_floor_twice_is_not_enough():
     assert set(turns["role"]) == {"panellist"}
 
 
+TAKERS = ("Pip", "Tamsin", "Odo")
+
+
+def given_to_three(said, between=""):
+    return "".join(f">>WREN OAK: {said.format(name)}\n>>{name.upper()} ELM{name[0] * 3}: Yes, lamps.\n{between}" for name in TAKERS)
+
+
+@pytest.mark.parametrize(
+    ("talk", "role"),
+    [
+        (given_to_three("{}, please."), "moderator"),
+        (given_to_three("Lamps are for all."), "panellist"),
+        (given_to_three("{}, please.", ">>WREN OAK: Lamps are for all.\n>>PIP ELMPPP: They are.\n" * 2), "panellist"),
+    ],
+    ids=["most of his turns", "names nobody", "a third of his turns"],
+)
+def test_a_deputy_of_the_chair_is_moderator(talk, role):
+    turns, _ = run(">>CHAIR: Open.\n" + talk)
+    assert set(turns["role"][turns["speaker_name"] == "Wren Oak"]) == {role}
+
+
 def test_a_chair_leaves_no_other_moderator():
     turns, _ = run(">>CHAIR: Open.\n" + ">>WREN OAK: Pip, please.\n>>PIP ELM: Yes.\n" * 3)
     assert "moderator" not in set(turns["role"])

@@ -71,11 +71,19 @@ INVITES = wording(
 PASSES_ON = wording(
     r"""now  begin  start  continue  proceed  next  the floor  go (?:ahead|on|back|over)  (?:move|come|turn|go) (?:on |back |over )?to
     take (?:another|one more|two more|some|the)  other questions?  any (?:other|more|further)  collect  honou?rable  over to  hand (?:it|over|back)
-    please  last (?:question|word)  time""",
+    please  last (?:question|word)  time  \d*(?:minutes?|seconds?)  to order  remind""",
     "Wren, go ahead.",
     "It bends in winter.",
 )
 """How he passes the floor on, or lets a question lie."""
+
+REMINDS = wording(
+    r"i (?:(?:just|also|really|would like to|['\u2019]d like to|want to|have to|must|will) )*(?:remind|caution|interrupt)  (?:let me|may i) (?:just )?(?:remind|interrupt)  order",
+    "I would like to remind everybody of the time.",
+    "The mast reminds everybody of the sea.",
+    lead=LEAD_IN,
+)
+"""How he begins who keeps the order or the time."""
 
 DEFERS = wording(
     r"""(?:no|out of|little|over|short of|not enough|enough) time  corridor  coffee break  afterwards  offline  wrap up  next time  (?:can['\u2019]t|cannot|can not) take (?:it|that|this)

@@ -22,6 +22,7 @@ from pipeline.interaction.questions.answering import (
     PASSES_ON,
     QUESTION_OF,
     QUESTION_ON,
+    REMINDS,
     YES_NO,
 )
 from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
@@ -218,8 +219,8 @@ class Answers:
         if turn.words <= BRIDGE:
             after = self.session.turns[turn.at + 1 : turn.at + 2]
             return not (after and after[0].voice == asker.voice) or PASSES_ON.within(turn.text)
-        asks = turn.at in self.given or turn.at in self.asking or MOVES_ON.within(turn.text)
-        return asks and not shared(turn, words) and not opens(turn)
+        runs = turn.at in self.given or turn.at in self.asking or MOVES_ON.within(turn.text) or REMINDS.begins(turn.text)
+        return runs and not shared(turn, words) and not opens(turn)
 
     def _later(self, asked: Edge, words: frozenset[str]) -> Edge | None:
         """The first later turn that comes back to a question by its words or by the name of who asked it."""
