@@ -24,6 +24,12 @@ QUALITY = r"(?:\w+ ){0,2}"
 IS_A = r"(?:that|it|this)(?:['\u2019]?s| is) an?"
 OWNED = r"(?:his|her|the|that|this|your|these|those|their)"
 
+PLAIN = wording("yes  no  yep  nope  yup  correct  never  sure  of course", "Yes, masts bend.", "Yeah, so masts bend.", lead=LEAD_IN)
+"""Those of them that only answer such a question; "yeah" often begins any turn."""
+
+OPEN = wording("what  how  why  who  whom  whose  where  when  which", "So, how do masts bend?", "Do you know how masts bend?", lead=LEAD_IN)
+"""The first word of a question that does not ask for yes or no."""
+
 ANSWERS = wording(
     rf"""well  it depends  depends  because  (?:good|great|excellent) question  {IS_A} {QUALITY}question  the answer
     (?:i(?:['\u2019]d like to| would like to| want to)? )?thank(?:s| you)? [^.?!]{{0,40}}for {OWNED} [^.?!]{{0,40}}questions?

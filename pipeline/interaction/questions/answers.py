@@ -18,8 +18,10 @@ from pipeline.interaction.questions.answering import (
     FRAGMENT,
     INVITES,
     MOVES_ON,
+    OPEN,
     OPENING,
     PASSES_ON,
+    PLAIN,
     QUESTION_OF,
     QUESTION_ON,
     REMINDS,
@@ -41,6 +43,12 @@ PASSING = 40
 
 COMMON = 0.2
 """Share of the turns above which a word tells nothing of a question."""
+
+ASIDE = 6
+"""Words up to which a question back only asks what was meant: "Secure?"; a longer one may be another question."""
+
+NOD = 2
+"""Words up to which a turn that begins with yes or no says nothing else."""
 
 FEW = 3
 """Words that the one who asked may add before the answer: "Thank you.", "That was it."."""
@@ -181,14 +189,22 @@ class Answers:
                 near, cue = False, "takes-up"
             elif not self._passes(turn, asker, words):
                 back = self._asks_back(turn)
-                if not back and says(turn):
-                    return _answer(turn, asked, self._weight(turn, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
-                near, heard = near and (back or turn.words < FRAGMENT), heard + turn.words
+                if not back and says(turn) and not (self._open(asked) and nods(turn)):
+                    return _answer(turn, asked, self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
+                near, heard = near and turn.words <= (ASIDE if back else FRAGMENT - 1), heard + turn.words
         return None
 
-    def _weight(self, turn: Turn, words: frozenset[str], near: bool) -> float:
+    def _fits(self, turn: Turn, asked: Edge) -> bool:
+        """A turn that begins as an answer to this question does: with yes or no only where it asks for that."""
+        return ANSWERS.begins(turn.text) or (YES_NO.begins(turn.text) and not (self._open(asked) and PLAIN.begins(turn.text)))
+
+    def _open(self, asked: Edge) -> bool:
+        """A question that yes and no do not answer."""
+        return OPEN.begins(self.session.turns[asked.source].text[asked.start : asked.end])
+
+    def _weight(self, turn: Turn, asked: Edge, words: frozenset[str], near: bool) -> float:
         given = any(edge.target == turn.at for edge in self.given.values())
-        like_one = 0.1 * (opens(turn) or answers(turn)) - 0.1 * (CONTINUES.begins(turn.text) and not answers(turn))
+        like_one = 0.1 * (opens(turn) or self._fits(turn, asked)) - 0.1 * (CONTINUES.begins(turn.text) and not answers(turn))
         return 0.55 + 0.1 * near + 0.1 * min(shared(turn, words), 2) + 0.05 * given + like_one
 
     def _elsewhere(self, turn: Turn, asker: Turn, words: frozenset[str]) -> bool:
@@ -272,6 +288,11 @@ def answers(turn: Turn) -> bool:
 def shared(turn: Turn, words: frozenset[str]) -> int:
     """How many of some words the first `EARLY` words of a turn say."""
     return len(words & turn.early)
+
+
+def nods(turn: Turn) -> bool:
+    """Nothing but yes or no, thanks and fillers: "Yeah. Thanks." """
+    return turn.words <= NOD and YES_NO.begins(turn.text)
 
 
 def says(turn: Turn) -> bool:
