@@ -26,12 +26,13 @@ PER = 1000
 
 
 class Value(NamedTuple):
-    """A value, NaN where there is nothing to measure, what it rests on, and its 95 % interval where there is one."""
+    """A value, NaN where there is none, what it rests on, its 95 % interval or its bounds where it has them, and why there is none."""
 
     value: float
     n: int
     low: float = nan
     high: float = nan
+    why: str = "nothing to measure"
 
 
 def of_session(seen: Seen) -> Iterator[Measure]:
@@ -44,7 +45,7 @@ def of_session(seen: Seen) -> Iterator[Measure]:
 def measured(name: str, found: Value, reason: str = "") -> Measure:
     """A value as a measure; one that is NaN is empty, for a reason."""
     if isnan(found.value):
-        return Measure(name, None, found.n, reason or "nothing to measure")
+        return Measure(name, None, found.n, reason or found.why)
     low, high = (None if isnan(end) else float(end) for end in (found.low, found.high))
     return Measure(name, float(found.value), found.n, "", low, high)
 
@@ -73,9 +74,16 @@ def _open(questions: Sequence[Question]) -> int:
 
 
 def response_rate(questions: Sequence[Question]) -> Value:
-    """Share of questions that were answered or taken up, those left out of which nobody can tell."""
-    clear = sum(question.status != UNCLEAR for question in questions)
-    return Value(share(clear - _open(questions), clear), clear)
+    """Share of questions that were answered or taken up, those left out of which nobody can tell; none where these are the most.
+
+    Its ends are bounds: the share of all questions, were none or all of the unclear ones answered (Manski 2003, Partial Identification of Probability
+    Distributions).
+    """
+    asked, clear = len(questions), sum(question.status != UNCLEAR for question in questions)
+    answered = clear - _open(questions)
+    if asked > 2 * clear:
+        return Value(nan, clear, why="most questions are unclear")
+    return Value(share(answered, clear), clear, share(answered, asked), share(asked - clear + answered, asked))
 
 
 def _longest(seen: Seen) -> Value:
@@ -97,6 +105,7 @@ COUNTED: dict[str, Callable[[Seen], Value]] = {
     "questions_rate": lambda s: Value(share(PER * len(s.questions), s.said), s.said),
     "response_rate": lambda s: response_rate(s.questions),
     "unanswered_questions": lambda s: Value(_open(s.questions), len(s.questions)),
+    "unclear_questions": lambda s: Value(sum(question.status == UNCLEAR for question in s.questions), len(s.questions)),
 }
 """Counts and shares that need to know no speaker."""
 

@@ -133,7 +133,7 @@ def _with_roles(voices: list[Voice], texts: Sequence[str], listed: Mapping[Name,
 
 
 def _givers_of_floor(voices: Sequence[Voice], texts: Sequence[str], config: Settings, *, alone: bool) -> list[Name]:
-    """Those who name the next speaker at the end of their turns often enough: `OFTEN`, to so many people, or where nobody is known to lead, more than all others."""
+    """Those who name the next speaker at the end of `OFTEN` of their turns, and several people; where nobody is known to lead, who does so most."""
     given: dict[Name, list[Name]] = {}
     for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
         if giver.name and taker.name and giver.name != taker.name:

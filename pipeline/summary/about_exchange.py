@@ -5,6 +5,7 @@ from math import isnan
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from pipeline.summary.about_sessions import stated
 from pipeline.summary.evidence import Evidence, Row, Statement, say
@@ -34,32 +35,36 @@ def unanswered(e: Evidence) -> Iterator[Statement]:
     """Sessions in which the largest share of the questions was taken up by nobody."""
     rates = e.measure("response_rate")
     for i, row in enumerate(rates[(rates["n"] >= LEAST) & (rates["value"] < 1)].head(SESSIONS).itertuples()):
-        own = e.questions[(e.questions["session_id"] == row.session_id) & (e.questions["status"] == UNANSWERED)].sort_values("question_id")
-        facts: dict[str, Any] = {"n": len(own), "asked": counted(row.n, "question"), "was": "was" if len(own) == 1 else "were"}
-        first: Any = next(own.itertuples(), None)
-        if first is not None and len(own) >= STATED:
-            shown = tuple(own["quote_id"].head(SHOWN))
-            yield say(
-                "unanswered",
-                stated(row),
-                row.n >= ENOUGH and len(own) >= LEAST,
-                quote_ids=shown,
-                after=i,
-                who=_asker(e, first),
-                title=e.title(str(row.session_id)),
-                **facts,
-            )
+        asked = e.questions[e.questions["session_id"] == row.session_id]
+        own = _left(asked)
+        if len(own) >= STATED:
+            strong = row.n >= ENOUGH and len(own) >= LEAST
+            yield say("unanswered", stated(row), strong, quote_ids=_shown(own), after=i, **_facts(e, asked, own))
 
 
 def left_open(e: Evidence) -> Iterator[Statement]:
     """How many of all questions were taken up by nobody."""
-    clear = e.questions[e.questions["status"] != UNCLEAR]
-    own = clear[clear["status"] == UNANSWERED].sort_values("question_id")
-    for first in own.head(1).itertuples():
+    own = _left(e.questions)
+    if len(own):
         row = Row("questions", {"status": UNANSWERED}, "unanswered_questions", float(len(own)))
-        facts: dict[str, Any] = {"n": len(own), "asked": counted(len(clear), "question"), "was": "was" if len(own) == 1 else "were"}
-        shown = tuple(own["quote_id"].head(SHOWN))
-        yield say("left open", row, len(own) >= LEAST, quote_ids=shown, who=_asker(e, first), title=e.title(str(first.session_id)), **facts)
+        yield say("left open", row, len(own) >= LEAST, quote_ids=_shown(own), **_facts(e, e.questions, own))
+
+
+def _left(asked: pd.DataFrame) -> pd.DataFrame:
+    return asked[asked["status"] == UNANSWERED].sort_values("question_id")
+
+
+def _shown(questions: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(questions["quote_id"].head(SHOWN))
+
+
+def _facts(e: Evidence, asked: pd.DataFrame, left: pd.DataFrame) -> dict[str, Any]:
+    """What a statement says of questions that were left open: how many of how many, of how many nobody can tell, and whose the first is."""
+    first: Any = next(left.itertuples())
+    unclear = int((asked["status"] == UNCLEAR).sum())
+    more = f" (of {unclear} more the transcript does not show it)" if unclear else ""
+    counts = {"n": len(left), "asked": counted(len(asked) - unclear, "question"), "was": "was" if len(left) == 1 else "were", "unclear": more}
+    return {**counts, "who": _asker(e, first), "title": e.title(str(first.session_id))}
 
 
 def _asker(e: Evidence, question: Any) -> str:

@@ -57,8 +57,8 @@ TEMPLATES: dict[str, Template] = {
     "dominance": Template(
         "dominance", 75, "{name} spoke {value:.0%} of the words of “{title}”, the largest share of one person in any session, chairs and moderators aside."
     ),
-    "left open": Template(QUESTIONS, 91, "{n} of {asked} in all sessions {was} taken up by nobody; the first, in “{title}”, is from {who}."),
-    "unanswered": Template(QUESTIONS, 88, "{n} of {asked} in “{title}” {was} taken up by nobody; the first is from {who}."),
+    "left open": Template(QUESTIONS, 91, "{n} of {asked} in all sessions {was} taken up by nobody{unclear}; the first, in “{title}”, is from {who}."),
+    "unanswered": Template(QUESTIONS, 88, "{n} of {asked} in “{title}” {was} taken up by nobody{unclear}; the first is from {who}."),
     "disagreement": Template(
         "agreement and disagreement", 65, "Open disagreement was most frequent in “{title}”: {times}, beside {agreed} ({all} in all sessions)."
     ),

@@ -66,8 +66,8 @@ class SessionMeasures(Table):
     unit: str = column("unit of the value")
     n: int = column("what it rests on: turns, words or questions", unit="count", ge=0)
     note: str = column("why the value is empty")
-    low: float = column("lower end of the 95 % interval where there is one", null=True)
-    high: float = column("upper end of the 95 % interval", null=True)
+    low: float = column("lower end of the 95 % interval where there is one; of a response rate its least, were no unclear question answered", null=True)
+    high: float = column("upper end of the 95 % interval; of a response rate its most, were all of them answered", null=True)
 
 
 class SpeakerMeasures(Table):

@@ -194,6 +194,7 @@ def test_what_is_withheld_says_why(measured, lines, comparing, network):
         ("questions_rate", 1000 * 5 / 24, 24),
         ("response_rate", 3 / 4, 4),
         ("unanswered_questions", 1, 5),
+        ("unclear_questions", 1, 5),
     ],
 )
 def test_what_is_counted(measured, name, value, n):
@@ -207,6 +208,21 @@ def test_without_questions_there_is_no_rate_of_responses(measured):
     found = measured(talk(WORDS, 1, PEOPLE))
     assert (found["response_rate"].value, found["response_rate"].note) == (None, "nothing to measure")
     assert (found["unanswered_questions"].value, found["questions_rate"].value) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "value", "low", "high", "note"),
+    [
+        (["answered", "unanswered"], 1 / 2, 1 / 2, 1 / 2, ""),
+        (["answered", "taken up", "unanswered", "unclear"], 2 / 3, 2 / 4, 3 / 4, ""),
+        (["answered", "unclear"], 1, 1 / 2, 1, ""),
+        (["answered", "unclear", "unclear"], None, None, None, "most questions are unclear"),
+    ],
+    ids=["all clear", "one unclear", "half unclear", "most unclear"],
+)
+def test_a_rate_of_responses_has_bounds(measured, statuses, value, low, high, note):
+    found = measured(talk(WORDS, 1, PEOPLE), [], [question(0, status) for status in statuses])["response_rate"]
+    assert (found.value, found.low, found.high, found.note) == (pytest.approx(value), pytest.approx(low), pytest.approx(high), note)
 
 
 def test_who_addresses_back_and_who_is_the_hub(measured):

@@ -13,8 +13,13 @@ from pipeline.summary.evidence import Row, Statement
 from pipeline.summary.templates import TEMPLATES
 from pipeline.tables import TABLES
 
+MAY_BE_EMPTY = {"unclear"}
+"""Fields that say nothing where there is nothing to say."""
+
 PATTERNS = {
-    kind: re.compile("".join(re.escape(text) + (".+" if field else "") for text, field, _, _ in Formatter().parse(template.text)))
+    kind: re.compile(
+        "".join(re.escape(text) + ((".*" if field in MAY_BE_EMPTY else ".+") if field else "") for text, field, _, _ in Formatter().parse(template.text))
+    )
     for kind, template in TEMPLATES.items()
 }
 
@@ -53,6 +58,13 @@ def expected_value(table, column, rows):
 @pytest.fixture
 def findings(tables, stage):
     return stage(tables)["findings"]
+
+
+def test_questions_of_which_nobody_can_tell_are_counted_beside(findings, stage, tables):
+    assert "3 questions in all sessions were taken up by nobody;" in stated("left open", findings)["statement"].iloc[0]
+    more = tables["questions"].iloc[:1].assign(question_id="unclear", status="unclear", answer_turn_id="")
+    found = stage({**tables, "questions": pd.concat([tables["questions"], more], ignore_index=True)})["findings"]
+    assert "taken up by nobody (of 1 more the transcript does not show it);" in stated("left open", found)["statement"].iloc[0]
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)

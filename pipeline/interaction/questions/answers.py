@@ -291,7 +291,7 @@ def shared(turn: Turn, words: frozenset[str]) -> int:
 
 
 def nods(turn: Turn) -> bool:
-    """Nothing but yes or no, thanks and fillers: "Yeah. Thanks." """
+    """Nothing but yes or no, or thanks after it, as in "Yeah. Thanks"."""
     return turn.words <= NOD and YES_NO.begins(turn.text)
 
 
