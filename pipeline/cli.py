@@ -155,24 +155,27 @@ def _progress(quiet: bool):  # type: ignore[no-untyped-def]
 
 
 def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-untyped-def]
+    from pipeline.wording import counted
+
     tables = result.tables
     sessions, problems = tables["sessions"], tables["problems"]
     words = int(sessions["words"].fillna(0).sum())
-    typer.echo(f"{len(sessions)} sessions, {len(tables['turns']) if 'turns' in tables else 0} turns, {words} words")
+    turns = len(tables["turns"]) if "turns" in tables else 0
+    typer.echo(f"{counted(len(sessions), 'session')}, {counted(turns, 'turn')}, {counted(words, 'word')}")
     if "speakers" in tables:
         named = (sessions["attributed_share"].fillna(0) * sessions["words"]).sum() / max(1, words)
-        typer.echo(f"{len(tables['speakers'])} speakers; {named:.0%} of the words have a named speaker")
+        typer.echo(f"{counted(len(tables['speakers']), 'speaker')}; {named:.0%} of the words have a named speaker")
     if "themes" in tables:
-        typer.echo(f"{(tables['themes']['change'] != 'gone').sum()} themes")
+        typer.echo(counted((tables["themes"]["change"] != "gone").sum(), "theme"))
     if "coalition_overlap" in tables:
-        typer.echo(f"{len(tables['coalitions'])} coalitions, {len(tables['coalition_overlap'])} pairs")
+        typer.echo(f"{counted(len(tables['coalitions']), 'coalition')}, {counted(len(tables['coalition_overlap']), 'pair')}")
     if "findings" in tables:
-        typer.echo(f"{len(tables['findings'])} findings, {len(tables['quotes'])} quotes")
+        typer.echo(f"{counted(len(tables['findings']), 'finding')}, {counted(len(tables['quotes']), 'quote')}")
     if result.lost:
-        typer.echo(f"{len(result.lost)} transcripts could not be read: see {outputs / 'problems.csv'}")
+        typer.echo(f"{counted(len(result.lost), 'transcript')} could not be read: see {outputs / 'problems.csv'}")
     elif len(problems):
-        typer.echo(f"{len(problems)} remarks on files: see {outputs / 'problems.csv'}")
-    typer.echo(f"{len(files)} files in {outputs} ({sum(result.seconds.values()):.1f} s)")
+        typer.echo(f"{counted(len(problems), 'remark')} on files: see {outputs / 'problems.csv'}")
+    typer.echo(f"{counted(len(files), 'file')} in {outputs} ({sum(result.seconds.values()):.1f} s)")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -64,7 +64,7 @@ def test_a_lost_transcript_in_a_process_of_its_own(command, forum, tmp_path):
     (forum / "lids.docx").write_text("x")
     done = command(forum, verb=["run"])
     assert (done.returncode, done.stderr) == (1, "")
-    assert f"1 transcripts could not be read: see {tmp_path / 'out' / 'problems.csv'}" in done.stdout
+    assert f"1 transcript could not be read: see {tmp_path / 'out' / 'problems.csv'}" in done.stdout
 
 
 @pytest.mark.parametrize(("option", "part"), [("--marmalade", "--marmalade"), ("--embedder", "--embedder")])
@@ -89,7 +89,7 @@ def test_a_missing_model_in_a_process_of_its_own(command, forum):
 def test_a_quick_run(arguments, make_folder, talk, capsys):
     assert cli.main(arguments(make_folder({"talk.txt": talk}))) == 0
     out, err = capsys.readouterr()
-    assert out.startswith(f"1 sessions, 3 turns, {spoken_words(talk)} words\n2 speakers; ")
+    assert out.startswith(f"1 session, 3 turns, {spoken_words(talk)} words\n2 speakers; ")
     assert err == ""
 
 
@@ -106,7 +106,7 @@ def test_quiet_is_quiet(arguments, make_folder, talk, capsys):
 
 def test_ignored_files_are_remarks_and_no_failure(arguments, make_folder, talk, capsys):
     assert cli.main(arguments(make_folder({"talk.txt": talk, "lid.png": "x"}))) == 0
-    assert "1 remarks on files" in capsys.readouterr().out
+    assert "1 remark on files" in capsys.readouterr().out
 
 
 def test_broken_files_alone_end_with_1(arguments, make_folder, capsys):

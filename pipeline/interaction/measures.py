@@ -225,6 +225,7 @@ NETWORK: dict[str, Callable[[Seen], Value]] = {
     "reciprocity": _reciprocity,
     "centralisation": lambda s: Value(dyads.centralisation(s.addressed), int(s.addressed.sum())),
     "addressed_share": lambda s: Value(share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)),
+    "known_shifts": lambda s: Value(shifts.known_share(s.shifts), sum(shift != shifts.NO_SHIFT for shift in s.shifts)),
     **{f"turn_{name}": _class(name) for name in dict.fromkeys(shifts.CODES.values())},
     **{f"pshift_{code}": _code(code) for code in shifts.CODES},
 }

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from pipeline.metrics.chance import Counts, coded, matrices, random_deals, random_orders
 from pipeline.metrics.overlap import benjamini_hochberg
 
-__all__ = ["Pair", "binary_reciprocity", "centralisation", "lift", "mutual_share", "random_orders", "reciprocity", "reciprocity_by_chance"]
-__all__ += ["return_by_chance", "return_rate", "transitions"]
+__all__ = ["Pair", "centralisation", "lift", "mutual_share", "random_orders", "reciprocity", "reciprocity_by_chance"]
+__all__ += ["return_by_chance", "return_rate"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,30 +50,6 @@ class Pair(NamedTuple):
     z: float
     p: float
     q: float
-
-
-def transitions(voices: Sequence[str]) -> tuple[list[str], Counts]:
-    """How often each voice speaks right after each other.
-
-    Parameters
-    ----------
-    voices : sequence of str
-        Who speaks, turn by turn; neighbouring turns of one voice are one.
-
-    Returns
-    -------
-    names : list of str, length k
-        Voices in the order in which they first speak.
-    counts : ndarray, shape (k, k)
-        Row: who speaks next. Column: who spoke before. Sums to the number of turns less one; 0 on the diagonal.
-
-    Examples
-    --------
-    >>> transitions(["Pip", "Wren", "Pip", "Tamsin"])[1].tolist()
-    [[0, 1, 0], [1, 0, 0], [1, 0, 0]]
-    """
-    names, turns = coded(voices)
-    return names, matrices(turns[None, 1:], turns[None, :-1], len(names))[0]
 
 
 def lift(
@@ -242,32 +218,6 @@ def reciprocity_by_chance(weights: Weights, times: int = 1000, seed: int = 0) ->
     deals = random_deals(pairs[:, 0], pairs[:, 1], times, seed)
     dealt = matrices(np.broadcast_to(pairs[:, 0], deals.shape), deals, len(weights))
     return float(np.minimum(dealt, dealt.transpose(0, 2, 1)).sum()) / deals.size
-
-
-def binary_reciprocity(weights: Weights) -> float:
-    """How far links go both ways, whatever their weight (Garlaschelli and Loffredo 2004, Physical Review Letters 93, 268701).
-
-    Parameters
-    ----------
-    weights : ndarray, shape (k, k)
-        There is a link where the weight is above 0; the diagonal does not count.
-
-    Returns
-    -------
-    float
-        ``(r - a) / (1 - a)`` with r the share of the links that are returned and a the share of the ordered pairs that are linked; up to 1: 1 all are returned,
-        0 as many as among random links, below 0 fewer. NaN without links and where all pairs are linked.
-
-    Examples
-    --------
-    >>> binary_reciprocity(np.array([[0, 5, 0], [1, 0, 0], [0, 0, 0]]))
-    1.0
-    """
-    links = _between(weights) > 0
-    if not links.any() or links.sum() == len(links) * (len(links) - 1):
-        return nan
-    linked = float(links.sum()) / (len(links) * (len(links) - 1))
-    return (float((links & links.T).sum()) / float(links.sum()) - linked) / (1 - linked)
 
 
 def centralisation(weights: Weights) -> float:

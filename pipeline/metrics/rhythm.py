@@ -82,7 +82,8 @@ def burstiness(gaps: Sequence[float]) -> float:
     Notes
     -----
     ``A = (sqrt(n + 1) r - sqrt(n - 1)) / ((sqrt(n + 1) - 2) r + sqrt(n - 1))`` with n gaps and r their population standard deviation over their mean
-    (Kim and Jo 2016, Physical Review E 94, 032311). Random gaps give -0.03 on average for 10 gaps, where `plain_burstiness` gives -0.08.
+    (Kim and Jo 2016, Physical Review E 94, 032311). Random gaps give -0.03 on average for 10 gaps, where
+    ``(r - 1) / (r + 1)`` (Goh and Barabasi 2008) gives -0.08.
 
     Examples
     --------
@@ -92,12 +93,6 @@ def burstiness(gaps: Sequence[float]) -> float:
     n, r = len(gaps), _variation(gaps)
     top, bottom = sqrt(n + 1) * r - sqrt(max(0, n - 1)), (sqrt(n + 1) - 2) * r + sqrt(max(0, n - 1))
     return float(np.clip(top / bottom, -1, 1))
-
-
-def plain_burstiness(gaps: Sequence[float]) -> float:
-    """``(r - 1) / (r + 1)`` (Goh and Barabasi 2008), in [-1, 1): as `burstiness`, but its most bursty value depends on the number of gaps."""
-    r = _variation(gaps)
-    return (r - 1) / (r + 1)
 
 
 def _variation(gaps: Sequence[float]) -> float:

@@ -11,6 +11,7 @@ from pipeline.report.markdown import Footnotes, environment, tidy
 from pipeline.report.material import Material, Record, parts
 from pipeline.report.view import ThemeShare, View
 from pipeline.report.view import view as view_of
+from pipeline.tables.interaction import UNANSWERED
 
 DISCUSSED, SPOKE, OPEN, COALITIONS, LIMITS = "discussed", "spoke", "open", "coalitions", "limits"
 
@@ -70,7 +71,7 @@ def headed(made: list[Finding]) -> dict[str, list[Finding]]:
 
 def _open(material: Material, citations: Citations) -> list[Citation]:
     """Unanswered questions, the longest first, one of each session before a second of any."""
-    rows = [row for row in material.where("questions", "status", "unanswered") if row["quote_id"] in material.quotes]
+    rows = [row for row in material.where("questions", "status", UNANSWERED) if row["quote_id"] in material.quotes]
     rows.sort(key=lambda row: (-len(row["text"].split()), row["question_id"]))
     seen: dict[str, int] = {}
     order = []

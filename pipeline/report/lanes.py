@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.report.material import Material, Record, whole
-from pipeline.report.wording import counted
+from pipeline.wording import counted
 
 WIDTH = 2000
 """Units of a lane: a session of 12,000 words has 6 words to a unit."""

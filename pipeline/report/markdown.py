@@ -65,7 +65,7 @@ def _note(quote: Citation) -> str:
 def environment() -> Environment:
     """Templates with everything escaped that is put into them."""
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=False, finalize=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # `finalize` escapes
-    made.filters |= {name: getattr(wording, name) for name in ("number", "percent", "measured", "counted", "short", "acronym", "joined")}
+    made.filters |= wording.FILTERS
     made.tests["known"] = known
     return made
 

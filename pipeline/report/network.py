@@ -4,7 +4,8 @@ import math
 from typing import NamedTuple
 
 from pipeline.report.material import Material, Record, known, whole
-from pipeline.report.wording import counted, number, short
+from pipeline.report.wording import number, short
+from pipeline.wording import counted
 
 SHOWN = 12
 """People on the circle, those with most exchanges."""

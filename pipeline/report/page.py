@@ -60,7 +60,7 @@ def policy(script: str) -> str:
 def environment(material: Material) -> Environment:
     """Templates with everything escaped that is put into them."""
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {name: getattr(wording, name) for name in ("number", "percent", "measured", "counted", "short", "acronym", "joined")}
+    made.filters |= wording.FILTERS
     made.filters |= {"web": fragments.is_web, "chance": network.chance, "theme": material.theme, "coalition": material.coalition}
     made.filters |= {"anchor": lambda key, kind: wording.anchor(kind, key), "plain": lambda text: wording.short(text.translate(BIDI))}
     made.filters |= {"capitalise": lambda text: f"{text[:1].upper()}{text[1:]}"}

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.material import Material, Record, known
+from pipeline.tables.interaction import UNANSWERED
 
 ANSWERED = 10
 """Answered questions that are shown; the others are in questions.csv."""
@@ -30,10 +31,8 @@ def asked(material: Material, citations: Citations, session_id: str) -> tuple[tu
     Questions without words in quotes.csv are left out.
     """
     rows = [row for row in material.of_session("questions", session_id) if row["quote_id"] in material.quotes]
-    unanswered = [row for row in rows if row["status"] == "unanswered"]
-    clear = sorted(
-        (row for row in rows if row["status"] != "unanswered"), key=lambda row: (-row["weight"] if known(row["weight"]) else 0.0, row["question_id"])
-    )
+    unanswered = [row for row in rows if row["status"] == UNANSWERED]
+    clear = sorted((row for row in rows if row["status"] != UNANSWERED), key=lambda row: (-row["weight"] if known(row["weight"]) else 0.0, row["question_id"]))
     seen: set[str] = set()
     first, second = (tuple(_question(material, citations, row, seen) for row in _in_order(citations, part)) for part in (unanswered, clear[:ANSWERED]))
     return first, second, seen

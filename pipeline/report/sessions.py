@@ -2,6 +2,7 @@
 
 from pipeline.report.material import Material, Record, parts
 from pipeline.report.wording import acronym, anchor, number, percent, when
+from pipeline.tables.interaction import UNANSWERED
 
 COLUMNS = ("interactivity", "responsiveness")
 """Measures in the table."""
@@ -18,7 +19,7 @@ def _listed(material: Material, session: Record) -> Record:
     shown = {name: measures.get(name, {"value": None, "n": 0, "note": "not measured"}) for name in COLUMNS}
     names = [acronym(c) for c in parts(session["coalitions"])]
     questions = material.of_session("questions", session["session_id"])
-    unanswered = sum(row["status"] == "unanswered" for row in questions) if questions else None
+    unanswered = sum(row["status"] == UNANSWERED for row in questions) if questions else None
     facts = {"anchor": anchor("session", session["session_id"]), "when": when(session), "coalitions": names}
     return {"session": session, "measures": shown, "unanswered": unanswered, "asked": len(questions), **facts}
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pipeline.report.findings import Finding, by_strength
 from pipeline.report.material import Material, Record, known, whole
-from pipeline.report.wording import counted, joined, number, percent
+from pipeline.report.wording import number, percent
+from pipeline.wording import counted, joined
 
 TRUSTED = "ok"
 """Status of a row that is to be trusted."""

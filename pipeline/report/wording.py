@@ -1,10 +1,13 @@
 """How values are shown: numbers with their unit, dates, long texts, anchors."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
+
+from pipeline.wording import counted, joined
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -72,11 +75,6 @@ def rests_on(n: Any, unit: str) -> str:
     return f"{number(n)} {OF[unit]}" if unit in OF else f"n = {number(n)}"
 
 
-def counted(count: Any, thing: str, things: str = "") -> str:
-    """A number with its noun: "1 session", "3 sessions"."""
-    return f"{number(count)} {thing if count == 1 else things or thing + 's'}"
-
-
 def day(date: str) -> str:
     """A date in words: "13 May 2031"; as it stands where it is none."""
     found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
@@ -110,6 +108,7 @@ def acronym(coalition_id: str) -> str:
     return upper if ALL_CAPITALS.match(upper) else coalition_id
 
 
-def joined(words: list[str]) -> str:
-    """A list in a sentence: "masts", "masts and kites", "masts, kites and owls"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+FILTERS: dict[str, Callable[..., str]] = {
+    "number": number, "percent": percent, "measured": measured, "counted": counted, "short": short, "acronym": acronym, "joined": joined,
+}  # fmt: skip
+"""Functions that templates use by name."""

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.recognition import outside
 from pipeline.summary.evidence import Evidence, Row, Statement, interval, known, say
-from pipeline.summary.templates import counted, joined, times
+from pipeline.wording import counted, joined, times
 
 MISSED = 3
 """Missed synergies that are stated."""

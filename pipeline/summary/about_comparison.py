@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.comparison import TREND
 from pipeline.glossary import titles
 from pipeline.summary.evidence import Evidence, Row, Statement, interval, say
-from pipeline.summary.templates import counted
+from pipeline.wording import counted
 
 STATED = 3
 """Differences that are stated, each of another measure."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.summary.evidence import Evidence, Row, Statement, say
 from pipeline.summary.subjects import SCHEMES, of_scheme, shown, spoken
-from pipeline.summary.templates import counted, joined
+from pipeline.wording import counted, joined
 
 NAMED = 3
 """Subjects that a statement names."""

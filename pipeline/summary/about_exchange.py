@@ -9,8 +9,8 @@ import pandas as pd
 
 from pipeline.summary.about_sessions import stated
 from pipeline.summary.evidence import Evidence, Row, Statement, say
-from pipeline.summary.templates import counted, times
 from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
+from pipeline.wording import counted, times
 
 SESSIONS = 3
 """Sessions whose unanswered questions are stated."""

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.quotes import Span, around, telling
 from pipeline.summary.about_sessions import of_session
 from pipeline.summary.evidence import Evidence, Statement
-from pipeline.summary.templates import counted, joined
+from pipeline.wording import counted, joined
 
 LEAST_WORDS = 1000
 """Themed or spoken words from which a session's figure counts as strong."""

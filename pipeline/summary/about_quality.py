@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.summary.evidence import Evidence, Row, Statement, say
-from pipeline.summary.templates import counted
+from pipeline.wording import counted
 
 
 def attribution(e: Evidence) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.interaction.measures import STATEMENT_WORDS
 from pipeline.quotes import Span
 from pipeline.summary.evidence import Evidence, Row, Statement, interval, say
-from pipeline.summary.templates import counted
+from pipeline.wording import counted
 
 ENOUGH_TURNS = 20
 """Turns from which a session's figure counts as strong."""

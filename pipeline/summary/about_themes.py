@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.summary.evidence import Evidence, Row, Statement, say
-from pipeline.summary.templates import counted
+from pipeline.wording import counted
 
 ENOUGH_WORDS = 500
 """Words from which a theme of a year is stated."""

@@ -97,18 +97,3 @@ TEMPLATES: dict[str, Template] = {
     "attribution": Template(QUALITY, 40, "The transcripts name the speaker of {total:.0%} of all words; the least is {value:.0%}, in “{title}”."),
     "problems": Template(QUALITY, 39, "{files} not read, or not wholly; problems.csv says why."),
 }
-
-
-def counted(n: float, thing: str, things: str = "") -> str:
-    """A number with its noun: "1 session", "3 sessions", "12,400 words"."""
-    return f"{n:,.0f} {thing if n == 1 else things or thing + 's'}"
-
-
-def times(n: float) -> str:
-    """How often: "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(round(n), counted(n, "time"))
-
-
-def joined(words: list[str]) -> str:
-    """A list in a sentence: "masts", "masts and kites", "masts, kites and owls"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

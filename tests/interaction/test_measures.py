@@ -253,6 +253,7 @@ def test_participation_shifts_are_counted_and_shared_by_class(measured):
     assert counts == {"pshift_AB-XA": 3, "pshift_AB-X0": 1}
     assert (found["turn_usurping"].value, found["turn_usurping"].n, found["turn_claiming"].value) == (1, 4, 0)
     assert found["pshift_AB-XA"].n == 4
+    assert (found["known_shifts"].value, found["known_shifts"].n) == (4 / 19, 19)
 
 
 def test_the_moderators_turns_and_what_hangs_on_them_are_taken_out_of_one_view(in_views):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.metrics.shifts import CODES, CONTINUING, GROUP, NO_SHIFT, UNKNOWN, codes, conditional, counts, known_share, propensities
+from pipeline.metrics.shifts import CODES, GROUP, NO_SHIFT, UNKNOWN, codes, counts, known_share
 
 ORACLE = json.loads((Path(__file__).parent.parent / "cases" / "shifts.json").read_text("utf-8"))["sequences"]
 PEOPLE = ["Pip", "Wren", "Tamsin", "Juniper"]
@@ -118,43 +118,6 @@ def test_counts_are_kept_and_ignore_what_is_no_code(found):
     assert sum(counts(found).values()) == sum(code in CODES for code in found)
     assert counts([code for code in found if code in CODES]) == counts(found)
     assert list(counts(found)) == list(CODES)
-
-
-@laws
-@given(CODED, st.booleans())
-def test_conditional_shares_sum_to_one_or_are_undefined(found, changes):
-    shares = conditional(found, changes=changes)
-    assert set(shares) == {code for code in CODES if not changes or CODES[code] != CONTINUING}
-    for start in ("A0", "AB"):
-        total = sum(share for code, share in shares.items() if code.startswith(start))
-        told = [code for code in found if code in shares and code.startswith(start)]
-        assert isclose(total, 1) if told else isnan(total)
-
-
-@laws
-@given(CODED)
-def test_propensities_lie_in_their_intervals(found):
-    receiving, targeting, termination = propensities(found)
-    assert isnan(receiving) or 0 <= receiving <= 1
-    assert all(isnan(value) or 0 <= value <= 2 for value in (targeting, termination))
-
-
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [
-        (["AB-BA", "AB-BY", "AB-XY", "A0-XY"], (2 / 3, 1 + 2 / 3, 0)),
-        (["AB-A0", "AB-AY", "AB-BA", "A0-AY", "A0-X0"], (1 / 3, 0, 2 / 3 + 1 / 2)),
-        (["AB-BA", "A0-XY", "A0-XY"], (1, 1, 0)),
-    ],
-)
-def test_propensities_by_hand(found, expected):
-    assert all(isclose(value, wanted) for value, wanted in zip(propensities(found), expected, strict=True))
-
-
-def test_a_propensity_without_words_of_a_kind_is_undefined():
-    assert isnan(propensities(["A0-AY", "A0-X0"]).termination)
-    assert isnan(propensities(["A0-AY", "A0-X0"]).receiving)
-    assert propensities(["AB-BA"]).receiving == 1
 
 
 @pytest.mark.parametrize(

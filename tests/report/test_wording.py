@@ -73,11 +73,6 @@ def test_acronym(coalition, shown):
     assert wording.acronym(coalition) == shown
 
 
-@pytest.mark.parametrize(("words", "shown"), [(["masts"], "masts"), (["masts", "kites", "owls"], "masts, kites and owls"), ([], "")])
-def test_joined(words, shown):
-    assert wording.joined(words) == shown
-
-
 @given(st.text(max_size=300), st.integers(10, 80))
 @settings(max_examples=50, deadline=None)
 def test_short_is_one_line_that_begins_the_text(text, length):

@@ -1,6 +1,5 @@
 """Who answers a question: the one who was asked by name, whoever speaks next and says something, or somebody later who takes it up."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -9,24 +8,20 @@ from pipeline.interaction.evidence.session import BRIDGE, Session, Turn, stems
 from pipeline.interaction.questions.answering import (
     ANSWERS,
     ASKED,
-    ASKER,
     CLOSING,
     CONTINUES,
-    COURTESY,
     DEFERS,
-    FILLER,
     FRAGMENT,
     INVITES,
     MOVES_ON,
     OPEN,
-    OPENING,
     PASSES_ON,
     PLAIN,
-    QUESTION_OF,
     QUESTION_ON,
     REMINDS,
     YES_NO,
 )
+from pipeline.interaction.questions.replies import PASSING, answer, answers, asks_back, names_asker, nods, opens, says, shared, spoken_to
 from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
 SOON = 6
@@ -38,27 +33,14 @@ LATER = 40
 AT_LENGTH = 60
 """Words that others say after a question before it counts as left unanswered."""
 
-PASSING = 40
-"""Words up to which a turn that hands the floor to somebody else answers nothing."""
-
 COMMON = 0.2
 """Share of the turns above which a word tells nothing of a question."""
 
 ASIDE = 6
 """Words up to which a question back only asks what was meant: "Secure?"; a longer one may be another question."""
 
-NOD = 2
-"""Words up to which a turn that begins with yes or no says nothing else."""
-
 FEW = 3
 """Words that the one who asked may add before the answer: "Thank you.", "That was it."."""
-
-ASKED_OF = re.compile(
-    r"(?:\b(?:questions?|ask(?:ing)?|put|address(?:ed)?|direct(?:ed)?)\b[^.?!]{0,30}\b(?:to|for|of)|\bask(?:ing)?|^(?:and |so |then )?(?:to|for))\s+$", re.I
-)
-PARTED = re.compile(r"(?:^|[,.?!\u2014-]|\b(?:so|and|but|then|now|okay|yes))\s*$", re.I)
-ENDS = re.compile(r"\s*(?:[,?.!\u2014]|--|$)")
-"""What stands before and after the name of somebody who is asked: "a question for Wren", "so, Wren, how"."""
 
 LEAST, LEAST_UNKNOWN = 0.6, 0.7
 """Confidence that an answer has at least, and that of one to somebody of whom nothing is known; a question whose answer is less sure is left out."""
@@ -174,7 +156,7 @@ class Answers:
         spoken = self.session.turns[asked.source + 1 : asked.source + 1 + SOON]
         own = [turn for turn in spoken if addressee and turn.person == addressee and says(turn)]
         if own:
-            return _answer(own[0], asked, 0.9, "asked-by-name")
+            return answer(own[0], asked, 0.9, "asked-by-name")
         return self._next(spoken, asked, words, 0.15 if addressee else 0.0)
 
     def _next(self, spoken: Sequence[Turn], asked: Edge, words: frozenset[str], less: float) -> Edge | None:
@@ -188,9 +170,9 @@ class Answers:
             elif self._elsewhere(turn, asker, words):
                 near, cue = False, "takes-up"
             elif not self._passes(turn, asker, words):
-                back = self._asks_back(turn)
+                back = asks_back(turn)
                 if not back and says(turn) and not (self._open(asked) and nods(turn)):
-                    return _answer(turn, asked, self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
+                    return answer(turn, asked, self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
                 near, heard = near and turn.words <= (ASIDE if back else FRAGMENT - 1), heard + turn.words
         return None
 
@@ -218,11 +200,6 @@ class Answers:
         if asks and turn.role in AUDIENCE and asker.role in AUDIENCE:
             return not again
         return bridge.leads and bridge.voice != asker.voice and asker.role not in AUDIENCE and not INVITES.within(bridge.text) and not again
-
-    @staticmethod
-    def _asks_back(turn: Turn) -> bool:
-        """A turn that only asks what was meant."""
-        return turn.words <= PASSING and turn.text.rstrip('"\u201d ').endswith("?") and not YES_NO.begins(turn.text)
 
     def _passes(self, turn: Turn, asker: Turn, words: frozenset[str]) -> bool:
         """A turn that hands the floor to somebody else, or of one who leads the session and says nothing on the question."""
@@ -253,7 +230,7 @@ class Answers:
         if sentence.rstrip().endswith("?"):
             return False
         again = len(words & stems(sentence)) if words & turn.content else 0
-        if any(asker.person in piece.persons and _asker(turn.text, piece.start, piece.end) for piece in turn.named_in(start, end)):
+        if any(asker.person in piece.persons and names_asker(turn.text, piece.start, piece.end) for piece in turn.named_in(start, end)):
             return True
         return (again >= 1 and QUESTION_ON.within(sentence)) or again >= max(3, BY_WORDS * len(words))
 
@@ -262,48 +239,3 @@ class Answers:
         asker, after = self.session.turns[asked.source], self.session.turns[asked.source + 1 :]
         said = sum(turn.words for turn in after if turn.voice != asker.voice)
         return said >= AT_LENGTH or any(CLOSING.within(turn.text) for turn in after[-2:])
-
-
-def spoken_to(text: str, start: int, end: int) -> bool:
-    """Somebody named in a text is spoken to, or asked something."""
-    before = text[max(0, start - 60) : start]
-    return ASKED_OF.search(before) is not None or (PARTED.search(before) is not None and ENDS.match(text, end) is not None)
-
-
-def _asker(text: str, start: int, end: int) -> bool:
-    """Somebody named in a text is named as one who asked: "Wren's question", "the question from Wren", "Wren asked"."""
-    return QUESTION_OF.search(text, max(0, start - 20), start) is not None or ASKER.match(text, end) is not None
-
-
-def opens(turn: Turn) -> bool:
-    """A turn that begins like an answer."""
-    return OPENING.begins(turn.text)
-
-
-def answers(turn: Turn) -> bool:
-    """A turn that begins as nothing but an answer does."""
-    return YES_NO.begins(turn.text) or ANSWERS.begins(turn.text)
-
-
-def shared(turn: Turn, words: frozenset[str]) -> int:
-    """How many of some words the first `EARLY` words of a turn say."""
-    return len(words & turn.early)
-
-
-def nods(turn: Turn) -> bool:
-    """Nothing but yes or no, or thanks after it, as in "Yeah. Thanks"."""
-    return turn.words <= NOD and YES_NO.begins(turn.text)
-
-
-def says(turn: Turn) -> bool:
-    """More than a sound or a courtesy."""
-    if YES_NO.begins(turn.text):
-        return True
-    return not FILLER.all_of(turn.text) and any(not COURTESY.begins(turn.text[start:end]) for start, end in turn.sentences)
-
-
-def _answer(turn: Turn, asked: Edge, weight: float, cue: str) -> Edge:
-    """The answer that a turn gives, with its first sentence that tells something."""
-    telling = [(start, end) for start, end in turn.sentences if not COURTESY.begins(turn.text[start:end])]
-    start, end = (telling or turn.sentences or [(0, len(turn.text))])[0]
-    return Edge("answer", turn.at, asked.source, start, end, round(min(weight, 0.95), 2), cue)

@@ -1,8 +1,8 @@
-"""Numbers with their nouns."""
+"""Numbers with their nouns, and lists."""
 
 import pytest
 
-from pipeline.summary.templates import counted, times
+from pipeline.wording import counted, joined, times
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,8 @@ def test_counted(n, thing, things, expected):
 @pytest.mark.parametrize(("n", "expected"), [(1, "once"), (2.0, "twice"), (3, "3 times"), (1200, "1,200 times")])
 def test_times(n, expected):
     assert times(n) == expected
+
+
+@pytest.mark.parametrize(("words", "shown"), [(["masts"], "masts"), (["masts", "kites", "owls"], "masts, kites and owls"), ([], "")])
+def test_joined(words, shown):
+    assert joined(words) == shown
