@@ -39,6 +39,9 @@ COMMON = 0.2
 ASIDE = 6
 """Words up to which a question back only asks what was meant: "Secure?"; a longer one may be another question."""
 
+ADDED = 12
+"""Words that the one who asked may add, in the same turn, to a question that counts as left unanswered."""
+
 FEW = 3
 """Words that the one who asked may add before the answer: "Thank you.", "That was it."."""
 
@@ -97,7 +100,7 @@ class Answers:
             return addressee, TAKEN_UP, later
         if soon is ABANDONED:
             return None
-        unsure = (soon and soon.cue != "takes-up") or self._shared(asked, words) or self._led_on(asked)
+        unsure = (soon and soon.cue != "takes-up") or self._shared(asked, words) or self._led_on(asked) or self._asked_on(asked)
         telling = len(words) >= TELLING or self._put_off(asked)
         open_still = not unsure and telling and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
         return addressee, UNANSWERED if open_still else UNCLEAR, None
@@ -106,6 +109,12 @@ class Answers:
         """One who leads says right after a question that there is no time for it, and nobody but the one who leads speaks again."""
         after = self.session.turns[asked.source + 1 :]
         return bool(after) and all(turn.leads for turn in after) and DEFERS.within(after[0].text)
+
+    def _asked_on(self, asked: Edge) -> bool:
+        """Its speaker goes on with something else, or somebody right after it asks back."""
+        turn, after = self.session.turns[asked.source], self.session.turns[asked.source + 1 : asked.source + 3]
+        more = (turn.text[start:end] for start, end in turn.sentences if start >= asked.end)
+        return sum(len(said.split()) for said in more if "?" not in said) > ADDED or any(asks_back(turn) and not turn.leads for turn in after)
 
     def _led_on(self, asked: Edge) -> bool:
         """One who leads speaks at length right after a question, so that what he says may answer it, and does not put it off."""
