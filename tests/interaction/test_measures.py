@@ -204,12 +204,6 @@ def test_what_is_counted(measured, name, value, n):
     assert (found.value, found.n, found.note) == (pytest.approx(value), n, "")
 
 
-def test_without_questions_there_is_no_rate_of_responses(measured):
-    found = measured(talk(WORDS, 1, PEOPLE))
-    assert (found["response_rate"].value, found["response_rate"].note) == (None, "nothing to measure")
-    assert (found["unanswered_questions"].value, found["questions_rate"].value) == (0, 0)
-
-
 @pytest.mark.parametrize(
     ("statuses", "value", "low", "high", "note"),
     [
@@ -217,12 +211,15 @@ def test_without_questions_there_is_no_rate_of_responses(measured):
         (["answered", "taken up", "unanswered", "unclear"], 2 / 3, 2 / 4, 3 / 4, ""),
         (["answered", "unclear"], 1, 1 / 2, 1, ""),
         (["answered", "unclear", "unclear"], None, None, None, "most questions are unclear"),
+        ([], None, None, None, "nothing to measure"),
     ],
-    ids=["all clear", "one unclear", "half unclear", "most unclear"],
+    ids=["all clear", "one unclear", "half unclear", "most unclear", "no questions"],
 )
 def test_a_rate_of_responses_has_bounds(measured, statuses, value, low, high, note):
-    found = measured(talk(WORDS, 1, PEOPLE), [], [question(0, status) for status in statuses])["response_rate"]
-    assert (found.value, found.low, found.high, found.note) == (pytest.approx(value), pytest.approx(low), pytest.approx(high), note)
+    found = measured(talk(WORDS, 1, PEOPLE), [], [question(0, status) for status in statuses])
+    rate = found["response_rate"]
+    assert (rate.value, rate.low, rate.high, rate.note) == (pytest.approx(value), pytest.approx(low), pytest.approx(high), note)
+    assert (found["unanswered_questions"].value, found["questions_rate"].value > 0) == (statuses.count("unanswered"), bool(statuses))
 
 
 def test_who_addresses_back_and_who_is_the_hub(measured):
