@@ -1,7 +1,7 @@
 """Verbatim quotes: rows of quotes.csv for spans of turns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,9 @@ LONGEST = 60
 SHORTEST = 8
 
 INTRODUCTION = re.compile(
-    r"\bmy name(?:'s|\u2019s| is)\b|\bI(?: am|'m|\u2019m) (?-i:[A-Z]\w+ [A-Z])|\b(?:from|for|chair\w*|guests?|session of) the Dynamic Coalition on\b", re.I
+    r"\bmy name(?:'s|\u2019s| is)\b|\bI(?: am|'m|\u2019m) (?-i:[A-Z]\w+ [A-Z])|\bon my (?:left|right)\b"
+    r"|\b(?:from|for|chair\w*|guests?|session of) the Dynamic Coalition on\b",
+    re.I,
 )
 """Sentences that say who speaks, and little else."""
 
@@ -73,7 +75,13 @@ def opening(turn_id: str, text: str) -> Span:
     return (turn_id, *trim(text, start, end))
 
 
-def telling(text: str, start: int, end: int, words: Iterable[str]) -> tuple[int, int]:
+def hits(text: str, words: Iterable[str]) -> int:
+    """How many of some words a text says; 5 fewer where it only says who speaks. A phrase counts by its words."""
+    wanted = {word for phrase in words for word in phrase.split()}
+    return len(wanted & set(content_words(text))) - 5 * bool(INTRODUCTION.search(text))
+
+
+def telling(text: str, start: int, end: int, words: Sequence[str]) -> tuple[int, int]:
     """The sentence or two of a passage that hold most of the given words.
 
     Parameters
@@ -82,7 +90,7 @@ def telling(text: str, start: int, end: int, words: Iterable[str]) -> tuple[int,
         Text of the turn.
     start, end : int
         The passage.
-    words : iterable of str
+    words : sequence of str
         Keywords, in small letters; a phrase counts by its words.
 
     Returns
@@ -90,15 +98,13 @@ def telling(text: str, start: int, end: int, words: Iterable[str]) -> tuple[int,
     (start, end)
         A span of about 8 to 60 words where the passage has one; the first of the best.
     """
-    wanted = {word for phrase in words for word in phrase.split()}
     sentences = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
     windows = [(a, b) for i, (a, _) in enumerate(sentences) for _, b in sentences[i : i + 3]]
     fits = [w for w in windows if SHORTEST <= len(text[w[0] : w[1]].split()) <= LONGEST]
 
     def score(window: tuple[int, int]) -> tuple[float, int]:
-        said = set(content_words(text[window[0] : window[1]]))
-        about_self = bool(INTRODUCTION.search(text, window[0], window[1]))
-        return len(wanted & said) - len(text[window[0] : window[1]].split()) / 100 - 5 * about_self, -window[0]
+        said = text[window[0] : window[1]]
+        return hits(said, words) - len(said.split()) / 100, -window[0]
 
     best = max(fits or windows or [(start, end)], key=score)
     return trim(text, *best)

@@ -1,8 +1,9 @@
 """Themes named and quoted: c-TF-IDF by BERTopic, labels from what sets a theme apart, quotes by different speakers."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -35,6 +36,9 @@ SEPARATOR = "\x1f"
 
 QUOTES = 3
 """Representative quotes of a theme, by different speakers."""
+
+NEAR, SPEAKERS = 5, 10
+"""Passages of a speaker nearest to the centre of a theme, and speakers nearest to it, among whom the quotes are chosen."""
 
 
 def theme_id(label: int) -> str:
@@ -143,7 +147,7 @@ def describe(
     chosen = [phrases.distinct((term for term, _ in terms[theme]), KEYWORDS) for theme in places]
     rows, spans = [], []
     for (theme, at), keywords, coherence in zip(places.items(), chosen, npmi_of_each(chosen, documents), strict=True):
-        typical = _typical(passages.iloc[at], found.context[at], keywords, spoken)
+        typical = _typical(passages.iloc[at], found.context[at], [*keywords, *labels[theme].split(", ")], spoken)
         stability = found.stability[int(found.partitions[0][at[0]])]
         spans += typical
         rows.append(
@@ -199,17 +203,20 @@ def _labels(terms: dict[int, list[tuple[str, float]]], places: dict[int, NDArray
     return labels
 
 
-def _typical(own: pd.DataFrame, vectors: Vectors, keywords: list[str], spoken: pd.DataFrame) -> list[quotes.Span]:
-    """The telling sentences of the passages nearest to the theme's centre, by different speakers; known ones first."""
+def _typical(own: pd.DataFrame, vectors: Vectors, words: Sequence[str], spoken: pd.DataFrame) -> list[quotes.Span]:
+    """What different speakers say near the theme's centre in most of its words; known speakers first."""
     closeness = vectors @ unit(vectors.mean(axis=0, keepdims=True))[0]
     who = spoken.loc[own["turn_id"], "speaker_id"].to_numpy()
-    order = np.lexsort((-closeness, who == ""))
-    first: dict[str, int] = {}
-    for i in order:
-        first.setdefault(str(who[i]), int(i))
-    chosen = [own.iloc[i] for i in list(first.values())[:QUOTES]]
-    return [_telling(best, str(spoken.loc[best["turn_id"], "text"]), keywords) for best in chosen]
+    near: dict[str, list[int]] = {}
+    for i in np.lexsort((-closeness, who == "")):
+        near.setdefault(str(who[i]), []).append(int(i))
+    best = [(who == "", *max(_told(own.iloc[at[:NEAR]], words, spoken), key=itemgetter(0))) for who, at in islice(near.items(), SPEAKERS)]
+    return [span for _, _, span in sorted(best, key=lambda told: (told[0], -told[1]))[:QUOTES]]
 
 
-def _telling(best: Any, text: str, keywords: list[str]) -> quotes.Span:
-    return (str(best["turn_id"]), *quotes.telling(text, int(best["start"]), int(best["end"]), keywords))
+def _told(passages: pd.DataFrame, words: Sequence[str], spoken: pd.DataFrame) -> Iterator[tuple[int, quotes.Span]]:
+    """How many of some words the most telling sentences of each passage hold, and their span."""
+    for passage in passages.itertuples():
+        text = str(spoken.loc[passage.turn_id, "text"])
+        start, end = quotes.telling(text, int(passage.start), int(passage.end), words)  # type: ignore[arg-type]
+        yield quotes.hits(text[start:end], words), (str(passage.turn_id), start, end)
