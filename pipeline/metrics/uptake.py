@@ -1,8 +1,7 @@
 """How much speakers take up what others said just before them."""
 
-from collections import Counter
 from collections.abc import Sequence
-from math import log, nan
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
@@ -20,13 +19,12 @@ def term_vectors(documents: Sequence[Sequence[str]]) -> csr_matrix:
 
     A document without a term that tells it apart is a zero row.
     """
-    counts = [Counter(document) for document in documents]
-    frequency = Counter(term for count in counts for term in count)
-    column = {term: i for i, term in enumerate(sorted(frequency))}
-    n = len(documents)
-    entries = [(row, column[term], (1 + log(tf)) * log(n / frequency[term])) for row, count in enumerate(counts) for term, tf in sorted(count.items())]
-    rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
-    matrix = csr_matrix((values, (rows, columns)), shape=(n, len(column)), dtype=float)
+    place = {term: column for column, term in enumerate(sorted({term for document in documents for term in document}))}
+    columns = [place[term] for document in documents for term in document]
+    rows, n = np.repeat(np.arange(len(documents)), [len(document) for document in documents]), len(documents)
+    matrix = csr_matrix((np.ones(len(columns)), (rows, columns)), shape=(n, len(place)))  # equal places are summed
+    rarity = np.log(n / np.bincount(matrix.indices, minlength=len(place)))
+    matrix.data = (1 + np.log(matrix.data)) * rarity[matrix.indices]
     return csr_matrix(unit(matrix))
 
 
