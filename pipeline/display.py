@@ -54,7 +54,7 @@ PARTS: tuple[Part, ...] = (
 @contextmanager
 def showing() -> Iterator[None]:
     """Show reports of progress within the block; the line goes when it is done."""
-    columns = (TextColumn("{task.description:12}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    columns = (TextColumn("{task.description:21}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
         token = progress.listener.set(lambda what, done, total: bar.update(task, description=what, completed=done, total=total))

@@ -139,9 +139,10 @@ def _map_sessions(step: Step, inputs: Frames, section: Section, kept: Cache, abo
     if hasattr(section, "embedder"):
         texts = import_module(step.module).texts
         embeddings.embed([text for part in parts for text in texts(**part, config=section)], section.embedder)
-    for sid, frames in zip(todo, _work_all(step, parts, section, jobs), strict=True):
+    for done, (sid, frames) in enumerate(zip(todo, _work_all(step, parts, section, jobs), strict=True), start=1):
         kept.write(step.name, keys[sid], frames)
         results[sid] = frames
+        progress.report(f"{step.name}, sessions", done, len(todo))
     return {name: _concat(name, [r[name] for r in results.values() if r is not None]) for name in step.writes}
 
 
