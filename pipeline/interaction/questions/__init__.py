@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.interaction.evidence.edges import Edge
 from pipeline.interaction.evidence.matching import finder
 from pipeline.interaction.evidence.session import Session, Turn
-from pipeline.interaction.questions.answers import BY_TONE, Answers
+from pipeline.interaction.questions.answers import BY_TONE, SERIES, Answers
 from pipeline.interaction.questions.asking import (
     ABOUT_ASKING,
     AFTER,
@@ -20,9 +20,12 @@ from pipeline.interaction.questions.asking import (
     HINT,
     INDIRECT,
     LONG_QUESTION,
+    READ_OUT,
+    READS,
     SAID_BY_OTHERS,
     SELF_ANSWER,
     SHORT_QUESTION,
+    SHOW_OF_HANDS,
     TAGS,
     WHOLE,
 )
@@ -33,11 +36,11 @@ TOLD = 100
 PERSONAL = 18
 """The same for a question to "you"."""
 
-SERIES = 3
-"""Sentences after an indirect question in which the direct form of it may follow."""
+LEAD = 120
+"""Characters before a sentence in which it may be told to be a question."""
 
 _ABOUT = re.compile(ABOUT_ASKING, re.I)
-_NOTHING = [re.compile(bar.pattern, re.I) for bar in ASKS_NOTHING]
+_NOTHING = {bar.name: re.compile(bar.pattern, re.I) for bar in ASKS_NOTHING}
 _OTHERS = re.compile(SAID_BY_OTHERS, re.I)
 _READ = re.compile(r"\b(?:questions?|asks?|asking|chat|online|comments?|writes?|remote)\b", re.I)
 _FIGURE = re.compile(r"\W*(?:like|or)\b", re.I)
@@ -86,10 +89,9 @@ def of_session(turns: pd.DataFrame, edges: Sequence[Edge]) -> list[Question]:
         One for each question asked, empty without any. Left out are those whose speaker goes on before anybody can answer.
     """
     session = Session(turns)
-    given = {(edge.source, edge.start) for edge in edges if edge.kind == "handover"}
-    asked = [edge for turn in session.turns for edge in asked_in(turn, goes_on(session, turn.at), {start for at, start in given if at == turn.at})]
-    answers = Answers(session, edges, {edge.source for edge in asked})
-    return [Question(edge, *found) for edge in asked if (found := answers.to(edge))]
+    asking = {turn.at: asked for turn in session.turns if (asked := asked_in(turn, goes_on(session, turn.at)))}
+    answers = Answers(session, edges, asking)
+    return [Question(edge, *found) for asked in asking.values() for edge in asked if (found := answers.to(edge))]
 
 
 def goes_on(session: Session, at: int) -> int:
@@ -102,7 +104,7 @@ def goes_on(session: Session, at: int) -> int:
     return words
 
 
-def asked_in(turn: Turn, more: int = 0, given: frozenset[int] | set[int] = frozenset()) -> list[Edge]:
+def asked_in(turn: Turn, more: int = 0) -> list[Edge]:
     """Questions that a turn asks somebody, in order; none that its speaker goes on to answer.
 
     Parameters
@@ -111,12 +113,10 @@ def asked_in(turn: Turn, more: int = 0, given: frozenset[int] | set[int] = froze
         A turn.
     more : int
         Words that the same voice says right after it.
-    given : set of int
-        Where sentences begin that give somebody the floor: they ask, whatever they ask.
     """
     if "?" not in turn.text and not HINT.search(turn.text):
         return []
-    ways = [_way(turn, start, end, start in given) for start, end in turn.sentences]
+    ways = [_way(turn, start, end) for start, end in turn.sentences]
     return list(_left_open(turn, ways, more))[::-1] if any(ways) else []
 
 
@@ -145,7 +145,7 @@ def _patience(turn: Turn, place: int) -> int:
     return PERSONAL if _YOU.search(turn.text[start:end]) or turn.named_in(start, end) else AFTER
 
 
-def _way(turn: Turn, start: int, end: int, gives: bool) -> tuple[str, float] | None:
+def _way(turn: Turn, start: int, end: int) -> tuple[str, float] | None:
     """How a sentence asks, and how sure that is; None where it does not."""
     sentence = turn.text[start:end]
     among = [] if sentence.rstrip().endswith("?") else finder(INDIRECT).candidates(sentence)
@@ -153,23 +153,25 @@ def _way(turn: Turn, start: int, end: int, gives: bool) -> tuple[str, float] | N
         return None
     if not WHOLE.match(sentence) or _FIGURE.match(sentence) or (sentence[0] in QUOTES and not _READ.search(turn.text)):
         return None
-    if is_question(sentence, gives=gives):
+    before = turn.text[:start]
+    if is_question(sentence, announced=ANNOUNCED.within(before[-LEAD:])):
         return ("asks", 0.9) if _BY_WORDS.search(sentence) else (BY_TONE, 0.7)
-    hits = finder(INDIRECT).hits(sentence, among) if among else []
+    hits = [hit for hit in finder(INDIRECT).hits(sentence, among) if hit.cue.name != READ_OUT or READS.within(before)] if among else []
     return (hits[0].cue.name, hits[0].cue.weight) if hits and not _OTHERS.search(sentence[: hits[0].start]) else None
 
 
-def is_question(sentence: str, *, gives: bool = False) -> bool:
+def is_question(sentence: str, *, announced: bool = False) -> bool:
     """A sentence that asks somebody something: "How high is the mast?", but not "Right?" or "The mast is high, right?".
 
     Parameters
     ----------
     sentence : str
         One sentence.
-    gives : bool
-        It gives somebody the floor, so that "Pip, would you like to start?" asks him that.
+    announced : bool
+        It is told to be a question, so that "Has anybody measured it?" is no show of hands.
     """
     plain = sentence.strip().strip('"\u201c\u201d)').lower().replace("\u2019", "'")
     if not plain.endswith("?") or not SHORT_QUESTION <= len(plain.split()) <= LONG_QUESTION or f" {plain}".endswith(tuple(f" {tag}" for tag in TAGS)):
         return False
-    return gives or not (any(bar.search(plain) for bar in _NOTHING) or _OTHERS.search(sentence.strip()))
+    barred = (bar.search(plain) for name, bar in _NOTHING.items() if not (announced and name == SHOW_OF_HANDS))
+    return not (any(barred) or _OTHERS.search(sentence.strip()))

@@ -11,9 +11,15 @@ HEDGES = either(
 LEAD_IN = rf"\W*(?:{HEDGES}\b[\s,.\u2014-]*)*"
 """What may stand before the first word of an answer."""
 
+OF_HIS_OWN = (
+    r"(?! (?:like|love|want|wish|also|just|ask|remind|urge|add)\b"
+    r"| (?:an?|one|two|three|another|some|few) (?:\w+ ){0,2}(?:questions?|comments?|points?|remarks?|stor(?:y|ies)|examples?|things?)\b)"
+)
+"""What does not follow "I would" or "I have" in an answer."""
+
 YES_NO = wording(
-    r"""yes  no  yeah  yep  nope  yup  correct  absolutely  exactly  definitely  indeed  certainly  never  none  nothing  nobody  everyone  sure  of course
-    maybe  perhaps  probably  not (?:yet|really|at all|me|us)  (?:well )?i (?:do|did|have|would)(?:n['\u2019]t)?  i (?:think|hope|guess) so""",
+    rf"""yes  no  yeah  yep  nope  yup  correct  absolutely  exactly  definitely  indeed  certainly  never  none  nothing  nobody  everyone  sure  of course
+    maybe  perhaps  probably  not (?:yet|really|at all|me|us)  (?:well )?i (?:do|did|have|would)(?:n['\u2019]t)?{OF_HIS_OWN}  i (?:think|hope|guess) so""",
     "Well, yes, it bends.",
     "Masts bend, yes.",
     lead=LEAD_IN + r"(?:well\b[\s,]*)?",

@@ -1,7 +1,8 @@
 """Who answers a question: the one who was asked by name, whoever speaks next and says something, or somebody later who takes it up."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from pipeline.interaction.evidence.edges import Edge
 from pipeline.interaction.evidence.session import BRIDGE, Session, Turn, stems
@@ -21,7 +22,7 @@ from pipeline.interaction.questions.answering import (
     REMINDS,
     YES_NO,
 )
-from pipeline.interaction.questions.replies import PASSING, answer, answers, asks_back, names_asker, nods, opens, says, shared, spoken_to
+from pipeline.interaction.questions.replies import PASSING, SEVERAL, answer, answers, asked_of, asks_back, names_asker, nods, opens, says, shared, spoken_to
 from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
 SOON = 6
@@ -38,6 +39,9 @@ COMMON = 0.2
 
 ASIDE = 6
 """Words up to which a question back only asks what was meant: "Secure?"; a longer one may be another question."""
+
+SERIES = 3
+"""Sentences after one that tells of a question, or says to whom it is, in which the question itself may follow."""
 
 ADDED = 12
 """Words that the one who asked may add, in the same turn, to a question that counts as left unanswered."""
@@ -79,11 +83,11 @@ class Answers:
         The turns.
     edges : sequence of Edge
         Other evidence: who hands the floor to whom, who is thanked or referred to.
-    asking : collection of int
-        Turns that ask something.
+    asking : mapping of int to sequence of Edge
+        What turns ask.
     """
 
-    def __init__(self, session: Session, edges: Sequence[Edge], asking: Collection[int]) -> None:
+    def __init__(self, session: Session, edges: Sequence[Edge], asking: Mapping[int, Sequence[Edge]]) -> None:
         self.session, self.asking = session, asking
         self.given = {edge.source: edge for edge in edges if edge.kind == "handover"}
         self.taken = {(edge.source, edge.start, edge.end) for edge in edges if edge.kind in ("reference", "thanks", "agreement", "disagreement")}
@@ -101,9 +105,8 @@ class Answers:
         if soon is ABANDONED:
             return None
         unsure = (soon and soon.cue != "takes-up") or self._shared(asked, words) or self._led_on(asked) or self._asked_on(asked)
-        telling = len(words) >= TELLING or self._put_off(asked)
-        open_still = not unsure and telling and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
-        return addressee, UNANSWERED if open_still else UNCLEAR, None
+        plain = len(words) >= TELLING and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
+        return addressee, UNANSWERED if not unsure and (plain or self._put_off(asked)) else UNCLEAR, None
 
     def _put_off(self, asked: Edge) -> bool:
         """One who leads says right after a question that there is no time for it, and nobody but the one who leads speaks again."""
@@ -137,21 +140,21 @@ class Answers:
         return any(shared(turn, words) >= 2 for turn in turns if turn.voice != self.session.turns[asked.source].voice)
 
     def addressee(self, asked: Edge) -> str:
-        """Whom a question asks by name, "" if nobody: in the sentence itself, in the one before, or by giving the floor in it."""
+        """Whom a question asks by name, "" if nobody: in the sentence itself, in those before, or by giving the floor in it."""
         turn = self.session.turns[asked.source]
         given = self.given.get(asked.source)
         if given and given.start <= asked.start and asked.end <= given.end:
             return self.session.turns[given.target].person
-        before = [start for start, end in turn.sentences if end <= asked.start][-1:] or [asked.start]
-        spans = [(asked.start, asked.end), (before[0], asked.start)]
-        named = [person for start, end in spans for person in self._called(turn, start, end)]
+        before = [span for span in turn.sentences if span[1] <= asked.start][-SERIES:][::-1]
+        named = [person for start, end in [(asked.start, asked.end), *before[:1]] for person in self._called(turn, start, end, spoken_to)]
+        named += [person for start, end in before[1:] for person in self._called(turn, start, end, asked_of)]
         passed = given and given.start >= asked.start and given.cue != "names-next"
         return named[0] if named else self.session.turns[given.target].person if given and passed else ""
 
-    def _called(self, turn: Turn, start: int, end: int) -> list[str]:
+    def _called(self, turn: Turn, start: int, end: int, how: Callable[[str, int, int], bool]) -> list[str]:
         """Persons called by name in a part of a turn, last first: "Wren, how", "a question to Wren", "how, Wren?"."""
         pieces = [piece for piece in turn.named_in(start, end) if not any(at == turn.at and a <= piece.start < b for at, a, b in self.taken)]
-        called = [piece for piece in pieces if spoken_to(turn.text, piece.start, piece.end)]
+        called = [piece for piece in pieces if how(turn.text, piece.start, piece.end)]
         return [person for piece in reversed(called) for person in piece.persons if person != turn.person]
 
     def words(self, asked: Edge) -> frozenset[str]:
@@ -165,8 +168,19 @@ class Answers:
         spoken = self.session.turns[asked.source + 1 : asked.source + 1 + SOON]
         own = [turn for turn in spoken if addressee and turn.person == addressee and says(turn)]
         if own:
-            return answer(own[0], asked, 0.9, "asked-by-name")
-        return self._next(spoken, asked, words, 0.15 if addressee else 0.0)
+            return answer(own[0], asked, words, 0.9, "asked-by-name")
+        found = self._next(spoken, asked, words, 0.15 if addressee else 0.0)
+        return self._apart(found, spoken, asked, words) if found and len(self.asking[asked.source]) > 1 else found
+
+    def _apart(self, found: Edge, spoken: Sequence[Turn], asked: Edge, words: frozenset[str]) -> Edge:
+        """The answer to one of several questions of a turn: where the first answers another by its words, the next turn that says several of this one's."""
+        after = [turn for turn in spoken if turn.at > found.source >= 0]
+        others = takewhile(lambda turn: turn.voice != self.session.turns[asked.source].voice, after)
+        better = next((turn for turn in others if shared(turn, words) >= SEVERAL and turn.at not in self.asking), None)
+        first, others_asked = self.session.turns[found.source], [other for other in self.asking[asked.source] if other != asked]
+        if better is None or shared(first, words) or not any(shared(first, self.words(other)) for other in others_asked):
+            return found
+        return answer(better, asked, words, self._weight(better, asked, words, near=False), found.cue)
 
     def _next(self, spoken: Sequence[Turn], asked: Edge, words: frozenset[str], less: float) -> Edge | None:
         """The first of the next turns that answers; `ABANDONED` where the one who asked goes on before anybody does."""
@@ -181,7 +195,7 @@ class Answers:
             elif not self._passes(turn, asker, words):
                 back = asks_back(turn)
                 if not back and says(turn) and not (self._open(asked) and nods(turn)):
-                    return answer(turn, asked, self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
+                    return answer(turn, asked, words, self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
                 near, heard = near and turn.words <= (ASIDE if back else FRAGMENT - 1), heard + turn.words
         return None
 

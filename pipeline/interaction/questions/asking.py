@@ -18,10 +18,22 @@ INDIRECT: tuple[Cue, ...] = (
     Cue("curious", "question", f"i am <adv>* curious (<adv>* about / to <word> / as to)? <word>? <word>? {WH}", 0.8, "I'm curious how you raise a mast.", "They are curious."),
     Cue("ask-whether", "question", f"(can|could|may i / let me / i 'll) <adv>* ask <word>* {WH}", 0.8, "Let me ask how you raise a mast.", "Can I ask you to be brief."),
     Cue("tell-us", "question", f"can|could|would|will you <adv>* tell|explain|clarify|elaborate|describe <word>* {WH}|about|on|more", 0.8, "Could you tell us how masts bend.", "I could tell you stories."),
+    Cue("read-out", "question", f"(asks|wonders / is asking / wants to know) <adv>* {WH}", 0.75, "Ivo asks how tall the masts are.", "Ivo asks for tall masts."),
 )  # fmt: skip
 """Questions without a question mark."""
 
-HINT = re.compile(r"\b(?:questions?|wonder\w*|curious|ask|know|hear|understand|tell|explain|clarify|elaborate|describe)\b")
+READ_OUT = "read-out"
+"""That of them by which one reads out what somebody else asks; it counts after words that say so."""
+
+READS = wording(
+    r"""questions? (?:\w+ ){0,4}(?:from|by|online|remotely)  (?:from|in|on) (?:the |our )?(?:chat|zoom|queue|online|remote)  (?:online|remote|virtual) (?:participants?|moderator|question|side|colleague)s?
+    (?:writes|types|wrote)  reading (?:out )?(?:a|the|from)""",
+    "We have a question from the online participants.",
+    "We question the masts.",
+)
+"""Words with which one reads out."""
+
+HINT = re.compile(r"\b(?:questions?|wonder\w*|curious|ask|asks|asking|know|hear|understand|tell|explain|clarify|elaborate|describe)\b")
 """One of these stands in every one of them."""
 
 ANNOUNCES = frozenset({"question-about", "question-for"})
@@ -70,12 +82,16 @@ BEFORE = r"^\W*(?:(?:so|and|but|or|now|well|yeah|yes|no|okay|ok|all right|alrigh
 ROOM = r"(?:table|group|side|corner|row|team|one|gentleman|lady|person)"
 ASKING_WORDS = r"(?:wonder\w*|ask\w*|know|curious|understand|hear|question)"
 
+SHOW_OF_HANDS = "anybody"
+"""Name of that of them which asks something where it is told to be a question."""
+
 ASKS_NOTHING: tuple[Bar, ...] = (
     *(bar for bar in NO_SUBJECT if bar.name in RUNS),
     Bar("may I", r"\b(?:may|can|could|shall|might) I\b(?! (?:\w+ ){0,2}(?:ask|check|clarify|get|have|know|put|press|bring|take you|come back)\b)", "May I welcome our guest to the hall?", "Can I ask how tall the mast is?"),
     Bar("how many of you", r"\bhow many (?:of you|people|folks|you guys|others|here)\b|\braise (?:your|a) hands?\b|\bshow of hands\b", "How many of you have climbed a mast?", "How many masts have you climbed?"),
     Bar("who here", r"\bwho (?:here|in (?:the|this) room|of you|among you|knows|uses|works|thinks|feels|loves|likes|remembers)\b", "Who here has climbed a mast?", "Who has to climb the mast?"),
-    Bar("anybody", r"\b(?:has|does|is) (?:any|every)(?:one|body)\b|\b(?:any|some)(?:one|body) (?:here|in (?:the|this) room)\b|\bdo(?:es)? any (?:member|of you)s?\b", "Does anybody know a taller mast?", "Does the harbour know a taller mast?"),
+    Bar("anybody", r"\b(?:has|does|is) (?:any|every)(?:one|body)\b", "Does anybody know a taller mast?", "Does the harbour know a taller mast?"),
+    Bar("any of you", r"\b(?:any|some)(?:one|body) (?:here|in (?:the|this) room)\b|\bdo(?:es)? any (?:member|of you)s?\b", "Do any of you know a taller mast?", "Do any old masts bend?"),
     Bar("folks", r"\bdo (?:people|folks|we all|you all|you guys)\b", "Do you all have your kites?", "Do you have your kites?"),
     Bar("understood", r"\bmake sense\b|\bis (?:that|it|this|everything) (?:clear|okay|ok|fair|all right|alright|good)\b|\b(?:see what I mean|you know what)\b|\bare (?:we|you) (?:good|ready|okay|ok|done|sure)\b", "Does that make sense to you all?", "Does that make a mast bend?"),
     Bar("say again", r"\bwhat (?:was|is) (?:the|your|my) question\b|\bdid I (?:get|understand|miss|forget)\b|\b(?:repeat\w*|excuse me)\b|\bsay (?:that|it) again\b|\bwhat did (?:you|she|he|they) say\b", "What was the question about the masts?", "What was the mast made of?"),

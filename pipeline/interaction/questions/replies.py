@@ -3,11 +3,14 @@
 import re
 
 from pipeline.interaction.evidence.edges import Edge
-from pipeline.interaction.evidence.session import Turn
+from pipeline.interaction.evidence.session import Turn, stems
 from pipeline.interaction.questions.answering import ANSWERS, ASKER, COURTESY, FILLER, OPENING, QUESTION_OF, YES_NO
 
 PASSING = 40
 """Words up to which a turn that hands the floor to somebody else answers nothing."""
+
+SEVERAL = 2
+"""Words of a question that a sentence says again by which it is known as the one that answers."""
 
 NOD = 2
 """Words up to which a turn that begins with yes or no says nothing else."""
@@ -20,10 +23,14 @@ ENDS = re.compile(r"\s*(?:[,?.!\u2014]|--|$)")
 """What stands before and after the name of somebody who is asked: "a question for Wren", "so, Wren, how"."""
 
 
+def asked_of(text: str, start: int, _: int) -> bool:
+    """Somebody named in a text is said to be asked: "a question to Wren"."""
+    return ASKED_OF.search(text[max(0, start - 60) : start]) is not None
+
+
 def spoken_to(text: str, start: int, end: int) -> bool:
     """Somebody named in a text is spoken to, or asked something."""
-    before = text[max(0, start - 60) : start]
-    return ASKED_OF.search(before) is not None or (PARTED.search(before) is not None and ENDS.match(text, end) is not None)
+    return asked_of(text, start, end) or (PARTED.search(text[max(0, start - 60) : start]) is not None and ENDS.match(text, end) is not None)
 
 
 def names_asker(text: str, start: int, end: int) -> bool:
@@ -63,8 +70,9 @@ def says(turn: Turn) -> bool:
     return not FILLER.all_of(turn.text) and any(not COURTESY.begins(turn.text[start:end]) for start, end in turn.sentences)
 
 
-def answer(turn: Turn, asked: Edge, weight: float, cue: str) -> Edge:
-    """The answer that a turn gives, with its first sentence that tells something."""
-    telling = [(start, end) for start, end in turn.sentences if not COURTESY.begins(turn.text[start:end])]
-    start, end = (telling or turn.sentences or [(0, len(turn.text))])[0]
+def answer(turn: Turn, asked: Edge, words: frozenset[str], weight: float, cue: str) -> Edge:
+    """The answer that a turn gives: its sentence with most of the words of the question, if several, else the first that tells something."""
+    telling = [(start, end) for start, end in turn.sentences if not COURTESY.begins(turn.text[start:end])] or turn.sentences or [(0, len(turn.text))]
+    again = [len(words & stems(turn.text[start:end])) if words & turn.content else 0 for start, end in telling]
+    start, end = telling[again.index(max(again)) if max(again) >= SEVERAL else 0]
     return Edge("answer", turn.at, asked.source, start, end, round(min(weight, 0.95), 2), cue)

@@ -133,7 +133,7 @@ def test_a_wording_is_found_in_its_example(name):
     assert not test(found.counter)
 
 
-WITHIN = {"MOVES_ON", "INVITES", "PASSES_ON", "DEFERS", "ASKED", "QUESTION_ON", "CLOSING", "ANNOUNCED"}
+WITHIN = {"MOVES_ON", "INVITES", "PASSES_ON", "DEFERS", "ASKED", "QUESTION_ON", "CLOSING", "ANNOUNCED", "READS"}
 """Wordings that may stand anywhere; the others begin a text."""
 
 

@@ -135,8 +135,10 @@ def test_what_asks_something(sentence, asks):
     assert is_question(sentence) == asks
 
 
-def test_what_gives_the_floor_asks():
-    assert is_question("Pip, would you like to start?", gives=True)
+def test_a_show_of_hands_asks_something_where_it_is_told_to():
+    assert not is_question("Has anybody measured the mast?")
+    assert is_question("Has anybody measured the mast?", announced=True)
+    assert not is_question("Pip, would you like to start?", announced=True)
 
 
 @pytest.mark.parametrize("tag", TAGS)
