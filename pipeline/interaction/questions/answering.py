@@ -99,7 +99,7 @@ REMINDS = wording(
 
 DEFERS = wording(
     r"""(?:no|out of|little|over|short of|not enough|enough) time  corridor  coffee break  afterwards  offline  wrap up  next time  (?:can['\u2019]t|cannot|can not) take (?:it|that|this)
-    (?:have|need|got) to (?:close|stop|move on|end|wrap)  keep (?:that|it|this) for  (?:another|next) session  park (?:that|this|it)""",
+    (?:have|need|got) to (?:close|stop|move on|end|wrap)  keep (?:that|it|this) for  leave (?:it|that|this) (?:there|here|at that)  (?:another|next) session  park (?:that|this|it)""",
     "We have to close here.",
     "We close the hatch here.",
 )

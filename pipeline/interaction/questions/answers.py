@@ -11,7 +11,6 @@ from pipeline.interaction.questions.answering import (
     ASKED,
     CLOSING,
     CONTINUES,
-    DEFERS,
     FRAGMENT,
     INVITES,
     MOVES_ON,
@@ -22,7 +21,21 @@ from pipeline.interaction.questions.answering import (
     REMINDS,
     YES_NO,
 )
-from pipeline.interaction.questions.replies import PASSING, SEVERAL, answer, answers, asked_of, asks_back, names_asker, nods, opens, says, shared, spoken_to
+from pipeline.interaction.questions.replies import (
+    PASSING,
+    SEVERAL,
+    answer,
+    answers,
+    asked_of,
+    asks_back,
+    defers,
+    names_asker,
+    nods,
+    opens,
+    says,
+    shared,
+    spoken_to,
+)
 from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
 SOON = 6
@@ -104,14 +117,15 @@ class Answers:
             return addressee, TAKEN_UP, later
         if soon is ABANDONED:
             return None
-        unsure = (soon and soon.cue != "takes-up") or self._shared(asked, words) or self._led_on(asked) or self._asked_on(asked)
-        plain = len(words) >= TELLING and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
-        return addressee, UNANSWERED if not unsure and (plain or self._put_off(asked)) else UNCLEAR, None
+        unsure = self._shared(asked, words) or self._led_on(asked) or self._asked_on(asked)
+        plain = not unsure and len(words) >= TELLING and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
+        answered = soon and soon.cue != "takes-up"
+        return addressee, UNANSWERED if not answered and (plain or self._put_off(asked)) else UNCLEAR, None
 
     def _put_off(self, asked: Edge) -> bool:
-        """One who leads says right after a question that there is no time for it, and nobody but the one who leads speaks again."""
-        after = self.session.turns[asked.source + 1 :]
-        return bool(after) and all(turn.leads for turn in after) and DEFERS.within(after[0].text)
+        """One who leads says right after a question that there is no time for it."""
+        after = self.session.turns[asked.source + 1 : asked.source + 2]
+        return any(turn.leads and defers(turn) for turn in after)
 
     def _asked_on(self, asked: Edge) -> bool:
         """Its speaker goes on with something else, or somebody right after it asks back."""
@@ -122,7 +136,7 @@ class Answers:
     def _led_on(self, asked: Edge) -> bool:
         """One who leads speaks at length right after a question, so that what he says may answer it, and does not put it off."""
         after = self.session.turns[asked.source + 1 : asked.source + 3]
-        return any(turn.leads and turn.words > BRIDGE and not DEFERS.within(turn.text) for turn in after)
+        return any(turn.leads and turn.words > BRIDGE and not defers(turn) for turn in after)
 
     def _least(self, asked: Edge, answer: Edge) -> float:
         asker, turn = self.session.turns[asked.source], self.session.turns[answer.source]
@@ -228,7 +242,7 @@ class Answers:
         """A turn that hands the floor to somebody else, or of one who leads the session and says nothing on the question."""
         if turn.at in self.given and turn.words <= PASSING:
             return True
-        if turn.leads and DEFERS.within(turn.text) and not YES_NO.begins(turn.text):
+        if turn.leads and defers(turn) and not YES_NO.begins(turn.text):
             return True
         if not turn.leads or answers(turn) or shared(turn, words) >= 2:
             return False

@@ -88,6 +88,7 @@ SHOW_OF_HANDS = "anybody"
 ASKS_NOTHING: tuple[Bar, ...] = (
     *(bar for bar in NO_SUBJECT if bar.name in RUNS),
     Bar("may I", r"\b(?:may|can|could|shall|might) I\b(?! (?:\w+ ){0,2}(?:ask|check|clarify|get|have|know|put|press|bring|take you|come back)\b)", "May I welcome our guest to the hall?", "Can I ask how tall the mast is?"),
+    Bar("may I ask something", r"\b(?:may|can|could|might) I (?:\w+ )?ask (?:you )?(?:\w+ ){0,3}(?:things?|questions?|something)\W*$", "May I ask one more thing?", "May I ask how tall the mast is?"),
     Bar("how many of you", r"\bhow many (?:of you|people|folks|you guys|others|here)\b|\braise (?:your|a) hands?\b|\bshow of hands\b", "How many of you have climbed a mast?", "How many masts have you climbed?"),
     Bar("who here", r"\bwho (?:here|in (?:the|this) room|of you|among you|knows|uses|works|thinks|feels|loves|likes|remembers)\b", "Who here has climbed a mast?", "Who has to climb the mast?"),
     Bar("anybody", r"\b(?:has|does|is) (?:any|every)(?:one|body)\b", "Does anybody know a taller mast?", "Does the harbour know a taller mast?"),

@@ -4,13 +4,16 @@ import re
 
 from pipeline.interaction.evidence.edges import Edge
 from pipeline.interaction.evidence.session import Turn, stems
-from pipeline.interaction.questions.answering import ANSWERS, ASKER, COURTESY, FILLER, OPENING, QUESTION_OF, YES_NO
+from pipeline.interaction.questions.answering import ANSWERS, ASKER, COURTESY, DEFERS, FILLER, OPENING, QUESTION_OF, YES_NO
 
 PASSING = 40
 """Words up to which a turn that hands the floor to somebody else answers nothing."""
 
 SEVERAL = 2
 """Words of a question that a sentence says again by which it is known as the one that answers."""
+
+FIRST = 3
+"""Sentences at the start of a turn in which it puts off what was asked; later on it has said something."""
 
 NOD = 2
 """Words up to which a turn that begins with yes or no says nothing else."""
@@ -56,6 +59,11 @@ def shared(turn: Turn, words: frozenset[str]) -> int:
 def asks_back(turn: Turn) -> bool:
     """A turn that only asks what was meant."""
     return turn.words <= PASSING and turn.text.rstrip('"\u201d ').endswith("?") and not YES_NO.begins(turn.text)
+
+
+def defers(turn: Turn) -> bool:
+    """Its first sentences put off what was asked."""
+    return any(DEFERS.within(turn.text[start:end]) for start, end in turn.sentences[:FIRST])
 
 
 def nods(turn: Turn) -> bool:
