@@ -12,7 +12,7 @@ LEAD_IN = rf"\W*(?:{HEDGES}\b[\s,.\u2014-]*)*"
 """What may stand before the first word of an answer."""
 
 OF_HIS_OWN = (
-    r"(?! (?:like|love|want|wish|also|just|ask|remind|urge|add)\b"
+    r"(?! (?:to|like|love|want|wish|also|just|ask|remind|urge|add)\b"
     r"| (?:an?|one|two|three|another|some|few) (?:\w+ ){0,2}(?:questions?|comments?|points?|remarks?|stor(?:y|ies)|examples?|things?)\b)"
 )
 """What does not follow "I would" or "I have" in an answer."""
