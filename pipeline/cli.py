@@ -35,9 +35,9 @@ def run(
     export: Annotated[str, typer.Option(help="Tables in other forms too, joined by commas: parquet, sqlite.")] = "",
 ) -> int:
     """Read transcripts and write tables (the default command)."""
+    from pipeline.engine.stages import STAGES
     from pipeline.errors import ConfigError
     from pipeline.exports import chosen as exports
-    from pipeline.stages import STAGES
 
     forms = exports(export)
 
@@ -48,9 +48,9 @@ def run(
     from pipeline import config as settings
 
     chosen = settings.load(config, embedder=embedder, seed=seed)
-    from pipeline import outputs as writer
-    from pipeline.runner import Request
-    from pipeline.runner import run as run_steps
+    from pipeline.commands import outputs as writer
+    from pipeline.engine.runner import Request
+    from pipeline.engine.runner import run as run_steps
 
     request = Request(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs)
     with _progress(quiet):
@@ -71,9 +71,10 @@ def inspect(
 ) -> int:
     """Show what is read from one transcript: facts, speakers, turns and their rules, furniture, doubts."""
     from pipeline import config as settings
-    from pipeline import inspection, sources
-    from pipeline.runner import Request
-    from pipeline.runner import run as run_steps
+    from pipeline.commands.inspect import inspection
+    from pipeline.engine.runner import Request
+    from pipeline.engine.runner import run as run_steps
+    from pipeline.ingest import folder as sources
 
     folder, name = sources.place(file, transcripts)
     result = run_steps(Request(folder, settings.load(config), cache or _user_cache(), until="turns", only=name))
@@ -81,16 +82,16 @@ def inspect(
     if as_json:
         typer.echo(inspection.as_json(report))
     else:
-        from pipeline import display
+        from pipeline.commands.inspect import terminal
 
-        display.show(report)
+        terminal.show(report)
     return 1 if result.lost else 0
 
 
 @app.command()
 def verify(outputs: Annotated[Path, typer.Argument(help="Folder that a run wrote.")] = Path("outputs")) -> int:
     """Check tables against datapackage.json, quotes against turns, turns against their transcripts."""
-    from pipeline.verification import check
+    from pipeline.commands.verify import check
 
     faults = check(outputs)
     for fault in faults[:20]:
@@ -109,7 +110,7 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="The same for machines.")] = False,
 ) -> int:
     """Say what differs between two runs: findings, themes, overlaps, groups, measures."""
-    from pipeline import difference
+    from pipeline.commands import diff as difference
 
     found = difference.compare(before, after)
     typer.echo(difference.as_json(found) if as_json else difference.text(found))
@@ -131,7 +132,7 @@ def report(
 @app.command()
 def dictionary() -> int:
     """Print the data dictionary of all tables (Markdown)."""
-    from pipeline.dictionary import readme
+    from pipeline.tables.dictionary import readme
 
     typer.echo(readme(), nl=False)
     return 0
@@ -149,13 +150,13 @@ def _progress(quiet: bool):  # type: ignore[no-untyped-def]
 
     if quiet or not sys.stderr.isatty():
         return nullcontext()
-    from pipeline.display import showing
+    from pipeline.commands.inspect.terminal import showing
 
     return showing()
 
 
 def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-untyped-def]
-    from pipeline.wording import counted
+    from pipeline.language.prose import counted
 
     tables = result.tables
     sessions, problems = tables["sessions"], tables["problems"]

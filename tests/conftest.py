@@ -11,13 +11,14 @@ import pytest
 os.environ["HF_HUB_OFFLINE"] = "1"
 sys.path.insert(0, str(Path(__file__).parent))  # strategies.py is found under any import mode
 
-from strategies import TinyEncoder
+from support.paths import CASES
+from support.strategies import TinyEncoder
 
-from pipeline import outputs as writer
+from pipeline.commands import outputs as writer
 from pipeline.config import Config, Interaction, Overlap, Passages, Themes
-from pipeline.runner import Request, Result, run
+from pipeline.engine.runner import Request, Result, run
 
-CASES = Path(__file__).parent / "cases"
+CASES = CASES
 
 TALK = """MARMALADE FORUM
 14 MAY 2031

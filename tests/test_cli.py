@@ -4,15 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
-import pipeline
 from pipeline import cli
-from pipeline.stages import STAGES
-
-ROOT = Path(pipeline.__file__).parents[1]
+from pipeline.engine.stages import STAGES
 
 
 @pytest.fixture
@@ -215,7 +212,7 @@ def test_verify_without_outputs_ends_with_2(tmp_path, capsys):
 
 
 def test_the_dictionary_is_printed(capsys):
-    from pipeline.dictionary import readme
+    from pipeline.tables.dictionary import readme
 
     assert cli.main(["dictionary"]) == 0
     assert capsys.readouterr().out == readme()

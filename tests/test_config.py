@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from pipeline.config import Config, known_keys, load
+from pipeline.engine.stages import STEPS
 from pipeline.errors import ConfigError
-from pipeline.stages import STEPS
 
 SECTIONS = list(Config.model_fields)
 

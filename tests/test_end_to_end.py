@@ -6,17 +6,15 @@ import resource
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from support.paths import CASES, ROOT, SAMPLES
 
-import pipeline
-from pipeline import cli, runner
-from pipeline.verification import check
+from pipeline import cli
+from pipeline.commands.verify import check
+from pipeline.engine import runner
 
-ROOT = Path(pipeline.__file__).parents[1]
-SAMPLES = Path(__file__).parents[1] / "transcripts"
-CONTRACT = json.loads((Path(__file__).parent / "cases" / "contract.json").read_text(encoding="utf-8"))
+CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
 
 
 def files(folder, but=""):

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.store import storable
 from pipeline.tables import Table
+from pipeline.tables.files import storable
 
 Cell = str | int | float | None
 

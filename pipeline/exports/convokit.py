@@ -12,11 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import store
 from pipeline.exports.cells import rounded
 from pipeline.exports.voices import most_words, voice_keys
-from pipeline.store import storable
-from pipeline.tables import TABLES
+from pipeline.tables import TABLES, files
+from pipeline.tables.files import storable
 from pipeline.tables.interaction import ADDRESSED
 
 FOLDER = "convokit"
@@ -101,7 +100,7 @@ def write(folder: Path, tables: Tables) -> list[str]:
     turns = _in_order(tables)
     makers = (_utterances(turns, tables), _members(_speakers(turns, tables)), _members(_conversations(turns, tables)), _document(CORPUS), _document(_index()))
     for name, lines in zip(FILES, makers, strict=True):
-        store.write_atomic(folder / FOLDER / name, partial(_stream, lines))
+        files.write_atomic(folder / FOLDER / name, partial(_stream, lines))
     return [f"{FOLDER}/{name}" for name in FILES]
 
 

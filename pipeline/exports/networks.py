@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline import store
 from pipeline.exports.cells import plain
 from pipeline.exports.voices import most_words
+from pipeline.tables import files
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
 FOLDER = "networks"
@@ -114,7 +114,7 @@ def write(folder: Path, tables: Tables) -> list[str]:
             if graph is None:
                 path.unlink(missing_ok=True)
             else:
-                store.write_atomic(path, partial(save, graph))
+                files.write_atomic(path, partial(save, graph))
                 written.append(f"{FOLDER}/{path.name}")
     return written
 

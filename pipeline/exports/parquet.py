@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import dictionary, store
 from pipeline.exports.cells import column_cells, ordered
-from pipeline.tables import PUBLISHED, Table
+from pipeline.tables import PUBLISHED, Table, dictionary, files
 
 FOLDER = "parquet"
 
@@ -39,7 +38,7 @@ def write(folder: Path, tables: dict[str, pd.DataFrame], names: list[str]) -> li
         Files written, relative to the folder.
     """
     for name in names:
-        store.write_atomic(folder / FOLDER / f"{name}.parquet", partial(_save, PUBLISHED[name], name, tables[name]))
+        files.write_atomic(folder / FOLDER / f"{name}.parquet", partial(_save, PUBLISHED[name], name, tables[name]))
     return [f"{FOLDER}/{name}.parquet" for name in names]
 
 

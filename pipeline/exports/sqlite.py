@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline import dictionary, store
 from pipeline.exports.cells import column_cells, ordered
-from pipeline.tables import PUBLISHED, Table
+from pipeline.tables import PUBLISHED, Table, dictionary, files
 from pipeline.tables.interaction import ADDRESSED
 
 FILE = "igf.sqlite"
@@ -85,7 +84,7 @@ def write(folder: Path, tables: dict[str, pd.DataFrame], names: list[str]) -> li
     list of str
         The file, relative to the folder.
     """
-    store.write_atomic(folder / FILE, partial(_save, {name: tables[name] for name in names}))
+    files.write_atomic(folder / FILE, partial(_save, {name: tables[name] for name in names}))
     return [FILE]
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from pipeline.interaction.voice import known, voices
+from pipeline.turns.voices import known, voices
 
 
 def voice_keys(turns: pd.DataFrame) -> list[str]:

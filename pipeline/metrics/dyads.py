@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.metrics.chance import Counts, coded, matrices, random_deals, random_orders
 from pipeline.metrics.overlap import benjamini_hochberg
+from pipeline.metrics.random_orders import Counts, coded, matrices, random_deals, random_orders
 
 __all__ = ["Pair", "centralisation", "lift", "mutual_share", "random_orders", "reciprocity", "reciprocity_by_chance"]
 __all__ += ["return_by_chance", "return_rate"]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pipeline.config import Overlap as Settings
 from pipeline.metrics.overlap import overlap_matrix
-from pipeline.overlap.shares import Floats, Ints, Shares
+from pipeline.overlap.coalition_shares import Floats, Ints, Shares
 
 MANY = 5
 """Coalitions from which what all of them share is taken out; among fewer nobody can tell what is usual."""

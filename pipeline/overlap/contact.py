@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline import quotes
 from pipeline.config import Contact as Settings
-from pipeline.tables import TABLES
+from pipeline.tables import TABLES, quotes
 from pipeline.tables.results import CONTACTS
 
 EXCHANGES = frozenset({"reference", "answer", "agreement", "disagreement"})

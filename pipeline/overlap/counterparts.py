@@ -5,10 +5,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.config import Overlap as Settings
-from pipeline.context import Vectors, passage_vectors, smooth
-from pipeline.overlap.shares import Floats
-from pipeline.passages import neighbourhoods
-from pipeline.sampling import evenly
+from pipeline.overlap.coalition_shares import Floats
+from pipeline.themes.passages.step import neighbourhoods
+from pipeline.vectors.context import Vectors, passage_vectors, smooth
+from pipeline.vectors.sampling import evenly
 
 CLOSE = 0.5
 """Cosine, in context, from which a passage is a counterpart of another."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pipeline.config import Overlap as Settings
 from pipeline.metrics.overlap import effective_number
-from pipeline.overlap.shares import Floats, Shares
+from pipeline.overlap.coalition_shares import Floats, Shares
 
 DRAWS = 200
 """Draws of the sessions for intervals."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.config import Overlap as Settings
 from pipeline.overlap.chance import Talk
-from pipeline.overlap.shares import Floats, Shares
+from pipeline.overlap.coalition_shares import Floats, Shares
 
 RUNS = 100
 """Resampled runs over which the stability of a group is taken, each with a seed of its own."""

@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.config import Overlap as Settings
 from pipeline.metrics.overlap import benjamini_hochberg, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap
 from pipeline.overlap.chance import Chance, Talk, against_chance, ranks
-from pipeline.overlap.shares import Floats, Shares
+from pipeline.overlap.coalition_shares import Floats, Shares
 
 SHARED_THEMES = 5
 """Shared themes that are listed for a pair."""

@@ -6,9 +6,9 @@ each give one part of it.
 
 from pathlib import Path
 
-from pipeline import store
-from pipeline.report import documents, page
+from pipeline.report import event, page
 from pipeline.report.material import Frames, Material, read
+from pipeline.tables import files
 
 __all__ = ["session_report", "write"]
 
@@ -29,9 +29,9 @@ def write(folder: Path, tables: Frames) -> list[str]:
         Names of the two files.
     """
     material = Material(tables)
-    made = {"report.html": page.render(material), "report.md": documents.event(material)}
+    made = {"report.html": page.render(material), "report.md": event.event(material)}
     for name, text in made.items():
-        store.write_text(folder / name, text)
+        files.write_text(folder / name, text)
     return list(made)
 
 
@@ -43,4 +43,4 @@ def session_report(outputs: Path, session_id: str) -> str:
     ConfigError
         The folder holds no outputs, or no such session; the message lists identifiers that are close.
     """
-    return documents.session(Material(read(outputs)), session_id)
+    return event.session(Material(read(outputs)), session_id)

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.quotes import around, quote_id
 from pipeline.report import fragments
+from pipeline.report.formatting import SHOWN_NAME, SHOWN_QUOTE, SHOWN_TITLE, UNNAMED, anchor, short, when
 from pipeline.report.material import Material, Record, parts
-from pipeline.report.wording import SHOWN_NAME, SHOWN_QUOTE, SHOWN_TITLE, UNNAMED, anchor, short, when
+from pipeline.tables.quotes import around, quote_id
 
 
 class Citation(NamedTuple):

@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import store
 from pipeline.errors import ConfigError
-from pipeline.tables import PUBLISHED, Table
+from pipeline.tables import PUBLISHED, Table, files
 
 Frames = Mapping[str, pd.DataFrame]
 Record = dict[str, Any]
@@ -50,7 +49,7 @@ def read(outputs: Path) -> dict[str, pd.DataFrame]:
 
 def _read(path: Path) -> pd.DataFrame:
     try:
-        return store.read_csv(path).map(store.fused)
+        return files.read_csv(path).map(files.fused)
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path} cannot be read as CSV: {' '.join(str(error).split())}") from None
 

@@ -10,10 +10,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report import coalitions, comparison, figures, fragments, method, network, overlaps, sessions, themes, trust, view, wording
+from pipeline.report import formatting, fragments
 from pipeline.report.citations import Citations
-from pipeline.report.findings import findings, strongest
+from pipeline.report.drawings import figures, network
 from pipeline.report.material import Material, known
+from pipeline.report.sections import coalitions, comparison, method, one_session, overlaps, sessions, themes, trust
+from pipeline.report.sections.findings import findings, strongest
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,9 +62,9 @@ def policy(script: str) -> str:
 def environment(material: Material) -> Environment:
     """Templates with everything escaped that is put into them."""
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= wording.FILTERS
+    made.filters |= formatting.FILTERS
     made.filters |= {"web": fragments.is_web, "chance": network.chance, "theme": material.theme, "coalition": material.coalition}
-    made.filters |= {"anchor": lambda key, kind: wording.anchor(kind, key), "plain": lambda text: wording.short(text.translate(BIDI))}
+    made.filters |= {"anchor": lambda key, kind: formatting.anchor(kind, key), "plain": lambda text: formatting.short(text.translate(BIDI))}
     made.filters |= {"capitalise": lambda text: f"{text[:1].upper()}{text[1:]}"}
     made.tests["known"] = known
     return made
@@ -96,7 +98,7 @@ def _sessions(material: Material, citations: Citations) -> dict[str, Any]:
     return {
         "sessions": listed,
         "kinds": sorted({row["kind"] for row in material.sessions.values() if row["kind"]}),
-        "views": [view.view(material, citations, row["session"]["session_id"]) for row in listed],
+        "views": [one_session.view(material, citations, row["session"]["session_id"]) for row in listed],
         "themes": themes.themes(material, citations),
         "gone": themes.gone(material),
         "years": years,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.recognition import outside
-from pipeline.summary.evidence import Evidence, Row, Statement, interval, known, say
-from pipeline.wording import counted, joined, times
+from pipeline.language.prose import counted, joined, times
+from pipeline.overlap.recognition import outside
+from pipeline.summary.tables import Evidence, Row, Statement, interval, known, say
 
 MISSED = 3
 """Missed synergies that are stated."""

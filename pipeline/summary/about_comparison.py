@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from math import isnan
 from typing import Any
 
-from pipeline.comparison import TREND
-from pipeline.glossary import titles
-from pipeline.summary.evidence import Evidence, Row, Statement, interval, say
-from pipeline.wording import counted
+from pipeline.language.prose import counted
+from pipeline.measures.glossary import titles
+from pipeline.measures.session_comparison import TREND
+from pipeline.summary.tables import Evidence, Row, Statement, interval, say
 
 STATED = 3
 """Differences that are stated, each of another measure."""

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.summary.evidence import Evidence, Row, Statement, say
-from pipeline.summary.subjects import SCHEMES, of_scheme, shown, spoken
-from pipeline.wording import counted, joined
+from pipeline.language.prose import counted, joined
+from pipeline.summary.tables import Evidence, Row, Statement, say
+from pipeline.summary.topics import SCHEMES, of_scheme, shown, spoken
 
 NAMED = 3
 """Subjects that a statement names."""

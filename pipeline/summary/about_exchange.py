@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.language.prose import counted, times
 from pipeline.summary.about_sessions import stated
-from pipeline.summary.evidence import Evidence, Row, Statement, say
+from pipeline.summary.tables import Evidence, Row, Statement, say
 from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
-from pipeline.wording import counted, times
 
 SESSIONS = 3
 """Sessions whose unanswered questions are stated."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from math import isnan
 from typing import Any
 
-from pipeline.quotes import Span, around, telling
+from pipeline.language.prose import counted, joined
 from pipeline.summary.about_sessions import of_session
-from pipeline.summary.evidence import Evidence, Statement
-from pipeline.wording import counted, joined
+from pipeline.summary.tables import Evidence, Statement
+from pipeline.tables.quotes import Span, around, telling
 
 LEAST_WORDS = 1000
 """Themed or spoken words from which a session's figure counts as strong."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.summary.evidence import Evidence, Row, Statement, say
-from pipeline.wording import counted
+from pipeline.language.prose import counted
+from pipeline.summary.tables import Evidence, Row, Statement, say
 
 
 def attribution(e: Evidence) -> Iterator[Statement]:

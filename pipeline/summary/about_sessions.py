@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.interaction.measures import STATEMENT_WORDS
-from pipeline.quotes import Span
-from pipeline.summary.evidence import Evidence, Row, Statement, interval, say
-from pipeline.wording import counted
+from pipeline.interaction.session_measures import STATEMENT_WORDS
+from pipeline.language.prose import counted
+from pipeline.summary.tables import Evidence, Row, Statement, interval, say
+from pipeline.tables.quotes import Span
 
 ENOUGH_TURNS = 20
 """Turns from which a session's figure counts as strong."""

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.summary.evidence import Evidence, Row, Statement, say
-from pipeline.wording import counted
+from pipeline.language.prose import counted
+from pipeline.summary.tables import Evidence, Row, Statement, say
 
 ENOUGH_WORDS = 500
 """Words from which a theme of a year is stated."""

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.recognition import outside
-from pipeline.summary.subjects import coverage, of_coalition
+from pipeline.overlap.recognition import outside
+from pipeline.summary.topics import coverage, of_coalition
 from pipeline.tables.results import STATEMENTS
 
 Frames = dict[str, pd.DataFrame]

@@ -4,25 +4,25 @@ A declaration carries type, key, limits, description and unit of each column. It
 boundary, orders the CSV's columns, and writes datapackage.json and the data dictionary (outputs/README.md).
 """
 
-from pipeline.tables import inputs, interaction, outputs, results
+from pipeline.tables import inputs, interaction, results, transcripts
 from pipeline.tables.base import Table
 
 __all__ = ["GATHERED", "PUBLISHED", "TABLES", "Table"]
 
 PUBLISHED: dict[str, type[Table]] = {
-    "sessions": outputs.Sessions,
-    "turns": outputs.Turns,
-    "notes": outputs.Notes,
-    "speakers": outputs.Speakers,
-    "affiliations": outputs.Affiliations,
-    "mentions": outputs.Mentions,
-    "passages": outputs.Passages,
-    "themes": outputs.Themes,
-    "theme_trust": outputs.ThemeTrust,
-    "turn_themes": outputs.TurnThemes,
-    "theme_shares": outputs.ThemeShares,
-    "taxonomy": outputs.Taxonomy,
-    "passage_taxonomy": outputs.PassageTaxonomy,
+    "sessions": transcripts.Sessions,
+    "turns": transcripts.Turns,
+    "notes": transcripts.Notes,
+    "speakers": transcripts.Speakers,
+    "affiliations": transcripts.Affiliations,
+    "mentions": transcripts.Mentions,
+    "passages": transcripts.Passages,
+    "themes": transcripts.Themes,
+    "theme_trust": transcripts.ThemeTrust,
+    "turn_themes": transcripts.TurnThemes,
+    "theme_shares": transcripts.ThemeShares,
+    "taxonomy": transcripts.Taxonomy,
+    "passage_taxonomy": transcripts.PassageTaxonomy,
     "coalition_coverage": results.CoalitionCoverage,
     "interactions": interaction.Interactions,
     "questions": interaction.Questions,
@@ -43,9 +43,9 @@ PUBLISHED: dict[str, type[Table]] = {
     "group_focus": results.GroupFocus,
     "coalition_statements": results.CoalitionStatements,
     "findings": results.Findings,
-    "quotes": outputs.Quotes,
-    "doubts": outputs.Doubts,
-    "problems": outputs.Problems,
+    "quotes": transcripts.Quotes,
+    "doubts": transcripts.Doubts,
+    "problems": transcripts.Problems,
 }
 
 TABLES: dict[str, type[Table]] = {

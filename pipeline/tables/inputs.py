@@ -1,7 +1,7 @@
 """Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, partitions, an earlier run."""
 
 from pipeline.tables.base import Table, column
-from pipeline.tables.outputs import CHANGES
+from pipeline.tables.transcripts import CHANGES
 
 
 class Sources(Table):

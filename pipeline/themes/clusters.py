@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.context import Vectors, grouped, smooth
-from pipeline.models import unit
-from pipeline.sampling import evenly
+from pipeline.vectors.context import Vectors, grouped, smooth
+from pipeline.vectors.models import unit
+from pipeline.vectors.sampling import evenly
 
 Labels = NDArray[np.int64]
 

@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.config import Identity as Settings
-from pipeline.passages import PLACE
 from pipeline.tables import TABLES
 from pipeline.themes.naming import theme_id
+from pipeline.themes.passages.step import PLACE
 
 MOST = 0.5
 """Share of a theme's words from which another theme holds it."""

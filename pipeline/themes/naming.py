@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline import phrases, quotes
 from pipeline.config import Themes as Settings
-from pipeline.context import Vectors
-from pipeline.embeddings import embed
+from pipeline.language import phrases
 from pipeline.metrics.coherence import npmi_of_each
-from pipeline.models import unit
-from pipeline.sampling import evenly
-from pipeline.tables import TABLES
-from pipeline.themes.finding import Found
+from pipeline.tables import TABLES, quotes
 from pipeline.themes.loading import load_bertopic
+from pipeline.themes.partitions import Found
+from pipeline.vectors.context import Vectors
+from pipeline.vectors.embeddings import embed
+from pipeline.vectors.models import unit
+from pipeline.vectors.sampling import evenly
 
 KEYWORDS = 10
 

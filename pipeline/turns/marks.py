@@ -7,9 +7,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.config import Turns as Settings
-from pipeline.turns import labels
-from pipeline.turns.characters import MARKS
-from pipeline.turns.patterns import BARE_LABEL, CAPITAL_COLON, CHEVRON, CHEVRON_LABEL, INLINE_LABEL, NO_FIRST_NAME, NO_SPEAKER, OTHER_LABELS, TIMED_LABEL
+from pipeline.conventions import labels
+from pipeline.conventions.characters import MARKS
+from pipeline.conventions.label_patterns import (
+    BARE_LABEL,
+    CAPITAL_COLON,
+    CHEVRON,
+    CHEVRON_LABEL,
+    INLINE_LABEL,
+    NO_FIRST_NAME,
+    NO_SPEAKER,
+    OTHER_LABELS,
+    TIMED_LABEL,
+)
 
 MOST_WORDS = 8
 """Words of a label without chevrons."""

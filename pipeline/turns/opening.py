@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.turns import labels
+from pipeline.conventions import labels
+from pipeline.conventions.notes import Span, gaps
 from pipeline.turns.marks import Mark
-from pipeline.turns.notes import Span, gaps
 
 SPEECH_WORDS = 25
 """A paragraph before the first label with as many words is speech by somebody unknown; a shorter one must sound like it."""

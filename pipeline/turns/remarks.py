@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.config import Turns as Settings
-from pipeline.turns import labels
-from pipeline.turns.patterns import NO_SPEAKER
+from pipeline.conventions import labels
+from pipeline.conventions.label_patterns import NO_SPEAKER
 from pipeline.turns.segmentation import Turn
 
 LABEL_WITHIN = re.compile(r"(?:^|(?<=[.?!\u2014-] ))(?:>> ?)?([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,50}):(?= )|(>>)(?= ?\S)")

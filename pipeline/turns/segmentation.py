@@ -4,11 +4,11 @@ import bisect
 from typing import NamedTuple
 
 from pipeline.config import Turns as Settings
+from pipeline.conventions.characters import dashes_lost, plain, spoken
+from pipeline.conventions.notes import Span, blank, furniture, gaps, merge, notes, time_codes
 from pipeline.turns import marks as turn_starts
 from pipeline.turns import opening
-from pipeline.turns.characters import dashes_lost, plain, spoken
 from pipeline.turns.marks import Mark
-from pipeline.turns.notes import Span, blank, furniture, gaps, merge, notes, time_codes
 
 
 class Turn(NamedTuple):

@@ -9,10 +9,10 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
+from support.paths import ROOT
 
 from pipeline.metrics.cohesion import internal_cohesion, lagged_cohesion, responsivity, social_impact
 from pipeline.metrics.novelty import newness
@@ -21,7 +21,7 @@ VERSION = "0.4.7"
 IMPORTED = ("numpy", "pandas", "scipy", "scikit-learn", "tqdm", "matplotlib", "plotly", "loguru", "typing-extensions")
 """What ``gca_analyzer`` imports but for sentence_transformers, whose place a file of one line takes."""
 
-CONSTRAINTS = Path(__file__).parents[2] / "constraints.txt"
+CONSTRAINTS = ROOT / "constraints.txt"
 TURNS, SPEAKERS, DIMS, WINDOW = 300, 20, 384, 5
 
 MEASURE = """

@@ -5,8 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from pipeline.embeddings import embed, kept_in
-from pipeline.models import load_encoder
+from pipeline.vectors.embeddings import embed, kept_in
+from pipeline.vectors.models import load_encoder
 
 MODEL = "all-MiniLM-L6-v2"
 PASSAGES = 1500

@@ -8,18 +8,19 @@ import time
 
 import numpy as np
 import pytest
-from strategies import TinyEncoder
+from support.strategies import TinyEncoder
 
-from pipeline import embeddings, runner
 from pipeline.config import Config
+from pipeline.engine import runner
+from pipeline.engine.stages import STEPS
 from pipeline.interaction.evidence.cues import CUES
 from pipeline.interaction.questions.asking import INDIRECT
-from pipeline.interaction.uptake import texts
-from pipeline.passages import cut
-from pipeline.stages import STEPS
-from pipeline.store import Cache
+from pipeline.interaction.uptake.step import texts
+from pipeline.language.words import STOP_WORDS
 from pipeline.tables import TABLES
-from pipeline.words import STOP_WORDS
+from pipeline.tables.files import Cache
+from pipeline.themes.passages.step import cut
+from pipeline.vectors import embeddings
 
 SESSIONS, TURNS, TURN_WORDS, JOBS, LIMIT = 300, 200, 52, 2, 60
 FIRST = ["Pip", "Wren", "Tamsin", "Odo", "Ivo", "Bryony", "Juniper", "Corin", "Hazel", "Linnet", "Rowan", "Sorrel"]

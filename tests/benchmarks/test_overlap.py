@@ -15,7 +15,7 @@ from pipeline.config import Overlap
 from pipeline.metrics.overlap import benjamini_hochberg
 from pipeline.overlap import groups
 from pipeline.overlap.chance import Talk, against_chance, ranks
-from pipeline.overlap.shares import Shares
+from pipeline.overlap.coalition_shares import Shares
 
 SUBJECTS = 40
 """Themes of the forum."""

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from pipeline.config import Turns
-from pipeline.formats import read
+from pipeline.ingest.formats import read
 from pipeline.turns.segmentation import split
 
 PEOPLE = ["PIP QUILLFEATHER", "CHAIR MOSSBANK", "MODERATOR", "TANSY FERN", "DR. WREN OAK", ""]

@@ -10,19 +10,21 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from support.paths import SAMPLES
 
-from pipeline import embeddings, themes
 from pipeline.config import Config, Passages, Themes
+from pipeline.engine.runner import Request, run
+from pipeline.language.phrases import terms
 from pipeline.metrics.coherence import diversity, npmi
-from pipeline.passages import run as cut
-from pipeline.passages import whole
-from pipeline.phrases import terms
-from pipeline.runner import Request, run
 from pipeline.tables import TABLES
-from pipeline.themes.finding import count_themes
+from pipeline.themes import step as themes
+from pipeline.themes.partitions import count_themes
+from pipeline.themes.passages.step import run as cut
+from pipeline.themes.passages.step import whole
 from pipeline.themes.stability import over_seeds
+from pipeline.vectors import embeddings
 
-FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", Path(__file__).parents[2] / "transcripts"))
+FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", SAMPLES))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def test_cost_by_passages(benchmark, monkeypatch, count):
     vectors = (base[subject] + rng.normal(scale=1.5, size=(count, 384))).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     turns, sessions, speakers = made_up(subject, rng)
-    monkeypatch.setattr("pipeline.themes.finding.embed", lambda texts, model: vectors[: len(texts)])
+    monkeypatch.setattr("pipeline.themes.partitions.embed", lambda texts, model: vectors[: len(texts)])
     monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: vectors[np.arange(len(texts)) % count])
     found = benchmark.pedantic(ours, (turns, sessions, speakers), rounds=1)
     assert 10 < len(found["themes"]) <= count_themes(count, Themes().max_themes)

@@ -2,8 +2,8 @@
 
 import time
 
-import made_up
 import pytest
+from support import made_up
 
 from pipeline import report
 

@@ -4,9 +4,9 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from pipeline.exports import convokit
 
@@ -14,7 +14,7 @@ VERSION = "5.0.0"
 IMPORTED = ("numpy", "pandas", "scipy", "scikit-learn", "tqdm", "requests", "pyyaml", "pymongo")
 """What ``convokit.Corpus`` imports; the package itself asks for some twenty more, torch among them."""
 
-CONSTRAINTS = Path(__file__).parents[2] / "constraints.txt"
+CONSTRAINTS = ROOT / "constraints.txt"
 
 READ = """
 import json, sys

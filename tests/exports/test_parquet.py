@@ -8,11 +8,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet as files
-from strategies import frames
+from support.strategies import frames
 
-from pipeline import dictionary, store
 from pipeline.exports import parquet
-from pipeline.tables import PUBLISHED
+from pipeline.tables import PUBLISHED, dictionary
+from pipeline.tables import files as store
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 MIXED = ["sessions", "turns", "coalition_overlap", "findings"]

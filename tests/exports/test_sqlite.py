@@ -10,11 +10,10 @@ import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from strategies import frames
+from support.strategies import frames
 
-from pipeline import dictionary, store
 from pipeline.exports import sqlite
-from pipeline.tables import PUBLISHED
+from pipeline.tables import PUBLISHED, dictionary, files
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 MIXED = ["sessions", "turns", "coalition_overlap", "findings"]
@@ -56,7 +55,7 @@ def package(tmp_path_factory, checked):
     """Foreign keys by table, as datapackage.json has them."""
     found = tmp_path_factory.mktemp("package")
     for name, frame in checked.items():
-        store.write_csv(found / f"{name}.csv", frame)
+        files.write_csv(found / f"{name}.csv", frame)
     return {resource["name"]: resource["schema"].get("foreignKeys", []) for resource in dictionary.describe(found, list(PUBLISHED))["resources"]}
 
 
@@ -112,14 +111,14 @@ def test_values_are_those_of_the_csv(name, data, tmp_path_factory):
     frame = data.draw(frames(PUBLISHED[name]))
     folder = tmp_path_factory.getbasetemp()
     sqlite.write(folder, {name: frame}, [name])
-    store.write_csv(folder / "round.csv", frame)
-    cells = store.read_csv(folder / "round.csv").replace("-0", "0").to_numpy().tolist()
+    files.write_csv(folder / "round.csv", frame)
+    cells = files.read_csv(folder / "round.csv").replace("-0", "0").to_numpy().tolist()
     assert [[printed(value) for value in row] for row in ask(folder, f'SELECT * FROM "{name}" ORDER BY rowid')] == cells
 
 
 def printed(value):
     if isinstance(value, str):
-        return store.defuse(value)
+        return files.defuse(value)
     return "" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
 
 

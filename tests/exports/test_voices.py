@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.exports.voices import most_words, voice_keys
-from pipeline.interaction.voice import voices
-from pipeline.tables.outputs import ROLES
+from pipeline.tables.transcripts import ROLES
+from pipeline.turns.voices import voices
 
 TURN = st.tuples(st.sampled_from(["", "", "pip-quillfeather", "wren-mossbank"]), st.sampled_from(ROLES), st.integers(0, 5))
 

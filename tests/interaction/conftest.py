@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.interaction.voice import voices
 from pipeline.tables import TABLES
+from pipeline.turns.voices import voices
 
 
 def _row(session_id, position, who, role, text):

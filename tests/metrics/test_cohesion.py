@@ -2,17 +2,17 @@
 
 import json
 from math import isclose, isnan
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
+from support.paths import CASES
 
 from pipeline.metrics.cohesion import discursive_diversity, internal_cohesion, lagged_cohesion, responsivity, social_impact
 
-GCA = json.loads((Path(__file__).parents[1] / "cases" / "gca.json").read_text(encoding="utf-8"))
+GCA = json.loads((CASES / "gca.json").read_text(encoding="utf-8"))
 """What gca_analyzer 0.4.7 gives, responsivity and social impact exchanged: `tests/benchmarks/test_cohesion.py` runs it."""
 
 MEASURES = [responsivity, social_impact, internal_cohesion]

@@ -2,15 +2,15 @@
 
 import json
 from math import isclose, isnan
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.paths import CASES
 
 from pipeline.metrics.shifts import CODES, GROUP, NO_SHIFT, UNKNOWN, codes, counts, known_share
 
-ORACLE = json.loads((Path(__file__).parent.parent / "cases" / "shifts.json").read_text("utf-8"))["sequences"]
+ORACLE = json.loads((CASES / "shifts.json").read_text("utf-8"))["sequences"]
 PEOPLE = ["Pip", "Wren", "Tamsin", "Juniper"]
 CODED = st.lists(st.sampled_from([*CODES, UNKNOWN, NO_SHIFT]), max_size=30)
 TURNS = st.lists(st.tuples(st.sampled_from([*PEOPLE, UNKNOWN]), st.sampled_from([*PEOPLE, GROUP, UNKNOWN])), max_size=20)

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from strategies import TinyEncoder
+from support.strategies import TinyEncoder
 
 from pipeline.config import Overlap
-from pipeline.overlap import run
+from pipeline.overlap.step import run
 from pipeline.tables import TABLES
 
 KEYWORDS = {"kites": "rope and wind", "masts": "cable and oak", "labels": "ink and paper", "owls": "feathers and moonlight", "jam": "oranges and sugar"}
@@ -92,7 +92,7 @@ def stage():
     def make(corpus, **settings):
         config = Overlap(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("pipeline.overlap.embed", lambda texts, model: TinyEncoder().encode(texts))
+            patch.setattr("pipeline.overlap.step.embed", lambda texts, model: TinyEncoder().encode(texts))
             made = run(**vars(corpus), config=config)
         return {name: TABLES[name].conform(table) for name, table in made.items()}
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from pipeline.overlap.chance import MANY, NOISE, NOISE_ALIKE, Talk, ranks
+from pipeline.overlap.coalition_shares import Shares
 from pipeline.overlap.counterparts import CLOSE, SAMPLE, alike
-from pipeline.overlap.shares import Shares
 
 laws = settings(max_examples=50, deadline=None)
 

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.config import Overlap
 from pipeline.overlap.chance import Talk
+from pipeline.overlap.coalition_shares import measure
 from pipeline.overlap.groups import bridging, co_assignment, communities, consensus, find, modularity
-from pipeline.overlap.shares import measure
 from pipeline.tables import TABLES
 
 BLOCKS = {

@@ -1,13 +1,7 @@
 """Tables of the made-up forum and what the report makes of them."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # made_up.py is found under any import mode
-
-import made_up
+from support import made_up
 
 from pipeline import report
 from pipeline.report.citations import Citations

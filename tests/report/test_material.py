@@ -3,10 +3,9 @@
 import pandas as pd
 import pytest
 
-from pipeline import store
 from pipeline.errors import ConfigError
 from pipeline.report.material import Material, completed, parts, read
-from pipeline.tables import PUBLISHED
+from pipeline.tables import PUBLISHED, files
 
 
 def test_every_published_table_is_there_with_its_columns():
@@ -35,14 +34,14 @@ def test_inputs_are_left_alone(frames):
 
 def test_a_folder_reads_back(frames, tmp_path):
     for name, frame in frames.items():
-        store.write_csv(tmp_path / f"{name}.csv", frame)
+        files.write_csv(tmp_path / f"{name}.csv", frame)
     again = Material(read(tmp_path))
     assert set(again.frame("speakers")["name"]) == set(frames["speakers"]["name"])
     assert again.frame("sessions")["words"].tolist() == frames["sessions"]["words"].tolist()
 
 
 def test_cells_that_were_made_safe_for_spreadsheets_are_as_spoken(tmp_path):
-    store.write_csv(tmp_path / "sessions.csv", completed(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "title": "=SUM(A1)"}])))
+    files.write_csv(tmp_path / "sessions.csv", completed(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "title": "=SUM(A1)"}])))
     assert Material(read(tmp_path)).frame("sessions")["title"].tolist() == ["=SUM(A1)"]
 
 

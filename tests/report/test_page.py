@@ -9,19 +9,19 @@ import sys
 from pathlib import Path
 
 import lxml.html
-import made_up
 import pytest
+from support import made_up
 
 from pipeline import report
 from pipeline.report import page
 from pipeline.report.material import Material
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 
 ELSEWHERE = """
 import pathlib, sys
 sys.path.insert(0, sys.argv[1])
-import made_up
+from support import made_up
 from pipeline import report
 report.write(pathlib.Path(sys.argv[2]), made_up.tables())
 """

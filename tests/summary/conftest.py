@@ -1,10 +1,11 @@
 """Tables from which every kind of statement can be made."""
 
 import pytest
-from summary import coalitions, talk
+from support import summary_coalitions as coalitions
+from support import summary_talk as talk
 
 from pipeline.config import Summary
-from pipeline.summary import run
+from pipeline.summary.step import run
 from pipeline.tables import TABLES
 
 

@@ -1,19 +1,19 @@
 """Declarations: complete, consistent with each other, and as the contract has them."""
 
 import json
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import frames, limits_of, rows
+from support.paths import CASES
+from support.strategies import frames, limits_of, rows
 
-from pipeline.dictionary import TYPES
-from pipeline.sources import SIDECARS
+from pipeline.ingest.folder import SIDECARS
 from pipeline.tables import GATHERED, PUBLISHED, TABLES, Table
+from pipeline.tables.dictionary import TYPES
 
-CONTRACT = json.loads((Path(__file__).parents[1] / "cases" / "contract.json").read_text(encoding="utf-8"))
+CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
 REFS = [(name, column, ref) for name, table in TABLES.items() for column in table.columns() if (ref := table.fact(column, "ref"))]
 
 every_table = pytest.mark.parametrize("name", TABLES)

@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from passages.talk import sentences, turn, turns
-from themes.clouds import cloud
+from support.clouds import cloud
+from support.passage_talk import sentences, turn, turns
 
 from pipeline.config import Passages, Themes
-from pipeline.passages import run as cut
 from pipeline.tables import TABLES
-from pipeline.themes import _partitions, clusters, run
-from pipeline.themes.finding import FINENESS, count_themes, place
+from pipeline.themes import clusters
 from pipeline.themes.naming import fit, theme_id
+from pipeline.themes.partitions import FINENESS, count_themes, place
+from pipeline.themes.passages.step import run as cut
+from pipeline.themes.step import _partitions, run
 
 laws = settings(max_examples=50, deadline=None)
 
@@ -81,7 +82,7 @@ def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
 @pytest.fixture
 def few(monkeypatch):
     """Five passages, of which three are on known subjects."""
-    monkeypatch.setattr("pipeline.themes.known.embed", lambda texts, model: np.eye(8, dtype=np.float32)[: len(texts)])
+    monkeypatch.setattr("pipeline.themes.from_taxonomy.embed", lambda texts, model: np.eye(8, dtype=np.float32)[: len(texts)])
     monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: np.ones((len(texts), 8), np.float32))
     spoken = [turn(i, f"{name} " * 20 + "end.") for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])]
     return made(spoken, [(0, "access"), (1, "access"), (2, "encryption")])

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from turns.known import fails
+from support.turn_cases import fails
 
 from pipeline.config import Turns
 from pipeline.turns import opening

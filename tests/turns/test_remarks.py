@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from turns.known import fails
+from support.turn_cases import fails
 
 from pipeline.config import Turns
-from pipeline.tables.outputs import DOUBTS
+from pipeline.tables.transcripts import DOUBTS
 from pipeline.turns import remarks
 from pipeline.turns.segmentation import split
 

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from turns.known import fails, loaded, marked
+from support.turn_cases import fails, loaded, marked
 
-from pipeline import turns as stage
 from pipeline.config import Turns
+from pipeline.conventions.characters import INVISIBLE, plain
 from pipeline.tables import TABLES
-from pipeline.turns.characters import INVISIBLE, plain
+from pipeline.turns import step as stage
 from pipeline.turns.segmentation import split
 
 CASES = loaded("turns")

@@ -5,12 +5,12 @@ from functools import cache
 
 import pandas as pd
 
+from pipeline.interaction.edges import Edge
 from pipeline.interaction.evidence import handovers, interruptions
 from pipeline.interaction.evidence.cues import EARLY
-from pipeline.interaction.evidence.edges import Edge
 from pipeline.interaction.evidence.matching import Hit, finder
-from pipeline.interaction.evidence.roles import Meant, mask
-from pipeline.interaction.evidence.session import Session, Turn
+from pipeline.interaction.naming.people import Meant, mask
+from pipeline.interaction.transcript import Session, Turn
 
 ROLE_WEIGHT = {"": 1.0, "before": 0.95, "lead": 0.9, "other": 0.85}
 """Factor of the confidence where somebody is told by a role."""

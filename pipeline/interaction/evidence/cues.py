@@ -1,6 +1,6 @@
 """How speech shows that one speaker takes up another: patterns as data, each with an example and a counter-example.
 
-Patterns are in the notation of `pipeline.interaction.evidence.notation`; the examples use Pip Quillfeather and Wren Mossbank.
+Patterns are in the notation of `pipeline.language.notation`; the examples use Pip Quillfeather and Wren Mossbank.
 """
 
 from typing import NamedTuple

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
-from pipeline.interaction.evidence.edges import Edge
-from pipeline.interaction.evidence.session import Session, Turn
-from pipeline.speakers.handovers import HANDOVERS, NOT_NOW
+from pipeline.interaction.edges import Edge
+from pipeline.interaction.transcript import Session, Turn
+from pipeline.turns.speakers.given_floor import HANDOVERS, NOT_NOW
 
 LAST_SENTENCES = 3
 """Sentences at the end of a turn in which the floor is given."""

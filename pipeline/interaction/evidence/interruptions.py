@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.interaction.evidence.edges import Edge
-from pipeline.interaction.evidence.session import Session, Turn
+from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions.answering import FILLER
+from pipeline.interaction.transcript import Session, Turn
 
 BROKEN = re.compile(r"(?:[\u2010-\u2015]|--|\s-|[^\W\d]-)\s*$")
 """End of a turn that breaks off: "the mast is --"."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from pipeline.interaction.evidence.cues import CUES, GUARDS, STANCE, Cue
-from pipeline.interaction.evidence.notation import english, needed, token_patterns
+from pipeline.language.notation import english, needed, token_patterns
 
 BREAKS = frozenset({";", ":", "-", "...", "but", "however", "although", "though", '"', "\u201c"})
 """Words and marks before which nothing takes the meaning of a cue away."""
@@ -58,7 +58,7 @@ class Finder:
         Parameters
         ----------
         masked : str
-            A sentence whose names are masked, as `pipeline.interaction.evidence.roles.mask` gives it.
+            A sentence whose names are masked, as `pipeline.interaction.naming.people.mask` gives it.
         among : iterable of (int, Cue)
             Cues to look for, with their places in the table.
         """

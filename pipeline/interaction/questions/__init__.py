@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.interaction.evidence.edges import Edge
+from pipeline.interaction.edges import Edge
 from pipeline.interaction.evidence.matching import finder
-from pipeline.interaction.evidence.session import Session, Turn
 from pipeline.interaction.questions.answers import BY_TONE, SERIES, Answers
 from pipeline.interaction.questions.asking import (
     ABOUT_ASKING,
@@ -29,6 +28,7 @@ from pipeline.interaction.questions.asking import (
     TAGS,
     WHOLE,
 )
+from pipeline.interaction.transcript import Session, Turn
 
 TOLD = 100
 """Words of its speaker after a question that is told to be one ("my question is ...") from which it is taken to be left behind."""

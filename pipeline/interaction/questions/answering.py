@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.interaction.evidence.wording import Wording, either, wording
+from pipeline.language.phrasing import Wording, either, wording
 
 ADDRESS = r"mr\.? ?chair(?:man|person)?  madam chair(?:woman)?  chair  minister"
 HEDGES = either(

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
-from pipeline.interaction.evidence.edges import Edge
-from pipeline.interaction.evidence.session import BRIDGE, Session, Turn, stems
+from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions.answering import (
     ANSWERS,
     ASKED,
@@ -36,6 +35,7 @@ from pipeline.interaction.questions.replies import (
     shared,
     spoken_to,
 )
+from pipeline.interaction.transcript import BRIDGE, Session, Turn, stems
 from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
 SOON = 6

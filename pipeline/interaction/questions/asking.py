@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.interaction.evidence.cues import Cue
-from pipeline.interaction.evidence.wording import wording
+from pipeline.language.phrasing import wording
 
 WH = "how|what|why|whether|if|who|whom|which|when|where|whose"
 

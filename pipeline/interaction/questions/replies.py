@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.interaction.evidence.edges import Edge
-from pipeline.interaction.evidence.session import Turn, stems
+from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions.answering import ANSWERS, ASKER, COURTESY, DEFERS, FILLER, OPENING, QUESTION_OF, YES_NO
+from pipeline.interaction.transcript import Turn, stems
 
 PASSING = 40
 """Words up to which a turn that hands the floor to somebody else answers nothing."""

@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.interaction.evidence.cues import CUES, GUARDS
 from pipeline.interaction.evidence.matching import finder
-from pipeline.interaction.evidence.roles import ROLES, People, mask
-from pipeline.interaction.evidence.wording import Wording
+from pipeline.interaction.naming.people import ROLES, People, mask
 from pipeline.interaction.questions import answering, asking
 from pipeline.interaction.questions.asking import ANNOUNCES, ASKS_NOTHING, HINT, INDIRECT, NO_SUBJECT, RUNS, WHOLE
+from pipeline.language.phrasing import Wording
 from pipeline.tables.interaction import KINDS
 
 PEOPLE = People({"pip-quillfeather": "Pip Quillfeather", "wren-mossbank": "Wren Mossbank"})

@@ -1,18 +1,18 @@
 """Small dialogues and the evidence in them: kind, source, target, quoted words."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.paths import CASES
 
 from pipeline.interaction.evidence import find
 from pipeline.interaction.evidence.cues import CUES
 from pipeline.interaction.questions import of_session
 from pipeline.tables.interaction import KINDS
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "evidence.json").read_text(encoding="utf-8"))
+CASES = json.loads((CASES / "evidence.json").read_text(encoding="utf-8"))
 SPEAKERS = [("Pip Quillfeather", "panellist"), ("Wren Mossbank", "moderator"), ("Tamsin Oakapple", "chair"), ("", "audience"), ("", "moderator")]
 TEXTS = [
     "As Pip said, the tide is high.",

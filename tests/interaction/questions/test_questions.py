@@ -2,11 +2,11 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.paths import CASES
 
 from pipeline.interaction.evidence import find
 from pipeline.interaction.questions import is_question, of_session
@@ -15,7 +15,7 @@ from pipeline.interaction.questions.answers import ABANDONED, AT_LENGTH
 from pipeline.interaction.questions.asking import SHORT_QUESTION, TAGS
 from pipeline.tables.interaction import QUESTION_STATUS
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "questions.json").read_text(encoding="utf-8"))
+CASES = json.loads((CASES / "questions.json").read_text(encoding="utf-8"))
 SPEAKERS = [("Pip Quillfeather", "panellist"), ("Wren Mossbank", "panellist"), ("Tamsin Oakapple", "moderator"), ("", "audience"), ("", "unknown")]
 TEXTS = [
     "How high is the mast of the harbour? Who paid for the cable, Wren?",

@@ -1,0 +1,1 @@
+"""What the command does: a whole run and its outputs folder, verify, inspect, diff."""

@@ -1,0 +1,1 @@
+"""`python -m pipeline inspect`: what was read from one transcript."""

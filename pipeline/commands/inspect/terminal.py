@@ -1,0 +1,108 @@
+"""What a person sees in a terminal: the progress line, and the report on one transcript."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipeline import progress
+
+NARROWEST = 120
+"""Columns that a report is laid out for where the terminal does not say, or is narrower."""
+
+WIDEST = 24
+"""Columns that a cell has for itself before it is folded."""
+
+NUMBERS = ("share", "words", "turns", "position")
+
+
+class Part(NamedTuple):
+    """One part of the report: its heading, the columns (key, heading), and which of them may be cut to fit."""
+
+    key: str
+    heading: str
+    columns: tuple[tuple[str, str], ...]
+    cut: str
+
+
+PARTS: tuple[Part, ...] = (
+    Part("facts", "What is known of the session", (("field", ""), ("value", ""), ("source", "from")), "value"),
+    Part(
+        "speakers",
+        "Who speaks",
+        (("share", "share"), ("words", "words"), ("turns", "turns"), ("name", "name"), ("role", "role"), ("coalition_id", "coalition"), ("rules", "rules")),
+        "rules",
+    ),
+    Part("affiliations", "Where they come from", (("speaker_id", "speaker"), ("field", "what"), ("value", "value"), ("source", "from")), "value"),
+    Part(
+        "turns",
+        "Turns",
+        (("position", ""), ("speaker_name", "speaker"), ("label", "label"), ("attribution", "rule"), ("words", "words"), ("text", "text")),
+        "text",
+    ),
+    Part("notes", "Taken for furniture and captioners' notes", (("position", "turn"), ("kind", "kind"), ("text", "text")), "text"),
+    Part("doubts", "Doubts", (("kind", "kind"), ("what", "what"), ("turns", "turns"), ("detail", "why")), ""),
+    Part("problems", "Problems", (("file", "file"), ("reason", "reason"), ("detail", "detail")), ""),
+)
+"""The report, in order."""
+
+
+@contextmanager
+def showing() -> Iterator[None]:
+    """Show reports of progress within the block; the line goes when it is done."""
+    columns = (TextColumn("{task.description:21}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        token = progress.listener.set(lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
+        try:
+            yield
+        finally:
+            progress.listener.reset(token)
+
+
+def show(report: dict[str, Any], console: Console | None = None) -> None:
+    """Print the report on one transcript (see `pipeline.commands.inspect.inspection.report`)."""
+    out = console or Console()
+    if out.width < NARROWEST and not out.is_terminal:
+        out.width = NARROWEST
+    counts = report["counts"]
+    named = counts["named_words"] / max(1, counts["words"])
+    out.print(Text(printable(f"{report['file']}  session {report['session_id'] or '(none)'}"), style="bold"))
+    out.print(
+        f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; {counts['words_beside_speech']} words beside speech", markup=False
+    )
+    for part in PARTS:
+        rows = report[part.key]
+        out.print()
+        out.print(Text(f"{part.heading}: none" if not rows else part.heading, style="bold"))
+        if rows:
+            out.print(_table(part, rows))
+
+
+def _table(part: Part, rows: Iterable[dict[str, Any]]) -> Table:
+    """Rows of one part; the column that may be cut takes the space that the others leave."""
+    cells = [[_cell(key, row[key]) for key, _ in part.columns] for row in rows]
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=bool(part.cut), show_header=any(heading for _, heading in part.columns))
+    for (key, heading), column in zip(part.columns, zip(*cells, strict=True), strict=True):
+        if key == part.cut:
+            table.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1)
+        else:
+            width = min(WIDEST, max(map(len, column)))
+            most = WIDEST if part.cut else None
+            table.add_column(heading, justify="right" if key in NUMBERS else "left", min_width=width, max_width=most, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _cell(key: str, value: Any) -> str:
+    return f"{value:.1%}" if key == "share" else printable(str(value))
+
+
+def printable(text: str) -> str:
+    """Text that cannot steer a terminal: what does not print is shown as a replacement character."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

@@ -1,0 +1,81 @@
+"""Write the outputs folder: tables, JSON, report, exports, descriptor, data dictionary; files of an earlier run that this one lacks go."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__, exports
+from pipeline.engine.runner import Request, Result
+from pipeline.tables import PUBLISHED, TABLES, dictionary
+from pipeline.tables import files as store
+
+JSON_FILES = ("summary.json", "findings.json")
+REPORTS = ("report.html", "report.md")
+PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformers", "spacy", "torch")
+
+
+def write(folder: Path, request: Request, result: Result, forms: tuple[str, ...] = ()) -> list[str]:
+    """Write everything a run made, tables in other `forms` too (`exports.CHOICES`); the names of the files, in order."""
+    files = {f"{name}.csv": name for name in result.written}
+    for name in PUBLISHED:
+        if f"{name}.csv" not in files:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
+    for file, name in files.items():
+        store.write_csv(folder / file, result.tables[name])
+    documents = _documents(result)
+    for file in JSON_FILES:
+        if file in documents:
+            store.write_json(folder / file, documents[file])
+        else:
+            (folder / file).unlink(missing_ok=True)
+    tables = {**{name: TABLES[name].build() for name in PUBLISHED}, **result.tables}
+    reports = _reports(folder, tables, result)
+    exported = exports.write(folder, result.tables, list(files.values()), forms)
+    store.write_json(folder / "datapackage.json", dictionary.describe(folder, list(files.values())))
+    store.write_text(folder / "README.md", dictionary.readme())
+    store.write_json(folder / "run.json", _run_facts(request, result))
+    return [*files, *documents, *reports, *exported, "datapackage.json", "run.json"]
+
+
+def _reports(folder: Path, tables: dict[str, Any], result: Result) -> list[str]:
+    """The report, where the run came as far as findings."""
+    if "findings" in result.written:
+        from pipeline import report
+
+        return report.write(folder, tables)
+    for file in REPORTS:
+        (folder / file).unlink(missing_ok=True)
+    return []
+
+
+def _documents(result: Result) -> dict[str, Any]:
+    if "findings" not in result.written:
+        return {}
+    from pipeline.summary import step as summary
+
+    return {"summary.json": summary.overview(result.tables), "findings.json": summary.findings_document(result.tables["findings"])}
+
+
+def _run_facts(request: Request, result: Result) -> dict[str, Any]:
+    inputs = result.tables["sources"][["file", "sha256"]].to_dict("records")
+    return {
+        "pipeline": __version__,
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "platform": sys.platform,
+        "transcripts": str(request.transcripts.resolve()),
+        "until": request.until,
+        "settings": request.config.model_dump(),
+        "inputs": inputs,
+        "seconds": {name: round(value, 3) for name, value in result.seconds.items()},
+        "cached": result.cached,
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

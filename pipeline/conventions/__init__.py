@@ -1,0 +1,1 @@
+"""How transcripts are printed, and how people take and give the floor."""

@@ -1,0 +1,1 @@
+"""Stage `ingest`: files to decoded text, and what is known of each session."""

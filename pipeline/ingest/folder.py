@@ -1,0 +1,172 @@
+"""What lies in the transcripts folder: transcripts, sidecars, and what is neither."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.data import load_registry
+from pipeline.errors import ConfigError
+from pipeline.ingest import corrections, sidecars
+from pipeline.ingest.formats import FORMATS
+from pipeline.ingest.sidecars import SIDECARS, problem
+from pipeline.tables import TABLES
+from pipeline.tables import files as store
+
+SAFE_ID = re.compile(r"^\w[\w.:-]*$")
+
+
+def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
+    """Find transcripts and read the sidecars.
+
+    Parameters
+    ----------
+    folder : Path
+        Transcripts and sidecars, in any depth.
+    only : str, optional
+        The one transcript to take, relative to `folder`; the others are as if they were not there.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``corrections``, ``registry`` and ``problems``.
+
+    Raises
+    ------
+    ConfigError
+        The folder is not there or holds no transcript, or a sidecar cannot be used.
+    """
+    if not folder.is_dir():
+        raise ConfigError(f"transcripts folder {folder} is not there")
+    beside_it = only is not None and not any((folder / name).is_file() for name in SIDECARS)
+    found, problems = ([only], []) if only and beside_it else _sort_files(folder)
+    if not found:
+        raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
+    beside = {table: sidecars.read(folder, name, problems) for name, (table, _) in SIDECARS.items()}
+    given = beside["session_facts"]
+    if only:
+        problems = []
+        given = given[given["file"] == only]
+    if not given.empty:
+        _check_rows(given, set(found), problems)
+    ids = _session_ids(found, given)
+    given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
+    mended = corrections.of_sessions(beside["corrections"], ids, [] if only else problems)
+    given = corrections.merge(given, mended, {session: file for file, session in ids.items()})
+    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in found if only in (None, f)]
+    sources = _drop_copies(sources, problems)
+    frames = {
+        "sources": TABLES["sources"].build(sources),
+        "session_facts": given[given["session_id"].isin([row["session_id"] for row in sources])],
+        "speaker_facts": beside["speaker_facts"],
+        "corrections": mended,
+        "registry": beside["registry"] if not beside["registry"].empty else load_registry(),
+        "problems": TABLES["problems"].build(problems).drop_duplicates(["file", "reason"]),
+    }
+    return {name: TABLES[name].conform(frame) for name, frame in frames.items()}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Files in any depth as (relative path, path), in order; hidden ones and README.md left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted([*names, *(f for f in folders if Path(root, f).is_symlink())]):
+            path = Path(root, name)
+            if not name.startswith(".") and name.lower() != "readme.md":
+                yield path.relative_to(folder).as_posix(), path
+
+
+def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
+    """The transcripts folder that a single file belongs to, and the file's path in it.
+
+    Without `folder` it is the nearest one above the file that holds a sidecar, else the one the file lies in.
+
+    Raises
+    ------
+    ConfigError
+        There is no such file, it is not in the folder, or it is no transcript.
+    """
+    if not file.is_file():
+        raise ConfigError(f"{file} is a folder; name one transcript in it" if file.is_dir() else f"{file}: there is no such file")
+    file = _whole(file)
+    home = file.parent
+    above = [home, *home.parents][:4]
+    found = _whole(folder) if folder else next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
+    if not file.is_relative_to(found):
+        raise ConfigError(f"{file} is not in the folder {found}")
+    why = _why_not(file, found.resolve())
+    if why:
+        raise ConfigError(f"{file}: {why.removeprefix('ignored: ')}")
+    return found, file.relative_to(found).as_posix()
+
+
+def _whole(path: Path) -> Path:
+    """The path from the root, links kept."""
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
+    """(transcripts, problems): every other file is named as ignored, sidecars are neither."""
+    files = [(file, path) for file, path in _files(folder) if file not in SIDECARS]
+    reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
+    problems = [problem(file.encode("utf-8", "replace").decode(), reason) for file, reason in reasons if reason]
+    return [file for file, reason in reasons if not reason], problems
+
+
+def _why_not(path: Path, inside: Path) -> str:
+    """Why a file is not read as a transcript, "" if it is."""
+    if path.is_symlink() and path.is_dir():
+        return "link to a folder; copy the folder instead"
+    if path.name.lower() == "readme.md":
+        return "README.md is no transcript; give it another name to read it"
+    if path.suffix.lower() not in FORMATS:
+        return f"ignored: not a transcript; known file types: {' '.join(FORMATS)}"
+    if path.is_symlink() and not path.exists():
+        return "link to a file that is not there"
+    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        return "link to a file outside the transcripts folder; copy the file instead"
+    return "" if _is_utf8(str(path)) else "file name is not UTF-8; rename the file"
+
+
+def _is_utf8(name: str) -> bool:
+    return name.encode("utf-8", "ignore").decode() == name
+
+
+def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:
+    problems += [problem(file, "named in sessions.csv, but there is no such transcript") for file in given["file"] if file not in found]
+    ids = given["session_id"][given["session_id"] != ""]
+    if ids.duplicated().any():
+        raise ConfigError(f"sessions.csv: session_id {ids[ids.duplicated()].iloc[0]} stands in two rows")
+
+
+def _session_ids(found: list[str], given: pd.DataFrame) -> dict[str, str]:
+    """Session of each file: as sessions.csv says, else made from the file name; always different."""
+    named = dict(zip(given["file"], given["session_id"], strict=True))
+    ids: dict[str, str] = {f: named[f] for f in found if SAFE_ID.match(named.get(f, ""))}
+    for file in found:
+        if file not in ids:
+            ids[file] = _free(slug(named.get(file) or str(Path(file).with_suffix(""))), file, set(ids.values()))
+    return ids
+
+
+def _free(wanted: str, file: str, taken: set[str]) -> str:
+    suffix = Path(file).suffix.lower().lstrip(".")
+    choices = [wanted, f"{wanted}-{suffix}", *(f"{wanted}-{suffix}-{n}" for n in range(2, len(taken) + 3))]
+    return next(c for c in choices if c not in taken)
+
+
+def slug(text: str) -> str:
+    """Small letters, digits and hyphens: "IGF 2031 – Day 2" is "igf-2031-day-2"."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:120] or "session"
+
+
+def _drop_copies(sources: list[dict[str, Any]], problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    first: dict[str, str] = {}
+    for row in sources:
+        first.setdefault(row["sha256"], row["file"])
+    copies = [row for row in sources if first[row["sha256"]] != row["file"]]
+    problems += [problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once") for row in copies]
+    return [row for row in sources if row not in copies]

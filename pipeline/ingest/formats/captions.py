@@ -1,0 +1,156 @@
+"""WebVTT and SubRip captions: cue text, with voice tags and names as speaker labels."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.errors import TranscriptError
+from pipeline.ingest.formats import set_off_labels
+from pipeline.ingest.formats.document import Document, decode, unescape
+
+ARROW = re.compile(r"^(?:[ \t]*\d+[ \t]*\n)?([^\n]*-->[^\n]*)$", re.M)
+"""A line of time codes, with the number of the cue above it: "12" and "00:00:01,000 --> 00:00:02,000"."""
+TIMES = re.compile(r"[ \t]{0,9}(\d[^\s>]{0,30})[ \t]{0,9}-->[ \t]{0,9}(\S{0,30})((?:[ \t]+\w+:\S*)*)(.*)")
+TIME = re.compile(r"(?:\d{1,9}:)?[0-5]?\d:[0-5]?\d(?:[.,]\d{1,3})?")
+BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+WITHIN = re.compile(r"\n\n(?!(?:NOTE|STYLE|REGION)\b|[^\n]*-->|[^\n]*\n[^\n]*-->)")
+"""A blank line within the text of a cue: neither a block nor a cue begins after it."""
+
+VOICE = re.compile(r"<v(?:\.[\w.]+)*[ \t]+([^>\n]{1,200})>")
+TAGS: tuple[tuple[str, str], ...] = (
+    # pattern, example
+    (r"</?(?:[biu]|ruby|rt)(?:\.[\w.-]+)?[ ]?/?>", "<i>, </b>, <b.loud>"),
+    (r"</?(?:c|v|lang|font|span)(?:[.\s][^<>\n]{0,300})?>", "<c.yellow>, </v>, <lang en>"),
+    (r"<\d[\d:.,]*>", "<00:00:01.000>"),
+    (r"\{\\[^{}\n]{0,60}\}", "{\\an8}"),
+)
+TAG = re.compile("|".join(pattern for pattern, _ in TAGS), re.I)
+NAMED = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}):[ \t]+(?P<speech>\S.*)")
+"""A cue line that begins with who speaks it: "Pip Quillfeather: The lamps"."""
+
+GAP = 0.1
+"""Seconds between two cues up to which the second may show lines of the first again."""
+FLASH = 0.2
+"""Seconds a cue lasts that shows what the one before said: nobody speaks in so short a time."""
+MOST = 0.5
+"""Share of the cues of more than one line that repeat the line before, from which the captions roll up; share of lines with names."""
+
+
+FEW = 2
+"""Names of two words or more that come again, from which another one that comes once is a speaker too."""
+OPEN = re.compile(r">>[^:>]{0,40}$")
+"""A label that the next line ends: ">> PIP"."""
+
+
+class Line(NamedTuple):
+    """A line of a cue and the voice that speaks it, "" where the cue names none."""
+
+    voice: str
+    text: str
+
+
+class Cue(NamedTuple):
+    """What is shown at a time, in seconds."""
+
+    start: float
+    end: float
+    lines: list[Line]
+
+
+def read(path: Path) -> Document:
+    """Read captions; the cues of one voice run on, a new voice starts a line ``>>Name: ...``."""
+    import webvtt
+
+    source, encoding = decode(path.read_bytes())
+    mended = _mended(source)
+    if "-->" not in mended and not source.startswith("WEBVTT"):
+        kind = path.suffix.lower().lstrip(".").upper()
+        raise TranscriptError(f"file is not valid {kind}; check its first line and its time codes")
+    cues = _cues(webvtt.WebVTT.from_buffer(io.StringIO(mended)))
+    return Document("".join(_spoken(_named(_rolled(cues)))).strip() + "\n", encoding)
+
+
+def _mended(source: str) -> str:
+    """Any captions as WebVTT in which every cue has times and no blank line."""
+    header = "" if source.startswith("WEBVTT") else "WEBVTT\n\n"
+    return header + WITHIN.sub("\n", BLANK.sub("\n\n", ARROW.sub(_times, source.strip())))
+
+
+def _times(found: re.Match[str]) -> str:
+    """Times as WebVTT writes them, zero where they are damaged; an arrow in the speech is no time."""
+    times = TIMES.fullmatch(found.group(1))
+    if not times or ":" not in times.group(1):
+        return found.group().replace("-->", "--&gt;")
+    start, end, _, text = times.groups()
+    sound = TIME.fullmatch(start) and TIME.fullmatch(end)
+    return " --> ".join(map(_time, (start, end) if sound else ("0:00", "0:00"))) + (f"\n{text}" if text.strip() else "")
+
+
+def _time(time: str) -> str:
+    return time.replace(",", ".") + ("" if re.search("[.,]", time) else ".000")
+
+
+def _seconds(time: str) -> float:
+    hours, minutes, seconds = time.split(":")
+    return 3600 * int(hours) + 60 * int(minutes) + float(seconds)
+
+
+def _cues(captions: Iterable[Any]) -> list[Cue]:
+    cues, voice = [], ""
+    for caption in captions:
+        lines = []
+        for i, piece in enumerate(VOICE.split(caption.raw_text)):
+            if i % 2:
+                voice = " ".join(unescape(piece).split()).strip(" :>")
+            else:
+                shown = (" ".join(line.split()) for line in unescape(TAG.sub("", piece)).split("\n"))
+                lines += [Line(voice, text) for text in shown if text]
+        cues.append(Cue(_seconds(caption.start), _seconds(caption.end), lines))
+    return cues
+
+
+def _rolled(cues: list[Cue]) -> Iterator[Line]:
+    """Lines of all cues; where captions roll up, not those that a cue only shows again."""
+    again = [0, *(_again(before, cue) for before, cue in pairwise(cues))]
+    several = [count for cue, count in zip(cues, again, strict=False) if len(cue.lines) > 1]
+    rolls = sum(map(bool, several)) > MOST * len(several)
+    for cue, count in zip(cues, again, strict=False):
+        yield from cue.lines[count if rolls else 0 :]
+
+
+def _again(before: Cue, cue: Cue) -> int:
+    """How many lines end the cue before and begin this one; one line is new, unless the cue only flashes."""
+    most = len(cue.lines) - (cue.end - cue.start > FLASH)
+    if abs(cue.start - before.end) > GAP and not before.start <= cue.start <= before.end:
+        return 0
+    return next((n for n in range(min(most, len(before.lines)), 0, -1) if before.lines[-n:] == cue.lines[:n]), 0)
+
+
+def _named(lines: Iterable[Line]) -> Iterator[Line]:
+    """Names at the start of lines as voices, where they come again, or most lines have one, or several names come again."""
+    lines = [*lines]
+    begun = [False, *(OPEN.search(line.text) is not None for line in lines)]
+    found = [None if open_ else NAMED.match(line.text) for line, open_ in zip(lines, begun, strict=False)]
+    names = [" ".join(match["name"].split()) if match else "" for match in found]
+    seen = Counter(filter(None, names))
+    most = seen.total() >= MOST * len(lines)
+    usual = most or sum(count > 1 and set_off_labels.may_speak(name) for name, count in seen.items()) >= FEW
+    for line, match, name in zip(lines, found, names, strict=True):
+        again = seen[name] > 1
+        sure = set_off_labels.may_speak(name, again=again and most) and (again or usual)
+        yield Line(name, match["speech"]) if match and sure else line
+
+
+def _spoken(lines: Iterable[Line]) -> Iterator[str]:
+    last, begun = "", False
+    for voice, text in lines:
+        if voice not in ("", last):
+            yield f"\n>>{voice}: {text}"
+        else:
+            yield f"\n{text}" if set_off_labels.starts_line(text) and not begun else f" {text}"
+        last = "" if text.startswith(">>") else voice or last
+        begun = OPEN.search(text) is not None

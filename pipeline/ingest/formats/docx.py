@@ -1,0 +1,176 @@
+"""Word documents: paragraphs and table cells in order, as the printed page has them."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import TranscriptError
+from pipeline.ingest.formats import set_off_labels
+from pipeline.ingest.formats.document import Document
+
+MAX_UNPACKED = 300_000_000
+MAX_XML = 60_000_000
+"""Bytes of XML; its tree takes ten times as much memory, and a day's transcript has five million."""
+MAX_RATIO = 200
+"""Unpacked bytes for each packed one; text has ten to thirty."""
+SMALL = 5_000_000
+"""Unpacked bytes up to which the ratio is no matter."""
+
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Name of the stream in which Word keeps a document that has a password."""
+ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+UNREADABLE = "file is not a readable Word document; save it again as .docx or .txt"
+
+SIGNS: dict[str, str] = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+"""Elements that stand for a character."""
+UNSEEN = frozenset("pPr rPr tblPr trPr tcPr sdtPr del moveFrom delText instrText delInstrText Fallback rt".split())
+"""Elements that are not read: properties, what was deleted or moved away, field codes, what old programs show in place of a text box."""
+BOLD_STYLES = frozenset(("Strong", "IntenseEmphasis", "BookTitle"))
+
+
+def read(path: Path) -> Document:
+    """Read a .docx; a paragraph that begins with a bold ``Name:``, and a row of a name and speech, get chevrons."""
+    _guard(path)
+    document, title = _opened(path)
+    facts = {"title": title} if title not in ("", "Word Document") else {}  # the library's own, where the file has none
+    return Document(set_off_labels.chevrons("\n".join(_lines(document)) + "\n"), "docx", facts)
+
+
+def _opened(path: Path) -> tuple[Any, str]:
+    """Root of the document's tree, and the title that its properties state."""
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    try:
+        document = docx.Document(str(path))
+        return document.element, (document.core_properties.title or "").strip()
+    except (OpcError, LxmlError, KeyError, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile):
+        raise TranscriptError(UNREADABLE) from None
+    except (AttributeError, TypeError):  # how the library meets elements that it does not expect
+        raise TranscriptError(UNREADABLE) from None
+
+
+def _guard(path: Path) -> None:
+    """Refuse what would fill the memory or reach outside the file."""
+    with path.open("rb") as file:
+        if file.read(8) == OLD_WORD:
+            raise TranscriptError(_old(file.read()))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _guard_sizes(archive.infolist())
+            _guard_entities(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
+        raise TranscriptError(UNREADABLE) from None
+
+
+def _old(data: bytes) -> str:
+    if ENCRYPTED in data:
+        return "Word document is encrypted; save it without a password"
+    return "file is an old Word document (.doc) under the name .docx; save it as .docx"
+
+
+def _guard_sizes(parts: list[zipfile.ZipInfo]) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise TranscriptError("Word document is encrypted; save it without a password")
+    size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    xml = sum(part.file_size for part in parts if _is_xml(part))
+    for found, most in ((size, MAX_UNPACKED), (xml, MAX_XML), (size, max(SMALL, MAX_RATIO * packed))):
+        if found > most:
+            raise TranscriptError(
+                f"Word document unpacks to {found // 1_000_000} MB from {packed / 1e6:.1f} MB; the most that is read is {most // 1_000_000} MB"
+            )
+
+
+def _guard_entities(archive: zipfile.ZipFile) -> None:
+    if not any(part.filename.startswith("word/") for part in archive.infolist()):
+        raise TranscriptError("file is a ZIP archive without a Word document; save the transcript as .docx or .txt")
+    for part in filter(_is_xml, archive.infolist()):
+        if ENTITIES.search(archive.read(part).replace(b"\0", b"")):  # UTF-16 has a NUL at every other place
+            raise TranscriptError(f"Word document declares entities in {part.filename}, which Word never does; save it again as .docx")
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _lines(node: Any) -> Iterator[str]:
+    """Lines of all paragraphs within an element."""
+    for child in node:
+        name = _name(child)
+        if name == "p":
+            yield from _paragraph(child)
+        elif name == "tbl":
+            yield from _table(child)
+        elif name not in UNSEEN:
+            yield from _lines(child)
+
+
+TIMED = re.compile(r"^\s*[^\W\d_][^:\n]{1,60}?\s+\d{1,2}:\d\d(?::\d\d)?\s*$")
+"""A line that a meeting tool writes above each speech: "Pip Quillfeather   0:04"."""
+
+
+def _name(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _paragraph(node: Any) -> Iterator[str]:
+    """A paragraph, then the text boxes that hang on it; a line break is a line end only before a label or a note, or after a name with a time."""
+    boxes: list[Any] = []
+    first, *others = "".join(_pieces(node, boxes)).split("\n")
+    line = first
+    for other in others:
+        if set_off_labels.starts_line(other) or TIMED.search(set_off_labels.MARKS.sub("", line)):
+            yield line.strip()
+            line = other
+        else:
+            line += f" {other}"
+    yield line.strip()
+    for box in boxes:
+        yield from _lines(box)
+
+
+def _pieces(node: Any, boxes: list[Any]) -> Iterator[str]:
+    for child in node:
+        name = _name(child)
+        if name == "t":
+            yield (child.text or "").replace("\n", " ")
+        elif name in SIGNS:
+            yield SIGNS[name]
+        elif name == "txbxContent":
+            boxes.append(child)
+        elif name == "r":
+            yield from _run(child, boxes)
+        elif name not in UNSEEN:
+            yield from _pieces(child, boxes)
+
+
+def _run(node: Any, boxes: list[Any]) -> Iterator[str]:
+    looks = {_name(look): next(iter(look.attrib.values()), "on") for look in node.iterfind("{*}rPr/{*}*")}
+    is_on = {name: value not in ("0", "false", "off", "none") for name, value in looks.items()}
+    if is_on.get("vanish"):
+        return
+    text = "".join(_pieces(node, boxes))
+    bold = is_on.get("b") or looks.get("rStyle") in BOLD_STYLES
+    yield f"{set_off_labels.BOLD}{text}{set_off_labels.LIGHT}".replace("\n", f"{set_off_labels.LIGHT}\n{set_off_labels.BOLD}") if bold else text
+
+
+def _table(node: Any) -> Iterator[str]:
+    rows = [[list(_lines(cell)) for cell in _parts(row, "tc")] for row in _parts(node, "tr") if row.find("{*}trPr/{*}del") is None]
+    names = set_off_labels.column([[set_off_labels.bare("\n".join(cell)) for cell in row] for row in rows])
+    for row, name in zip(rows, names, strict=True):
+        for i, cell in enumerate(row):
+            yield from [f">>{name}:{set_off_labels.ALONE}"] if name and i == len(row) - 2 else cell
+
+
+def _parts(node: Any, name: str) -> Iterator[Any]:
+    """Rows of a table or cells of a row, those in content controls and tracked insertions as well."""
+    for child in node:
+        if _name(child) == name:
+            yield child
+        elif _name(child) not in UNSEEN:
+            yield from _parts(child, name)

@@ -1,0 +1,139 @@
+"""Markdown: marks are blanked out, so that offsets stay those of the file."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from pipeline.ingest.formats import plain, set_off_labels
+from pipeline.ingest.formats.document import Document
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
+FACT = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
+HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)(.*)$", re.M)
+RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}$")
+FENCED = re.compile(r"^```[^`\n]*\n(?P<kept>.*?)^```[ \t]*$", re.M | re.S)
+TABLE = re.compile(r"^[ \t]*\|.*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\n(?:[ \t]*\|.*(?:\n|\Z))+", re.M)
+CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
+JOINER = "\u2060"
+"""Stands for a mark within a word; a turn's text is rid of it, where a blank would cut the word in two."""
+QUOTED = re.compile(r"> (?=[^\s>])")
+
+LABELS: tuple[tuple[str, str], ...] = (
+    # what names a speaker at the start of a line, example
+    (r"(?:\*{2,3}|__)(?P<bold>[^*_\n]{1,80}?):{1,2}[ ]?(?:\*{2,3}|__)(?=\s|\Z)", "**Pip Quillfeather:** The lamps"),
+    (r"(?:\*{2,3}|__)(?P<light>[^*_\n]{1,80}?)(?:\*{2,3}|__)(?P<extra>[ \t]?\([^()\n]{1,60}\))?[ \t]?:{1,2}(?=\s|\Z)", "**PIP** (Libraries): The lamps"),
+    (r"(?:\*{2,3}|__)(?P<alone>[^*_:\n]{1,80}?)(?:\*{2,3}|__)[ \t]*$", "**Pip Quillfeather**, and the speech below"),
+    (r"#{2,6}[ \t]+(?P<heading>[^#:\n]{1,80}?)[ \t#]*$", "### Pip Quillfeather, and the speech below"),
+)
+LABEL = re.compile(rf"^(?:[ \t]{{0,9}}(?:[-*+]|\d{{1,3}}[.)])[ \t]+|>[ \t]?)?(?:{'|'.join(pattern for pattern, _ in LABELS)})", re.M)
+NAMES = ("bold", "light", "alone", "heading")
+
+MARKS: tuple[tuple[str, str], ...] = (
+    # a mark, with what of it is text as "kept", example
+    (r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)", "![a lamp](lamp.png)"),
+    (r"\[(?P<kept>[^\[\]\n]{1,200})\](?:\([^)\n]{0,500}\)|\[\d{1,3}\])", "[the lamps](https://lamps.example)"),
+    (r"\[\^[^\]\n]{1,40}\]", "[^1]"),
+    (r"</?(?:[abiups]|em|strong|del|ins|su[bp]|span|div|font|small|mark|code|center|blockquote)(?:\s[^<>\n]{0,300})?/?>", '<span class="lamp">'),
+    (r"^[ \t]*#{1,6}(?=[ \t])", "## Lamps"),
+    (r"^[ \t]*[*+](?=[ \t]+\S)", "* Lamps"),
+    (r"\\(?=[!-/:-@\[-`{-~])", "\\*"),
+    (r"~~(?=\S)|(?<=\S)~~", "~~lamps~~"),
+    (r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)", "**lamps**"),
+    (r"(?<!\w)\*(?=[^\s*])|(?<=\S)\*(?!\*)", "*lamps*"),
+    (r"(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)", "_lamps_, but not in lamp_oil"),
+)
+MARK = re.compile(rf"(?=[\[!<#*+_\\~ \t])(?:{'|'.join(pattern.replace('?P<kept>', f'?P<kept{i}>') for i, (pattern, _) in enumerate(MARKS))})", re.M | re.S)
+REMARK = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.S)
+LINE_BREAK = re.compile(r"<br[ ]?/?>", re.I)
+
+
+def read(path: Path) -> Document:
+    """Read a Markdown file; title and date come from its front matter, else the first heading."""
+    source = plain.read(path)
+    front = FRONT_MATTER.match(source.text)
+    facts = dict(FACT.findall(front.group(1))) if front else {}
+    heading = next((m.group(1) for m in HEADING.finditer(source.text) if "](" not in m.group(1)), "")
+    if heading:
+        facts.setdefault("title", " ".join(unmark(heading).replace(JOINER, "").split()))
+    text = source.text if front is None else _spaces(front.group()) + source.text[front.end() :]
+    return Document(unmark(text), source.encoding, facts)
+
+
+def unmark(text: str) -> str:
+    """Blank what is markup, keeping the length.
+
+    ``**Name:** speech`` becomes ``>>Name:  speech``, and a quoted line ``> speech``, which is how Markdown turns a
+    captioner's chevrons around, becomes the unlabelled turn ``>>speech``. What is fenced as code stays.
+    """
+    pieces, end = [], 0
+    for fenced in FENCED.finditer(text):
+        pieces += [_unmark(text[end : fenced.start()]), _blank(fenced)]
+        end = fenced.end()
+    return "".join([*pieces, _unmark(text[end:])])
+
+
+def _unmark(text: str) -> str:
+    text = REMARK.sub(lambda remark: _spaces(remark.group()), TABLE.sub(_table, text))
+    text = LINE_BREAK.sub(lambda tag: "\n".ljust(len(tag.group())), _quotes(_label(text)))
+    return "".join(line if RULE.match(line) else MARK.sub(_blank, line) for line in text.splitlines(keepends=True))
+
+
+def _spaces(text: str, fill: str = " ") -> str:
+    return re.sub(r"[^\n]", fill, text)
+
+
+def _blank(mark: re.Match[str]) -> str:
+    """Blanks for the mark around what it keeps."""
+    whole, start, end = mark.string, mark.start(), mark.end()
+    left, right = mark.span(mark.lastgroup) if mark.lastgroup else (end, end)
+    closed = whole[end : end + 1].strip(" \t\n>")  # no space follows, nor a chevron
+    before = JOINER if whole[start - 1 : start].isalnum() and (closed or left < end) else " "
+    return _spaces(whole[start:left], before) + whole[left:right] + _spaces(whole[right:end], JOINER if closed else " ")
+
+
+def _table(table: re.Match[str]) -> str:
+    """Rows of names and speech as turns; in any other table the lines between the cells are blanked."""
+    head, rule, *rows = table.group().splitlines(keepends=True)
+    names = set_off_labels.column([[cell.group() for cell in CELL.finditer(row)] for row in rows])
+    shown = [_row(row, name) for row, name in zip(rows, names, strict=True)]
+    return "".join([head.replace("|", " "), _spaces(rule), *shown])
+
+
+def _row(row: str, name: str) -> str:
+    """Speech stays where it is, if the name leaves room."""
+    speech = row.rstrip().rstrip("|").rfind("|") + 1 if name else 0
+    label = f">>{name}:".ljust(speech - 1) + " " if name else ""
+    return label + row[speech:].replace("|", " ")
+
+
+def _label(text: str) -> str:
+    """Chevrons before labels; a heading is one where names recur as headings of its level."""
+    seen = Counter(_name(label) for label in LABEL.finditer(text))
+    levels = {_level(label) for label in LABEL.finditer(text) if seen[_name(label)] > 1 and set_off_labels.may_speak(_name(label))}
+
+    def chevrons(label: re.Match[str]) -> str:
+        name, level = _name(label), _level(label)
+        sure = level in levels and set_off_labels.may_speak(name) if level else set_off_labels.may_speak(name, again=seen[name] > 1)
+        return f">>{name}{label['extra'] or ''}:".ljust(len(label.group())) if sure else label.group()
+
+    return LABEL.sub(chevrons, text)
+
+
+def _level(label: re.Match[str]) -> str:
+    """What sets a label apart whose speech stands below it, "" for one with a colon."""
+    return label.group().partition(" ")[0].rstrip() if label["heading"] else "**" if label["alone"] else ""
+
+
+def _name(label: re.Match[str]) -> str:
+    return next(label[kind] for kind in NAMES if label[kind]).strip()
+
+
+def _quotes(text: str) -> str:
+    """Quoted lines: the first is a turn, one right after it goes on, unless it starts with a label."""
+    lines, quoted = [], False
+    for line in text.splitlines(keepends=True):
+        if QUOTED.match(line):
+            line = "  " + line[2:] if quoted and not set_off_labels.starts_line(line[2:]) else ">>" + line[2:]
+        quoted = line.startswith(">") or (quoted and line.startswith("  ") and bool(line.strip()))
+        lines.append(line)
+    return "".join(lines)

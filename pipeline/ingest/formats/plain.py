@@ -1,0 +1,11 @@
+"""Plain text."""
+
+from pathlib import Path
+
+from pipeline.ingest.formats.document import Document, decode, unescape
+
+
+def read(path: Path) -> Document:
+    """Read a text file; HTML entities that a copy left in (``&gt;&gt;``) are resolved."""
+    text, encoding = decode(path.read_bytes())
+    return Document(unescape(text), encoding)

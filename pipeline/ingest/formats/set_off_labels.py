@@ -1,0 +1,152 @@
+"""Labels that a page sets off by its looks alone, a bold name or a column of names, get the chevrons of a captioner."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.config import Turns
+from pipeline.conventions.labels import is_first_name, is_slot
+from pipeline.turns.marks import may_be_label
+
+BOLD, LIGHT, ALONE = "\x02", "\x03", "\x01"
+"""Marks that readers put into a text: bold begins, bold ends, a label ends whose speech stands on the next line."""
+
+MARKS = re.compile(f"[{BOLD}{LIGHT}{ALONE}]")
+GAP = r"[ \t\u00a0]{0,9}"
+SET_OFF: tuple[tuple[str, str], ...] = (
+    # what stands after a name in bold at the start of a line, example with the bold in asterisks
+    (rf":{{1,2}}\s{{0,9}}{LIGHT}", "*Pip Quillfeather:* The lamps"),
+    (rf"{LIGHT}{GAP}:{{1,2}}", "*Pip Quillfeather*: The lamps"),
+    (rf"{LIGHT}(?P<extra>{GAP}\([^()\n]{{1,60}}\)){GAP}:{{1,2}}", "*Pip Quillfeather* (Libraries): The lamps"),
+    (r":(?P<inside>(?=\s))", "*Pip Quillfeather: The lamps*"),
+    (rf"(?P<below>{LIGHT}{GAP}(?=\n))", "*Pip Quillfeather*, and the speech below"),
+)
+
+NAME = rf"(?P<name>[^\W\d_][^:>\n{BOLD}{LIGHT}]{{0,79}}?)"
+LABEL = re.compile(rf"{BOLD}(?<![^\n]{BOLD}){GAP}{NAME}{GAP}(?:{'|'.join(after for after, _ in SET_OFF)})\s*", re.M)
+TWO_RUNS = re.compile(rf"{LIGHT}({GAP}){BOLD}")
+"""Bold that ends and begins again: a label in two runs."""
+EMPTY = re.compile(rf"{BOLD}(\s{{0,9}}){LIGHT}")
+
+STARTS_LINE = re.compile(rf"[ \t]*(?:{BOLD}|[>\[(]|(?P<name>[^\W\d_][^:\n]{{1,60}}):(?=\s))")
+"""What may start a line of the transcript though the container runs it on: bold, chevrons, a note, a label."""
+
+CAPITALS = re.compile(rf"^{GAP}(?P<name>[^\W\d_a-z][^a-z:>\n{BOLD}{LIGHT}]{{1,60}}):(?=\s)", re.M)
+"""A label in capitals: "PIP QUILLFEATHER: The lamps"."""
+
+NO_NAME = re.compile(
+    r"\d|\b(?:agenda|answers?|background|closing|conclusions?|contents?|dates?|description|duration|forum|goals?|introduction|key|messages?|"
+    r"meeting|objectives?|opening|organi[sz]ers?|outcomes?|panel|part|policy|programme|questions?|recommendations?|remarks|report|resources?|rooms?|sessions?|"
+    r"speakers?|summary|takeaways?|themes?|time|title|topics?|tracks?|workshop)\b",
+    re.I,
+)
+"""Words of headings that look like names: "Policy Questions", "Main Session", "WORKSHOP 99"."""
+
+LOOK = 2_000
+"""Characters of a cell that are looked at."""
+MAX_WORDS = 8
+MAX_CHARACTERS = 80
+SPOKEN = re.compile(r"[.?!\u2026,;-]\W*$|(?:\S+\s+){7}\S")
+"""A cell that somebody may have spoken: it ends like a sentence, or has eight words."""
+TIME = re.compile(r"\W*(?:\d{1,2}[:.])?\d{1,2}[:.]\d\d(?:[.,]\d+)?\W*(?:[ap]\.?m\.?)?", re.I)
+"""A cell with a time of day or of the recording: "00:12:31", "10.30 a.m."."""
+HEAD_OF_SPEECH = re.compile(r"(?:speech|text|transcript(?:ion)?|interventions?|statements?|remarks?|comments?|contents?|captions?)", re.I)
+"""What the column of speech is called in the first row of a table."""
+
+
+def chevrons(text: str) -> str:
+    """Put ``>>`` before each line that begins with a bold label; take the marks out."""
+    if BOLD in text:
+        text = TWO_RUNS.sub(r"\1", EMPTY.sub(r"\1", text))
+        found = [*LABEL.finditer(text)]
+        seen = Counter(_name(label) for label in found)
+        alone = any(seen[_name(label)] > 1 and may_speak(_name(label)) for label in found if label["below"])
+        text = LABEL.sub(lambda label: _chevron(label) if _is_speaker(label, seen, alone) else label.group(), text)
+        text = text.replace(BOLD, "").replace(LIGHT, "")
+    return re.sub(rf"{ALONE}\s*", " ", text) if ALONE in text else text
+
+
+def _is_speaker(label: re.Match[str], seen: Counter[str], alone: bool) -> bool:
+    """Whether a bold label is a speaker's; `alone` says that names on lines of their own come again, so that they are no headings."""
+    again = seen[_name(label)] > 1
+    if label["below"]:
+        return alone and may_speak(_name(label))
+    return may_speak(_name(label), again=again) and (again or label["inside"] is None)
+
+
+def _chevron(label: re.Match[str]) -> str:
+    return f">>{_name(label)}{label['extra'] or ''}: "
+
+
+def _name(label: re.Match[str]) -> str:
+    return _clean(label["name"])
+
+
+def places(text: str) -> list[int]:
+    """Where lines start with a label, in bold or in capitals, that comes again."""
+    found = [(_name(label), label.start()) for pattern in (LABEL, CAPITALS) for label in pattern.finditer(text)]
+    seen = Counter(name for name, _ in found)
+    return sorted(start for name, start in found if seen[name] > 1 and may_speak(name))
+
+
+def starts_line(line: str) -> bool:
+    """Whether a line that its container may run on starts a turn or a note."""
+    found = STARTS_LINE.match(line)
+    return found is not None and (found["name"] is None or may_speak(_name(found)))
+
+
+def bare(text: str) -> str:
+    """The text without marks."""
+    return MARKS.sub("", text)
+
+
+@lru_cache(10_000)
+def may_speak(name: str, *, again: bool = False) -> bool:
+    """Whether a label may be a speaker's.
+
+    Parameters
+    ----------
+    name : str
+        The label without chevrons and colon.
+    again : bool
+        It stands elsewhere as well, which headings and the facts of a session seldom do; a first name alone has to.
+    """
+    if not name or len(name) > MAX_CHARACTERS or len(name.split()) > MAX_WORDS or not may_be_label(name, Turns()):
+        return False
+    once = name.isupper() or not is_first_name(name)  # PIP may stand once, Pip may not
+    return again or is_slot(name) or (once and not NO_NAME.search(name))
+
+
+def column(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Names in the first column of a table of speakers and what they say.
+
+    Parameters
+    ----------
+    rows : sequence of sequences of str
+        Cells of each row; a cell with a time does not count.
+
+    Returns
+    -------
+    list of str
+        The name in each row, "" where it has none; all "" where the table is of something else.
+    """
+    pairs = [_pair(row) for row in rows]
+    seen = Counter(_clean(first) for first, _ in pairs)
+    if any(">>" in speech for _, speech in pairs):
+        return [""] * len(rows)
+    names = [_clean(first) if speech and may_speak(_clean(first), again=seen[_clean(first)] > 1) else "" for first, speech in pairs]
+    named = [pair for pair, name in zip(pairs, names, strict=True) if name]
+    marked = sum(first.endswith(":") or first.startswith(">>") for first, _ in named)
+    spoken = sum(SPOKEN.search(speech) is not None for _, speech in named)
+    sure = 2 * len(named) >= len(rows) and (2 * marked > len(named) or (len(named) > 1 and 2 * spoken > len(named)))
+    return names if sure else [""] * len(rows)
+
+
+def _pair(row: Sequence[str]) -> tuple[str, str]:
+    cells = [cell[:LOOK].strip() for cell in row if not TIME.fullmatch(cell[:LOOK].strip())]
+    return (cells[0], cells[1]) if len(cells) == 2 and not HEAD_OF_SPEECH.fullmatch(cells[1]) else ("", "")
+
+
+def _clean(label: str) -> str:
+    return " ".join(label.split()).strip(" >:")

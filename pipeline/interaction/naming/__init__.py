@@ -1,0 +1,1 @@
+"""How speakers are meant in running speech: by name and by role."""

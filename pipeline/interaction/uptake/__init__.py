@@ -1,0 +1,1 @@
+"""What is taken up from speaker to speaker, in words and in meaning."""

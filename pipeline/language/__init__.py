@@ -1,0 +1,1 @@
+"""English without the IGF: words, sentences, phrases, notation."""

@@ -1,0 +1,93 @@
+"""Why two coalitions overlap: their shared themes, and for each the two passages, one from each, that are most alike."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.overlap.coalition_shares import Floats, Shares
+from pipeline.tables import quotes
+from pipeline.vectors.context import Vectors
+from pipeline.vectors.sampling import evenly
+
+COMPARED = 60
+"""Passages of a coalition on a theme, spread evenly, that are compared with those of another."""
+
+LONG = 20
+"""Words of a passage that is quoted, where there are such."""
+
+
+class Evidence:
+    """Passages of each coalition on each theme, and their vectors.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        Whole passages with ``theme_id``, ``coalition_id`` and ``text``.
+    vectors : ndarray, shape (n_passages, n_dims)
+        Unit vectors of the passages alone.
+    turns : DataFrame
+        Table ``turns``.
+    keywords : dict
+        Keywords of each theme.
+    """
+
+    def __init__(self, passages: pd.DataFrame, vectors: Vectors, turns: pd.DataFrame, keywords: dict[str, list[str]]) -> None:
+        self.passages, self.vectors, self.keywords = passages, vectors, keywords
+        self.texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
+        found: dict[tuple[str, str], NDArray[np.int64]] = passages.reset_index(drop=True).groupby(["coalition_id", "theme_id"]).indices
+        self.places = {key: rows[evenly(len(rows), COMPARED)] for key, rows in found.items() if all(key)}
+
+    def rows(self, pairs: list[dict[str, Any]], shares: Shares) -> Iterator[dict[str, Any]]:
+        """Rows of overlap_evidence.csv with the spans of their quotes under ``spans``, for all shared themes of all pairs."""
+        mix = pd.DataFrame(shares.of_coalitions(), index=shares.coalitions, columns=shares.themes)
+        for pair in pairs:
+            a, b = pair["coalition_a"], pair["coalition_b"]
+            smaller = np.minimum(mix.loc[a], mix.loc[b])
+            for theme in self.quotable(a, b, pair["shared_themes"].split(";")):
+                closeness, spans = self.best(a, b, theme)
+                yield {
+                    "coalition_a": a,
+                    "coalition_b": b,
+                    "theme_id": theme,
+                    "share_a": float(mix.loc[a, theme]),
+                    "share_b": float(mix.loc[b, theme]),
+                    "contribution": float(smaller[theme] / smaller.sum()),
+                    "closeness": closeness,
+                    "quote_a": quotes.quote_id(spans[0]),
+                    "quote_b": quotes.quote_id(spans[1]),
+                    "spans": spans,
+                }
+
+    def quotable(self, a: str, b: str, themes: list[str]) -> list[str]:
+        """Themes on which both coalitions have a passage."""
+        return [theme for theme in themes if (a, theme) in self.places and (b, theme) in self.places]
+
+    def best(self, a: str, b: str, theme: str) -> tuple[float, list[quotes.Span]]:
+        """The two passages on a theme, one from each coalition, with the greatest cosine, and their telling sentences."""
+        first, second = (self.places[coalition, theme] for coalition in (a, b))
+        words = self.passages["words"].to_numpy()
+        cosine: Floats = (self.vectors[first] @ self.vectors[second].T).astype(np.float64)
+        penalty = 0.5 * ((words[first] < LONG)[:, None] | (words[second] < LONG)[None, :])
+        i, j = np.unravel_index(int((cosine - penalty).argmax()), cosine.shape)
+        said = " ".join(str(self.passages["text"].iloc[k]) for k in (first[i], second[j]))
+        return float(np.clip(cosine[i, j], 0, 1)), [self._telling(first[i], theme, said), self._telling(second[j], theme, said)]
+
+    def typical(self, theme: str, coalitions: list[str]) -> dict[str, quotes.Span]:
+        """For each coalition the telling sentences of its passage on a theme that is nearest to what all of them say on it."""
+        own = {coalition: self.places[coalition, theme] for coalition in coalitions if (coalition, theme) in self.places}
+        if not own:
+            return {}
+        centre = self.vectors[np.concatenate(list(own.values()))].mean(axis=0)
+        words = self.passages["words"].to_numpy()
+        best = {coalition: rows[int((self.vectors[rows] @ centre - 0.5 * (words[rows] < LONG)).argmax())] for coalition, rows in own.items()}
+        return {coalition: self._telling(row, theme, str(self.passages["text"].iloc[row])) for coalition, row in best.items()}
+
+    def _telling(self, row: int, theme: str, said: str) -> quotes.Span:
+        """The sentences of a passage that hold most of the theme's keywords that the pair uses."""
+        passage: Any = self.passages.iloc[row]
+        plain = said.lower()
+        wanted = [word for word in self.keywords.get(theme, []) if word in plain] or self.keywords.get(theme, [])
+        return (passage["turn_id"], *quotes.telling(self.texts[passage["turn_id"]], int(passage["start"]), int(passage["end"]), wanted))

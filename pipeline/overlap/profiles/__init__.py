@@ -1,0 +1,1 @@
+"""Coalitions in their own words."""

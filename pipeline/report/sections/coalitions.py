@@ -1,0 +1,120 @@
+"""Coalitions: profiles, sub-groups, and where they are named."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from pipeline.report.citations import Citation, Citations
+from pipeline.report.formatting import acronym, anchor
+from pipeline.report.material import Material, Record, by, parts, whole
+
+THEMES = 5
+"""Themes of a profile."""
+
+CLOSEST = 3
+"""Coalitions named as closest."""
+
+PLACES = 6
+"""Quotes that show where a coalition is named outside its own sessions."""
+
+
+class Profile(NamedTuple):
+    """One coalition."""
+
+    row: Record
+    anchor: str
+    acronym: str
+    people: tuple[str, ...]
+    themes: tuple[Record, ...]
+    closest: tuple[Record, ...]
+    only: tuple[Record, ...]
+    description: tuple[Citation, ...]
+    open_questions: tuple[Citation, ...]
+
+
+class Group(NamedTuple):
+    """A proposed sub-group: members, core themes, what each member says on them."""
+
+    group_id: str
+    members: tuple[Record, ...]
+    core_themes: tuple[str, ...]
+    people: tuple[str, ...]
+    row: Record
+    focus: tuple[tuple[str, tuple[tuple[Record, Citation | None], ...]], ...]
+
+
+class Recognised(NamedTuple):
+    """Where a coalition is named by others outside its own sessions, and by which names."""
+
+    coalition_id: str
+    name: str
+    outside: int
+    sessions: int
+    own: int
+    old: int
+    wrong: int
+    roles: str
+    quotes: tuple[Citation, ...]
+
+
+def profiles(material: Material, citations: Citations) -> list[Profile]:
+    """Coalitions that spoke, those with most words first."""
+    rows = sorted(material.coalitions.values(), key=lambda row: (-whole(row["words"]), row["coalition_id"]))
+    return [_profile(material, citations, row) for row in rows]
+
+
+def _profile(material: Material, citations: Citations, row: Record) -> Profile:
+    own = row["coalition_id"]
+    people = sorted({speaker["name"] for speaker in material.where("speakers", "coalition_id", own)})
+    only = [subject for subject in material.where("coalition_coverage", "coalition_id", own) if subject["only"] == 1]
+    said = {kind: _statements(material, citations, own, kind) for kind in ("self-description", "open question")}
+    return Profile(
+        row, anchor("coalition", own), acronym(own), tuple(people), tuple(_themes(material, own)), tuple(_closest(material, own)), tuple(only),
+        said["self-description"], said["open question"],
+    )  # fmt: skip
+
+
+def _themes(material: Material, own: str) -> list[Record]:
+    rows = sorted(material.where("coalition_themes", "coalition_id", own), key=lambda row: (-row["share"], row["theme_id"]))
+    return [row | {"label": material.theme(row["theme_id"]), "anchor": anchor("theme", row["theme_id"])} for row in rows[:THEMES]]
+
+
+def _closest(material: Material, own: str) -> list[Record]:
+    pairs = [*material.where("coalition_overlap", "coalition_a", own), *material.where("coalition_overlap", "coalition_b", own)]
+    near = sorted((pair for pair in pairs if pair["overlap"] > 0), key=lambda pair: (pair["rank"], pair["coalition_a"], pair["coalition_b"]))[:CLOSEST]
+    return [pair | {"other": pair["coalition_b"] if pair["coalition_a"] == own else pair["coalition_a"]} for pair in near]
+
+
+def _statements(material: Material, citations: Citations, own: str, kind: str) -> tuple[Citation, ...]:
+    rows = [row for row in material.where("coalition_statements", "coalition_id", own) if row["kind"] == kind]
+    return tuple(citations.all(";".join(row["quote_id"] for row in sorted(rows, key=lambda row: (row["rank"], row["quote_id"])))))
+
+
+def groups(material: Material, citations: Citations) -> list[Group]:
+    """Proposed sub-groups."""
+    return [_group(material, citations, group_id, rows) for group_id, rows in by(material.rows("coalition_groups"), "group_id").items()]
+
+
+def _group(material: Material, citations: Citations, group_id: str, rows: list[Record]) -> Group:
+    members = tuple(row | {"name": material.coalition(row["coalition_id"]), "anchor": anchor("coalition", row["coalition_id"])} for row in rows)
+    focus = by(sorted(material.where("group_focus", "group_id", group_id), key=lambda row: (row["rank"], row["theme_id"], row["coalition_id"])), "theme_id")
+    said = tuple((theme, tuple((row, next(iter(citations.all(row["quote_id"])), None)) for row in found)) for theme, found in focus.items())
+    return Group(group_id, members, tuple(parts(rows[0]["core_themes"])), tuple(parts(rows[0]["people"])), rows[0], said)
+
+
+def recognition(material: Material, citations: Citations) -> list[Recognised]:
+    """Coalitions that spoke or are named, those most named outside their own sessions first."""
+    named = by(material.rows("recognition"), "coalition_id")
+    found = [_recognised(material, citations, own, named.get(own, [])) for own in {**material.coalitions, **named}]
+    return sorted(found, key=lambda row: (-row.outside, row.coalition_id))
+
+
+def _recognised(material: Material, citations: Citations, own: str, rows: list[Record]) -> Recognised:
+    outside = [row for row in rows if row["own_session"] == "no"]
+    roles = Counter(row["role"] for row in outside)
+    status = Counter(row["name_status"] for row in rows)
+    by_role = sorted(roles.items(), key=lambda item: (-item[1], item[0]))
+    places, said = {row["session_id"] for row in outside}, citations.all(";".join(row["quote_id"] for row in outside))
+    return Recognised(
+        own, material.coalition(own), len(outside), len(places), len(rows) - len(outside), status["old name"], status["wrong name"],
+        ", ".join(f"{role} {n}" for role, n in by_role), tuple(said[:PLACES]),
+    )  # fmt: skip

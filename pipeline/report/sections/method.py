@@ -1,0 +1,53 @@
+"""What every number in the report is."""
+
+from typing import NamedTuple
+
+from pipeline.report.formatting import anchor
+from pipeline.report.material import Material
+from pipeline.tables import PUBLISHED
+
+COLUMNS = {
+    "coalition_overlap": ("overlap", "low", "rank", "p_close", "q_close", "mentions", "shared_speakers", "exchanges", "opportunity", "together", "shared"),
+    "overlap_evidence": ("share_a", "contribution", "closeness"),
+    "coalitions": ("specialisation", "breadth", "lost", "named_outside", "old_names", "wrong_names"),
+    "coalition_themes": ("share", "lift"),
+    "coalition_groups": ("stability", "core_themes", "bridge", "p_chance"),
+    "themes": ("coherence", "stability"),
+    "theme_shares": ("share",),
+    "speaker_pairs": ("follows", "expected", "q", "addressed"),
+    "session_comparison": ("difference", "p", "least_p", "q"),
+    "sessions": ("attributed_share",),
+    "questions": ("status",),
+}
+"""Columns whose numbers the report shows, by table; their meaning is that of the declaration."""
+
+
+class Defined(NamedTuple):
+    """A number and what it is."""
+
+    name: str
+    anchor: str
+    definition: str
+    unit: str
+    range: str
+    reading: str
+    source: str
+
+
+def measures(material: Material) -> list[Defined]:
+    """Measures that occur, by name."""
+    rows = sorted(material.measures.values(), key=lambda row: (row["title"] or row["measure"]).lower())
+    return [
+        Defined(row["title"] or row["measure"], anchor("measure", row["measure"]), row["definition"], row["unit"], row["range"], row["reading"], row["source"])
+        for row in rows
+    ]
+
+
+def columns() -> list[tuple[str, list[Defined]]]:
+    """Columns that the report shows, by table."""
+    return [(name, [_column(name, column) for column in shown]) for name, shown in COLUMNS.items()]
+
+
+def _column(table: str, column: str) -> Defined:
+    spec = PUBLISHED[table].to_schema().columns[column]
+    return Defined(column, anchor("column", f"{table}.{column}"), str(spec.description or ""), PUBLISHED[table].fact(column, "unit"), "", "", "")

@@ -1,0 +1,56 @@
+"""Themes of all sessions, and how they go through the years."""
+
+from typing import NamedTuple
+
+from pipeline.report.citations import Citation, Citations
+from pipeline.report.formatting import anchor
+from pipeline.report.material import Material, Record, parts, whole
+
+SESSIONS = 3
+"""Sessions named with a theme, those that give it most."""
+
+
+class Theme(NamedTuple):
+    """One theme: its row, its anchor, keywords, sessions that give it most, and quotes."""
+
+    row: Record
+    anchor: str
+    keywords: tuple[str, ...]
+    sessions: tuple[Record, ...]
+    coalitions: tuple[Record, ...]
+    quotes: tuple[Citation, ...]
+
+
+def themes(material: Material, citations: Citations) -> list[Theme]:
+    """Themes with most words first."""
+    return [_theme(material, citations, row) for row in material.themes.values()]
+
+
+def _theme(material: Material, citations: Citations, row: Record) -> Theme:
+    shares = material.where("theme_shares", "theme_id", row["theme_id"])
+    spoken = _largest([share for share in shares if share["dimension"] == "session" and share["value"] in material.sessions])
+    named = tuple(share | {"title": material.sessions[share["value"]]["title"], "anchor": anchor("session", share["value"])} for share in spoken)
+    whose = sorted(material.where("coalition_themes", "theme_id", row["theme_id"]), key=lambda share: (-share["share"], share["coalition_id"]))
+    quotes = row["quote_ids"] or row["quote_id"]
+    return Theme(row, anchor("theme", row["theme_id"]), tuple(parts(row["keywords"])), named, tuple(whose[:SESSIONS]), tuple(citations.all(quotes)))
+
+
+def _largest(shares: list[Record]) -> list[Record]:
+    return sorted(shares, key=lambda share: (-whole(share["words"]), share["value"]))[:SESSIONS]
+
+
+def gone(material: Material) -> list[Record]:
+    """Themes of the run before that this one has not."""
+    return [row for row in material.rows("themes") if row["change"] == "gone"]
+
+
+def by_year(material: Material) -> tuple[list[str], dict[str, dict[str, Record]]]:
+    """Years in order, and each theme's share in each year; no years where there is only one."""
+    rows = [row for row in material.where("theme_shares", "dimension", "year") if row["theme_id"] in material.themes]
+    years = sorted({row["value"] for row in rows})
+    if len(years) < 2:
+        return [], {}
+    found: dict[str, dict[str, Record]] = {}
+    for row in rows:
+        found.setdefault(row["theme_id"], {})[row["value"]] = row
+    return years, found

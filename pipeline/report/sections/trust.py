@@ -1,0 +1,125 @@
+"""What was read, and how far to trust it."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from pipeline.language.prose import counted, joined
+from pipeline.report.formatting import number, percent
+from pipeline.report.material import Material, Record, known, whole
+from pipeline.report.sections.findings import Finding, by_strength
+
+TRUSTED = "ok"
+"""Status of a row that is to be trusted."""
+
+SHORT = 15
+"""Sessions with the least attribution that are listed."""
+
+
+class Read(NamedTuple):
+    """What was read."""
+
+    sessions: int
+    words: int
+    turns: int
+    speakers: int
+    named_share: float
+    years: str
+    coalitions: int
+    themes: int
+
+
+def read(material: Material) -> Read:
+    """Sizes of what was read; the named share is that of all words, NaN where there are none."""
+    sessions = list(material.sessions.values())
+    words = sum(whole(row["words"]) for row in sessions)
+    named = sum(row["attributed_share"] * whole(row["words"]) for row in sessions if known(row["attributed_share"]))
+    return Read(
+        len(sessions), words, sum(whole(row["turns"]) for row in sessions), len(material.people), named / words if words else float("nan"),
+        years(sessions), len(material.coalitions), len(material.themes),
+    )  # fmt: skip
+
+
+def years(sessions: list[Record]) -> str:
+    """Years of the sessions: "2031", "2014 to 2019"; empty where none is known."""
+    found = sorted({int(row["year"]) for row in sessions if known(row["year"])})
+    return "" if not found else str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
+
+
+def title(material: Material) -> str:
+    """Heading of the report: "What 10 sessions of 2031 said"."""
+    if not material.sessions:
+        return "No session was read"
+    span = years(list(material.sessions.values()))
+    return f"What {counted(len(material.sessions), 'session')}{f' of {span}' if span else ''} said"
+
+
+def caution(material: Material, made: list[Finding]) -> list[str]:
+    """How far to trust the report, one sentence each."""
+    lines = (attribution(material), _findings(made), _themes(material), _pairs(material), _groups(material), _problems(material))
+    return [line for line in lines if line]
+
+
+def attribution(material: Material) -> str:
+    """Whose words are known."""
+    least = min(_attributed(material), key=lambda row: (row["attributed_share"], row["session_id"]), default=None)
+    if least is None:
+        return ""
+    share = f"{percent(read(material).named_share)} of the words have a named speaker"
+    return f"{share}; the least is {percent(least['attributed_share'])}, in \u201c{least['title']}\u201d. The others are never guessed."
+
+
+def _attributed(material: Material) -> list[Record]:
+    return [row for row in material.sessions.values() if known(row["attributed_share"])]
+
+
+def _findings(made: list[Finding]) -> str:
+    if not made:
+        return ""
+    return f"Of {counted(len(made), 'finding')}, {by_strength(made)}. A tentative one rests on little: quote it with its number."
+
+
+def _themes(material: Material) -> str:
+    values = {row["measure"]: row["value"] for row in material.rows("theme_trust")}
+    if not material.themes or "stability_sessions" not in values:
+        return ""
+    doubtful = sum(row["status"] != TRUSTED for row in material.themes.values())
+    marked = f"; {counted(doubtful, 'theme')} of {len(material.themes)} marked as not to be trusted" if doubtful else ""
+    stable = f"When sessions are drawn again, themes come back with a likeness of {number(values['stability_sessions'])} (1 is the same)"
+    return f"{stable}; {percent(values.get('outliers'))} of the words are too unclear to have one{marked}."
+
+
+def _pairs(material: Material) -> str:
+    status = Counter(row["status"] for row in material.rows("coalition_overlap"))
+    if not status:
+        return "No coalition spoke, so nothing is said on overlap, groups or recognition." if material.sessions and not material.coalitions else ""
+    few = "" if status[TRUSTED] == status.total() else "; the others say why not"
+    return (
+        f"{status[TRUSTED]} of {counted(status.total(), 'pair')} of coalitions rest on sessions enough for an interval{few}. Read the interval before the rank."
+    )
+
+
+def _groups(material: Material) -> str:
+    reasons = sorted({row["status"] for row in material.rows("coalition_groups")} - {TRUSTED})
+    return f"Sub-groups are not to be trusted: {joined(reasons)}." if reasons else ""
+
+
+def _problems(material: Material) -> str:
+    files, doubts = material.rows("problems"), material.rows("doubts")
+    lost = f"{counted(len(files), 'remark')} on files, and " if files else "No remarks on files; "
+    open_ones = counted(len(doubts), "doubt") if doubts else "no doubts"
+    return f"{lost}{open_ones} for a person to look at." if material.sessions or files else ""
+
+
+def least_attributed(material: Material) -> list[Record]:
+    """Sessions by share of words with a named speaker, the least first."""
+    return sorted(_attributed(material), key=lambda row: (row["attributed_share"], row["session_id"]))[:SHORT]
+
+
+def rules(material: Material) -> list[tuple[str, int, int]]:
+    """Rules that named speakers with (turns, words), most words first."""
+    turns: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for row in material.rows("turns"):
+        turns[row["attribution"]] += 1
+        words[row["attribution"]] += whole(row["words"])
+    return [(rule, turns[rule], words[rule]) for rule in sorted(turns, key=lambda rule: (-words[rule], rule))]

@@ -1,0 +1,1 @@
+"""How focused a session is, and how much it takes for granted."""

@@ -1,0 +1,26 @@
+"""Step `focus`: how focused a session is on few themes, and how much it takes for granted: acronyms, rare words, long sentences."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.config import Focus as Settings
+from pipeline.conventions.procedure import name_words
+from pipeline.measures.views import fields, views
+from pipeline.tables import TABLES
+from pipeline.themes.focus import acronyms, focus_measures
+
+
+def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """Measures of every session, and its acronyms with their explanations."""
+    rows: dict[str, list[dict[str, Any]]] = {"session_measures": [], "acronyms": []}
+    themed = passages[passages["theme_id"] != ""]
+    for session_id, part in turns.groupby("session_id", sort=True):
+        session = part.sort_values("position")
+        names = name_words(session)
+        found = acronyms.find(session, names, capitals=config.capitals)
+        rows["acronyms"] += acronyms.rows(str(session_id), session, found)
+        for view, seen in views(focus_measures.counted(session, names, found, config)).items():
+            own = themed[themed["turn_id"].isin(seen["turn_id"])]
+            rows["session_measures"] += [{"session_id": session_id, "view": view, **fields(m)} for m in focus_measures.of_session(seen, own, found, config)]
+    return {name: TABLES[name].build(table) for name, table in rows.items()}

@@ -1,0 +1,1 @@
+"""Known subjects: which passages are on them, and who speaks about each."""

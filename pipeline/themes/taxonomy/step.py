@@ -1,0 +1,90 @@
+"""Step `taxonomy`: which known subjects a passage is on, where that is clear enough.
+
+A passage is on the subject whose description it is nearest to in meaning; the more of the subject's terms it uses, the less near it has to be. One subject
+of each taxonomy at most, of the sub-themes one of each year, and none where a second one is nearly as clear. Beside it, each Sustainable Development Goal
+that is named by number or title counts as named.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.config import Taxonomy as Settings
+from pipeline.tables import TABLES
+from pipeline.themes.passages.step import neighbourhoods, on_a_subject, whole
+from pipeline.themes.taxonomy import goals
+from pipeline.themes.taxonomy.terms import contests, known_subjects, used
+from pipeline.vectors.context import Vectors, smooth
+from pipeline.vectors.embeddings import embed
+from pipeline.vectors.models import unit
+
+NEEDED = np.array([0.55, 0.33, 0.28, 0.24], np.float32)
+"""Closeness a passage needs that uses none, one, two, or three and more of the terms of a subject."""
+
+CONTEXT = 1.0
+"""Width in passages of the context in which a passage is compared."""
+
+ISSUES = ("digital_watch_issue", "digital_watch_issue_older")
+
+
+def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+    """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
+    subject = whole(on_a_subject(passages), turns)
+    rows = [*_placed(subject, config)] if len(subject) else []
+    named = goals.rows(turns, passages)
+    kept = {(row["turn_id"], row["start"], row["scheme"], row["code"]) for row in named}
+    rows = [row for row in rows if (row["turn_id"], row["start"], row["scheme"], row["code"]) not in kept]
+    return {"passage_taxonomy": TABLES["passage_taxonomy"].build([*named, *rows])}
+
+
+def _placed(passages: pd.DataFrame, config: Settings) -> Iterator[dict[str, Any]]:
+    """Rows for passages whose subject is clear by words or by meaning."""
+    known = known_subjects()
+    near = smooth(embed(list(passages["text"]), config.embedder), neighbourhoods(passages), CONTEXT)
+    described = unit(embed(list(known["description"]), config.embedder))
+    found = used(known, list(passages["text"]))
+    for _, columns in contests(known):
+        best, closeness, margin = clearest(near @ described[columns].T, found[:, columns])
+        for i in np.flatnonzero(margin >= config.min_margin):
+            place, column = passages.iloc[i], columns[best[i]]
+            subject = known.iloc[column]
+            yield {
+                "turn_id": place["turn_id"],
+                "start": place["start"],
+                "scheme": subject["scheme"],
+                "code": subject["code"],
+                "evidence": "words" if found[i, column] else "meaning",
+                "closeness": float(closeness[i]),
+                "margin": float(margin[i]),
+            }
+
+
+def clearest(closeness: Vectors, terms: NDArray[np.int64]) -> tuple[NDArray[np.int64], Vectors, Vectors]:
+    """The clearest subject of each passage.
+
+    Parameters
+    ----------
+    closeness : ndarray, shape (n_passages, n_subjects)
+        Cosines, in [-1, 1].
+    terms : ndarray of int, shape (n_passages, n_subjects)
+        Different terms of the subject that the passage uses, see `used`.
+
+    Returns
+    -------
+    best : ndarray of int, shape (n_passages,)
+        Subject that is furthest above what it needs.
+    closeness : ndarray, shape (n_passages,)
+        Its cosine.
+    margin : ndarray, shape (n_passages,)
+        By how much more it is above what it needs than the next one, in [0, 2]; -1 where it is not above.
+    """
+    above = closeness - NEEDED[np.minimum(terms, len(NEEDED) - 1)]
+    rows = np.arange(len(above))
+    best = np.asarray(above.argmax(axis=1), np.int64)
+    top = above[rows, best].copy()
+    above[rows, best] = -np.inf
+    margin = top - np.maximum(above.max(axis=1), -1.0)
+    return best, closeness[rows, best], np.where(top >= 0, margin, -1.0).astype(np.float32)

@@ -1,0 +1,1 @@
+"""For which coalition each turn is spoken, and where coalitions are named."""

@@ -1,0 +1,1 @@
+"""Who speaks each turn: printed labels, introductions, handovers and lists to persons."""

@@ -1,0 +1,203 @@
+"""Who speaks each turn of one session: labels first, then introductions, then handovers."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+from rapidfuzz.fuzz import ratio
+
+from pipeline.config import Speakers as Settings
+from pipeline.conventions import labels
+from pipeline.conventions.introductions import FIRST_WORDS, NEVER_IN_NAMES, SURE, introduced
+from pipeline.conventions.labels import Label
+from pipeline.tables.transcripts import LEADING
+from pipeline.turns.speakers import given_floor
+from pipeline.turns.speakers.mentioned import spoken_in_full
+from pipeline.turns.speakers.roster import Entry
+from pipeline.turns.speakers.spellings import Name, Person, is_part, resolve
+
+Doubt = dict[str, Any]
+
+NAMELESS = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOICE)S?\b", re.I)
+"""Labels without a name whose speaker a handover may name, beside those of the audience."""
+
+TAKES = re.compile(r"\W*(?:(?:Yes|Okay|OK|Well|So|Great)\W+)?(?:Thank|Thanks|Hello|Hi\b|Good (?:morning|afternoon|evening|day))")
+"""First words of somebody who takes the floor that was given."""
+
+SOON = 3
+"""Turns after a handover in which the person named may speak under his own label: then he did not speak the first of them."""
+
+OFTEN = 0.4
+"""Share of somebody's turns that end by naming the next speaker from which he leads, beside a chair too, as a deputy does. In 30 committee meetings those who
+lead have 0.45 or more, all others 0.35 or less."""
+
+UNLIKE = 60
+"""Two names with a lower similarity (rapidfuzz ratio of their words) cannot be spellings of each other."""
+
+
+class Voice(NamedTuple):
+    """Who speaks one turn: tokens of the full name, the name as printed or said, the rule, the role."""
+
+    name: Name
+    printed: str
+    rule: str
+    role: str
+
+
+def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: Settings) -> tuple[list[Voice], list[Doubt]]:
+    """Speakers of a session's turns, in order, and what is in doubt.
+
+    Parameters
+    ----------
+    part : DataFrame
+        Turns of one session in order.
+    listed : mapping
+        People that the session's page announces, by name.
+    known : mapping
+        Spellings in speakers.csv to full names.
+    config : Settings
+        Similarity of spellings, and when somebody counts as moderator.
+    """
+    texts = list(part["text"])
+    printed = _parsed(list(part["label"]), listed)
+    said = [introduced(text) for text in texts]
+    clash = [bool(label.name and name) and _clashes(label.name, name, text) for label, name, text in zip(printed, said, texts, strict=True)]
+    names = _names(printed, said, clash)
+    surnames = {labels.tokens(label.name) for label in printed if label.titled and len(labels.tokens(label.name)) == 1}
+    spelt = spoken_in_full(printed, texts, {*names, *listed}) | {name: entry.name for name, entry in listed.items()}
+    on_labels = {labels.tokens(label.name) for label in printed}
+    apart = {labels.tokens(name) for label, name in zip(printed, said, strict=True) if name and label.role == "audience"} - on_labels
+    persons = resolve(names, known, config.spelling, spelt, surnames, apart)
+    rules = list(part["attribution"])
+    voices = [_voice(*turn, persons, spelt) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
+    voices = _with_roles(voices, texts, listed, config)
+    voices, refused = _given_the_floor(voices, printed, list(part["label"]), texts, {*_people(persons), *listed})
+    doubts = [*_ambiguous(printed, persons, part), *_clashing(printed, said, clash, part), *_refused(refused, part)]
+    return voices, doubts
+
+
+def _parsed(printed: Sequence[str], listed: Collection[Name]) -> list[Label]:
+    """Labels taken apart; a country that is also somebody's name here (JORDAN, with "Jordan Oak" on the list) is that name."""
+    parsed = [labels.parse(label) for label in printed]
+    full = {*listed, *(labels.tokens(label.name) for label in parsed if label.name)}
+    parts = {word for name in full if len(name) > 1 for word in (name[0], name[-1])}
+    return [Label(p.body, p.role, "") if p.body and not p.name and p.body.upper() in parts else p for p in parsed]
+
+
+def _names(printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool]) -> Counter[Name]:
+    names = Counter(labels.tokens(label.name) for label in printed if label.name)
+    names.update(labels.tokens(name) for label, name, no in zip(printed, said, clash, strict=True) if name and not no and _may_name(label, name))
+    return names
+
+
+def _may_name(label: Label, said: str) -> bool:
+    """A turn's own introduction counts where its label has no name, or a part of the same one (CHAIR MOSSBANK)."""
+    name = labels.tokens(label.name)
+    return not name or (len(name) == 1 and is_part(name[0], labels.tokens(said)))
+
+
+def _clashes(label: str, said: str, text: str) -> bool:
+    """The label names one person and the first words, beyond doubt, another."""
+    one, other = labels.tokens(label), labels.tokens(said)
+    sure = SURE.search(" ".join(text.split()[:FIRST_WORDS])) is not None
+    return sure and len(other) > 1 and not set(one) & set(other) and ratio(" ".join(one), " ".join(other)) < UNLIKE
+
+
+def _voice(label: Label, said: str, clash: bool, rule: str, role: str, persons: Mapping[Name, Person], spelt: Mapping[Name, str]) -> Voice:
+    if clash:
+        return Voice((), "", "none", role)
+    if label.name:
+        name, found = labels.tokens(label.name), persons[labels.tokens(label.name)]
+        own = said if said and set(name) < set(labels.tokens(said)) else label.name
+        return Voice(found.name, spelt.get(found.name, own), found.rule, role)
+    if said:
+        name = labels.tokens(said)
+        return Voice(persons[name].name if len(name) > 1 else name, said, "self-introduction", role)
+    return Voice((), "", rule, role)
+
+
+def _people(persons: Mapping[Name, Person]) -> set[Name]:
+    return {person.name for person in persons.values() if len(person.name) > 1}
+
+
+def _with_roles(voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: Settings) -> list[Voice]:
+    """A person whom one label or the page's list calls chair or moderator is that in the whole session; so is one who does as they do."""
+    leads = {name: entry.role for name, entry in listed.items() if entry.role in LEADING}
+    leads |= {voice.name: voice.role for voice in voices if voice.name and voice.role in LEADING}
+    spoken = {voice.name for voice in voices}
+    alone = not spoken & set(leads) and not any(voice.role in LEADING for voice in voices)
+    leads = dict.fromkeys(_givers_of_floor(voices, texts, config, alone=alone), "moderator") | leads
+    return [voice._replace(role=leads.get(voice.name, voice.role)) if voice.name else voice for voice in voices]
+
+
+def _givers_of_floor(voices: Sequence[Voice], texts: Sequence[str], config: Settings, *, alone: bool) -> list[Name]:
+    """Those who name the next speaker at the end of `OFTEN` of their turns, and several people; where nobody is known to lead, who does so most."""
+    given: dict[Name, list[Name]] = {}
+    for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
+        if giver.name and taker.name and giver.name != taker.name:
+            tail = set(labels.tokens(text[-given_floor.TAIL :]))
+            given.setdefault(giver.name, []).extend([taker.name] * bool(tail & {t for t in (taker.name[0], taker.name[-1]) if len(t) > 2}))
+    turns, all_given = Counter(voice.name for voice in voices), sum(map(len, given.values()))
+    enough = {name: to for name, to in given.items() if len(to) >= config.moderator_handovers}
+    often = [name for name, to in enough.items() if len(to) >= OFTEN * turns[name] and len(set(to)) >= config.moderator_handovers]
+    return often + [name for name, to in enough.items() if alone and len(to) > all_given / 2]
+
+
+def _given_the_floor(
+    voices: list[Voice], printed: Sequence[Label], shown: Sequence[str], texts: Sequence[str], people: Collection[Name]
+) -> tuple[list[Voice], list[tuple[int, str, str]]]:
+    """Name turns that a handover names and nothing contradicts; beside them (turn, name, why) of handovers that were not believed."""
+    named = list(voices)
+    refused: list[tuple[int, str, str]] = []
+    for i in range(1, len(voices)):
+        giver, taker, label = voices[i - 1], voices[i], printed[i]
+        nameless = label.role == "audience" or NAMELESS.match(shown[i])
+        if taker.name or taker.rule not in ("none", "slot") or not nameless or label.body or label.name:
+            continue
+        gave = given_floor.given(texts[i - 1])
+        if not gave or not (gave.strong or giver.role in LEADING):
+            continue
+        name = given_floor.person(gave.name, people) or _new_person(gave, people, texts[i])
+        if not name or name == giver.name:
+            continue
+        followers = [voice.name for voice in voices[i + 1 : i + SOON]]
+        against = given_floor.contradicted(name, texts[i], texts[i + 1 : i + 2], followers)
+        if against:
+            refused.append((i, gave.printed, against))
+        else:
+            role = taker.role if label.role else next((voice.role for voice in voices if voice.name == name), "panellist")
+            named[i] = Voice(name, gave.printed if len(gave.name) > 1 else labels.show(" ".join(name)), "handover", role)
+    return named, refused
+
+
+def _new_person(gave: given_floor.Given, people: Collection[Name], text: str) -> Name:
+    """A full name that shares no word with anybody of the session, strongly given the floor; with a title, or where the next turn takes it with thanks."""
+    known = {word for name in people for word in name}
+    new = gave.strong and len(gave.name) > 1 and not known & set(gave.name) and (gave.titled or TAKES.match(text))
+    return gave.name if new and labels.is_person(gave.printed) and not NEVER_IN_NAMES.intersection(gave.printed.split()) else ()
+
+
+def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, Person], part: pd.DataFrame) -> Iterator[Doubt]:
+    tokens = [labels.tokens(label.name) for label in printed]
+    for name, person in sorted(persons.items()):
+        at = [i for i, one in enumerate(tokens) if one == name]
+        if person.candidates and at:
+            who = " or ".join(labels.show(" ".join(other)) for other in person.candidates)
+            yield _doubt("ambiguous name", part["label"].iloc[at[0]], part, at, f"may be {who}; kept apart")
+
+
+def _clashing(printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool], part: pd.DataFrame) -> Iterator[Doubt]:
+    for i, (label, name, clashes) in enumerate(zip(printed, said, clash, strict=True)):
+        if clashes:
+            yield _doubt("label against speech", f"{label.name} / {name}", part, [i], "the label names one person and the first words another; left unnamed")
+
+
+def _refused(refused: Sequence[tuple[int, str, str]], part: pd.DataFrame) -> Iterator[Doubt]:
+    for i, name, why in refused:
+        yield _doubt("handover not believed", f"{name} in turn {part['position'].iloc[i]}", part, [i], f"{why}; left unnamed")
+
+
+def _doubt(kind: str, what: str, part: pd.DataFrame, at: Sequence[int], detail: str) -> Doubt:
+    return {"kind": kind, "what": what, "turn_id": part["turn_id"].iloc[at[0]], "turns": len(at), "detail": detail}

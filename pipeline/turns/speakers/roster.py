@@ -1,0 +1,144 @@
+"""Speaker lists of session pages: who was announced, in which role, from where."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.conventions import labels
+from pipeline.conventions.introductions import may_be_name
+from pipeline.data import load_countries
+
+GROUPS: tuple[tuple[str, str], ...] = (
+    # pattern, stakeholder group
+    (r"civil society|ngos?\b|academi\w+", "Civil Society"),
+    (r"technical community", "Technical Community"),
+    (r"private sector|business(?: community)?", "Private Sector"),
+    (r"inter-?governmental(?: organi[sz]ations?)?|igos?\b|international organi[sz]ations?", "Intergovernmental Organization"),
+    (r"governments?|public sector", "Government"),
+    (r"youth", "Youth"),
+    (r"media", "Media"),
+)
+"""Stakeholder groups as session pages write them: "Technical Community"."""
+
+REGIONS: tuple[tuple[str, str], ...] = (
+    # pattern, United Nations regional group
+    (r"african (?:states|group)|africa", "African Group"),
+    (r"asia[- ]?pacific(?: (?:states|group))?|asian? (?:and|&) pacific(?: (?:states|group))?|asia", "Asia-Pacific Group"),
+    (r"eastern european(?: (?:states|group))?|eeg|eastern europe", "Eastern European Group"),
+    (r"latin american? (?:and|&) (?:the )?caribbean(?: (?:states|group))?|grulac|latin america", "Latin American and Caribbean Group (GRULAC)"),
+    (r"western europe(?:an)?(?: (?:and|&) others?)?(?: (?:states|group))?|weog", "Western European and Others Group (WEOG)"),
+    (r"inter-?governmental organi[sz]ations?", "Intergovernmental Organizations"),
+)
+"""Regional groups, with or without their acronym: "African Group", "GRULAC"."""
+
+ROLES: tuple[tuple[str, str], ...] = (
+    # pattern, role
+    (r"(?:remote|online|virtual)\s+moderators?", "remote"),
+    (r"(?:(?:on-?\s?site|in-person|session)\s+)?(?:co-)?(?:moderators?|facilitators?|hosts?)", "moderator"),
+    (r"(?:co-?)?chairs?(?:persons?|man|woman)?", "chair"),
+    (
+        r"(?:(?:confirmed|invited|keynote|panel|main|remote|online)\s+)?(?:speakers?|panell?ists?|discussants?|presenters?|respondents?|participants?)",
+        "panellist",
+    ),
+    (r"(?:co-?)?organi[sz]ers?|rapporteurs?|reporters?|contributors?", ""),
+)
+"""What a list or a line of it is headed with, and the role it gives."""
+
+HEADING = re.compile(
+    rf"^[\W_]*(?P<role>{'|'.join(f'(?:{pattern})' for pattern, _ in ROLES)})(?:\(s\))?(?:\s*#?\d+)?\s*(?::|\u2013|-(?=\s)|$)\s*(?P<rest>.*)$", re.I
+)
+BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)])\s*")
+
+
+MOST_PARTS = 3
+"""Parts between commas that one person's line may have: name, organisation, group; more names than that are a list of people."""
+
+
+class Entry(NamedTuple):
+    """One announced person."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    stakeholder_group: str = ""
+    region: str = ""
+    line: str = ""
+
+
+def read(lines: Iterable[str]) -> list[Entry]:
+    """People that the lines before the first turn announce.
+
+    A line counts under a heading ("Speakers:"), with a role of its own ("Moderator: ..."), or where it gives a stakeholder group or region
+    ("Pip Quillfeather, Civil Society, GRULAC").
+    """
+    found: list[Entry] = []
+    role: str | None = None
+    for line in lines:
+        heading = HEADING.match(line)
+        text = heading["rest"] if heading else BULLET.sub("", line)
+        if heading:
+            role = _role(heading["role"])
+        plural = heading is not None and heading["role"].endswith("s")
+        entries = [entry._replace(role=role or "") for entry in _entries(text, line, 1 if plural else MOST_PARTS)]
+        entries = [entry for entry in entries if role is not None or entry.stakeholder_group or _names_region(text)]
+        role = role if entries or (heading and not text) else None
+        found += entries
+    return found
+
+
+def _names_region(text: str) -> bool:
+    """A regional group by its own name; a country alone may be a town's."""
+    return any(re.search(rf"\b(?:{pattern})\b", text, re.I) for pattern, _ in REGIONS if "group" in pattern or "weog" in pattern or "grulac" in pattern)
+
+
+def _role(heading: str) -> str:
+    return next(role for pattern, role in ROLES if re.fullmatch(pattern, heading, re.I))
+
+
+def _entries(text: str, line: str, parts: int) -> Iterator[Entry]:
+    """One person with up to so many parts, or several names: "Pip Oak, Wren Moss and Tansy Fern"."""
+    names = [name for name in re.split(r"\s*(?:;|,|\band\b|&)\s*", text) if name]
+    joints = re.findall(r";|,|\band\b|&", text)
+    several = len(names) > 1 and (joints[-1] != "," or (len(set(joints)) == 1 and len(names) > parts))
+    if several and all(_is_name(name) for name in names):
+        yield from (Entry(_untitled(name), line=line) for name in names)
+    else:
+        yield from (entry for piece in text.split(";") if (entry := _entry(piece.strip(), line)))
+
+
+def _entry(text: str, line: str) -> Entry | None:
+    """One line taken apart: "Pip Quillfeather, Tide Table, Civil Society, Latin American and Caribbean Group (GRULAC)"."""
+    head, *rest = [part.strip(" .") for part in re.split(r",|\s[\u2013-]\s|\s*[()]\s*", text) if part.strip(" .")] or [""]
+    if not _is_name(head) or len(text.split()) > 40:
+        return None
+    facts = {"organisation": "", "stakeholder_group": "", "region": ""}
+    for part in rest:
+        field, value = classify(part)
+        facts[field] = facts[field] or value
+    return Entry(_untitled(head), line=line, **facts)
+
+
+def classify(text: str) -> tuple[str, str]:
+    """What one part of an affiliation says: ("region", "African Group"), ("stakeholder_group", ...), else ("organisation", text)."""
+    text = re.sub(r"\s*\([A-Z]{2,8}\)$", "", text.strip())
+    group = next((value for pattern, value in GROUPS if re.fullmatch(pattern, text, re.I)), "")
+    region = next((value for pattern, value in REGIONS if re.fullmatch(pattern, text, re.I)), "") or region_of(text)
+    if group:
+        return "stakeholder_group", group
+    return ("region", region) if region else ("organisation", text)
+
+
+def region_of(country: str) -> str:
+    """Regional group of a country under any of its names, "" if it is none."""
+    wanted = labels.tokens(country)
+    rows = load_countries().itertuples()
+    return next((row.group for row in rows if wanted in map(labels.tokens, [row.country, *row.aliases.split(";")])), "") if wanted else ""
+
+
+def _untitled(name: str) -> str:
+    return labels.parse(name).name
+
+
+def _is_name(text: str) -> bool:
+    name = _untitled(text)
+    return may_be_name(name) and labels.is_name_like(labels.show(name)) and classify(name)[0] == "organisation"

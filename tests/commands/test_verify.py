@@ -1,0 +1,168 @@
+"""What was changed after it was written is found, and the row is named."""
+
+import json
+import re
+import shutil
+
+import pytest
+
+from pipeline.commands import outputs as writer
+from pipeline.commands.verify import check
+from pipeline.config import Config
+from pipeline.engine.runner import Request, run
+from pipeline.errors import ConfigError
+from pipeline.tables import PUBLISHED
+
+
+def edit(folder, name, change):
+    path = folder / name
+    before = path.read_text(encoding="utf-8")
+    after = change(before)
+    assert after != before
+    path.write_text(after, encoding="utf-8")
+
+
+def swap(old, new):
+    return lambda text: text.replace(old, new, 1)
+
+
+def without(start):
+    return lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith(start))
+
+
+def doubled(start):
+    return lambda text: "".join(line * (2 if line.startswith(start) else 1) for line in text.splitlines(keepends=True))
+
+
+def test_what_a_run_wrote_holds(small_run):
+    assert check(small_run.outputs) == []
+
+
+@pytest.mark.parametrize("stage", ["ingest", "turns"])
+def test_what_a_shorter_run_wrote_holds(forum, tmp_path, stage):
+    request = Request(forum, Config(), tmp_path / "cache", stage)
+    writer.write(tmp_path / "outputs", request, run(request))
+    assert check(tmp_path / "outputs") == []
+
+
+def test_outputs_hold_without_their_transcripts(small_outputs, tmp_path):
+    facts = json.loads((small_outputs / "run.json").read_text())
+    (small_outputs / "run.json").write_text(json.dumps({**facts, "transcripts": str(tmp_path / "gone")}))
+    assert check(small_outputs) == []
+    (small_outputs / "run.json").unlink()
+    assert check(small_outputs) == []
+
+
+EMPTY = ("coalition_groups", "problems")
+"""Tables in which the small forum has no row."""
+
+QUOTE = "q-tides-t00001-11-168"
+DAMAGE = {
+    "letter of a quote": ("quotes.csv", swap("The ferry sails", "The fxrry sails"), ["quotes.csv row", QUOTE]),
+    "letter of a quoted turn": ("turns.csv", swap("The ferry sails", "The fxrry sails"), ["quotes.csv row", QUOTE]),
+    "letter of a turn": ("turns.csv", swap("asked the cooks", "asked the cxoks"), ["turns.csv (jars-t00002)", "cxoks"]),
+    "word added to a turn": ("turns.csv", swap("asked the cooks", "asked all the cooks"), ["turns.csv (jars-t00002)", "'all'"]),
+    "words of a turn in another order": ("turns.csv", swap("lids, rings and labels", "rings, lids and labels"), ["turns.csv (jars-t00007)"]),
+    "offset of a quote": ("quotes.csv", swap(",11,168,", ",12,168,"), ["quotes.csv row", QUOTE]),
+    "speaker of a quote": ("quotes.csv", swap("tides,Odo Larkspur", "tides,Pip Quillfeather"), ["quotes.csv row", QUOTE, "the turn is by Odo Larkspur"]),
+    "turn of a quote": ("quotes.csv", swap("tides-t00001,tides", "tides-t00077,tides"), ["quotes.csv row", "'tides-t00077' is not in turns.csv"]),
+    "row of turns": ("turns.csv", without("tides-t00001,"), ["quotes.csv row", "'tides-t00001' is not in turns.csv"]),
+    "row of themes": ("themes.csv", without("theme-001,"), ["turn_themes.csv row", "'theme-001' is not in themes.csv"]),
+    "row of speakers": ("speakers.csv", without("odo-larkspur,"), ["turns.csv row", "'odo-larkspur' is not in speakers.csv"]),
+    "row of sessions": ("sessions.csv", without("joint,"), ["turns.csv row", "'joint' is not in sessions.csv"]),
+    "row of quotes": ("quotes.csv", without("q-jars-t00001-17-"), ["themes.csv row 3 (theme_id=theme-002)", "is not in quotes.csv"]),
+    "row twice": ("themes.csv", doubled("theme-001,"), ["themes.csv row 3 (theme_id=theme-001): the key stands in two rows"]),
+    "quoted turn twice": ("turns.csv", doubled("tides-t00001,"), ["turns.csv row", "turn_id=tides-t00001): the key stands in two rows"]),
+    "value outside a list": ("turns.csv", swap(",chair,", ",jester,"), ["turns.csv row", "(turn_id=jars-t00000): role is 'jester'"]),
+    "view outside a list": ("session_measures.csv", swap(",all,", ",some,"), ["session_measures.csv row 2", "view is 'some'"]),
+    "empty key": ("themes.csv", swap("theme-001,", ","), ["themes.csv row 2", "theme_id is ''"]),
+    "share above 1": ("turn_themes.csv", lambda text: text.rpartition(",")[0] + ",1.5\n", ["turn_themes.csv row", "weight is '1.5'"]),
+    "negative count": ("speakers.csv", lambda text: text.rpartition(",")[0] + ",-3\n", ["speakers.csv row", "words is '-3'"]),
+    "word for a number": (
+        "themes.csv",
+        lambda text: re.sub(r",\d+,\d+,(\d+),(\d+),", r",many,9,\1,\2,", text, count=1),
+        ["themes.csv row 2 (theme_id=theme-001)", "'many'"],
+    ),
+    "fraction for a count": (
+        "themes.csv",
+        lambda text: re.sub(r",\d+,\d+,(\d+),(\d+),", r",11.5,9,\1,\2,", text, count=1),
+        ["themes.csv row 2 (theme_id=theme-001)", "'11.5'"],
+    ),
+    "date that is none": ("sessions.csv", swap("2031-05-14", "2031-05-44"), ["sessions.csv row", "'2031-05-44'"]),
+    "word for a quote's offset": ("quotes.csv", swap(",11,168,", ",eleven,168,"), ["quotes.csv row", "start is 'eleven'"]),
+    "no offset of a turn": ("turns.csv", lambda text: re.sub(r",40,\d+,\d+,", ",40,,,", text), ["turns.csv row", "(turn_id=jars-t00000)"]),
+    "column renamed": ("turns.csv", swap("turn_id,", "turn,"), ["turns.csv: columns are turn, session_id"]),
+    "column of quotes renamed": ("quotes.csv", swap("start,", "begin,"), ["quotes.csv: columns are"]),
+    "row too long": ("themes.csv", lambda text: text + "a,b,c,d,e,f,g,h,i,j,k,l\n", ["themes.csv"]),
+    "nothing left": ("themes.csv", lambda text: "", ["themes.csv"]),
+    "header alone": ("quotes.csv", lambda text: text.partition("\n")[0] + "\n", ["themes.csv row 2", "is not in quotes.csv"]),
+}
+
+
+@pytest.mark.parametrize(("name", "change", "expected"), DAMAGE.values(), ids=DAMAGE)
+def test_damage_is_found_and_the_row_named(small_outputs, name, change, expected):
+    edit(small_outputs, name, change)
+    faults = check(small_outputs)
+    assert [fault for fault in faults if all(part in fault for part in expected)], faults
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLISHED if name not in EMPTY])
+def test_no_table_may_lose_its_last_row(small_outputs, name):
+    edit(small_outputs, f"{name}.csv", lambda text: text.rstrip("\n").rpartition("\n")[0] + "\n")
+    assert any(fault.startswith(f"{name}.csv: ") for fault in check(small_outputs))
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_missing_table_is_named(small_outputs, name):
+    (small_outputs / f"{name}.csv").unlink()
+    assert f"{name}.csv: file is missing" in check(small_outputs)
+
+
+@pytest.fixture
+def own_forum(small_outputs, forum):
+    """Outputs that name a copy of the forum as their transcripts, and that copy."""
+    facts = json.loads((small_outputs / "run.json").read_text())
+    (small_outputs / "run.json").write_text(json.dumps({**facts, "transcripts": str(forum)}))
+    return small_outputs, forum
+
+
+def test_a_changed_transcript_is_named(own_forum):
+    outputs, forum = own_forum
+    (forum / "jars.txt").write_text("Lids.")
+    assert check(outputs) == ["sessions.csv (jars): jars.txt has changed since it was read"]
+
+
+def test_a_transcript_that_is_gone_is_no_fault(own_forum):
+    outputs, forum = own_forum
+    shutil.rmtree(forum / "day-2")
+    assert check(outputs) == []
+
+
+def test_a_turn_of_a_file_with_a_formula_s_first_letter_is_checked(make_folder, talk, tmp_path):
+    request = Request(make_folder({"-jars.txt": talk}), Config(), tmp_path / "cache", "turns")
+    writer.write(tmp_path / "outputs", request, run(request))
+    edit(tmp_path / "outputs", "turns.csv", swap("Libraries lend", "Libraries lxnd"))
+    assert any("'lxnd'" in fault for fault in check(tmp_path / "outputs"))
+
+
+NO_OUTPUTS = {
+    "no descriptor": (None, "holds no outputs: datapackage.json is not there"),
+    "no JSON": ("{", "datapackage.json is not valid JSON"),
+    "no UTF-8": (b"\xff", "datapackage.json is not valid JSON"),
+    "no resources": ("{}", "datapackage.json"),
+    "a list": ("[]", "datapackage.json"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), NO_OUTPUTS.values(), ids=NO_OUTPUTS)
+def test_a_folder_without_a_descriptor_is_an_error(tmp_path, content, message):
+    if content is not None:
+        (tmp_path / "datapackage.json").write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(ConfigError, match=message):
+        check(tmp_path)
+
+
+def test_a_broken_run_json_is_an_error_in_one_line(small_outputs):
+    (small_outputs / "run.json").write_text("{")
+    with pytest.raises(ConfigError, match=r"run\.json is not valid JSON"):
+        check(small_outputs)

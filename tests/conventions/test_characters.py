@@ -1,0 +1,111 @@
+"""Plain characters keep offsets, and a turn's text is the same in every table."""
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from support.turn_cases import fails
+
+from pipeline.config import Turns
+from pipeline.conventions.characters import INVISIBLE, PLAIN, dashes_lost, plain, spoken
+from pipeline.tables.files import defuse
+from pipeline.turns.segmentation import split
+
+quick = settings(max_examples=50, deadline=None)
+texts = st.text(st.sampled_from([*PLAIN, *INVISIBLE, *"=+-@'\t\n\r aZé\u2014"]), max_size=30) | st.text(max_size=30)
+
+
+@quick
+@given(texts)
+def test_plain_keeps_length_and_is_done_once(text):
+    assert len(plain(text)) == len(text)
+    assert plain(plain(text)) == plain(text)
+
+
+def test_plain_maps_no_character_to_one_it_maps_on():
+    assert all(len(value) == 1 and value not in PLAIN for value in PLAIN.values())
+    assert not set(PLAIN) & set(INVISIBLE)
+
+
+@quick
+@given(st.lists(texts, max_size=4))
+def test_spoken_is_one_line_and_done_once(pieces):
+    text = spoken(pieces)
+    assert text == " ".join(text.split())
+    assert spoken([text]) == text
+
+
+@quick
+@given(st.lists(texts, max_size=4))
+@example(["--", "=1"])
+@example(["\u200b=1"])
+def test_spoken_is_no_formula(pieces):
+    assert defuse(spoken(pieces)) == spoken(pieces)
+
+
+@quick
+@given(st.lists(texts, max_size=4))
+def test_spoken_keeps_letters_and_figures(pieces):
+    assert [c for c in spoken(pieces) if c.isalnum()] == [c for c in "".join(pieces) if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["a ", " b"], "a b"),
+        (["-- as I said"], "\u2014 as I said"),
+        (["-1 lamp"], "\u20141 lamp"),
+        (["=1+1"], "'=1+1"),
+        (["soft\u00adly", "lit\u200e"], "softly lit"),
+        ([], ""),
+    ],
+)
+def test_spoken(pieces, text):
+    assert spoken(pieces) == text
+
+
+WORDS = "the lamps of the town are lit by hand each night and the boats come home " * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (WORDS + "we have    or had    a plan", True),
+        (WORDS + "we have   or had a plan", True),
+        (WORDS + "it is late,    or so we think", True),
+        (WORDS, False),
+        (WORDS + "it is late.    Or so we think", False),
+        (WORDS + "we have -- or had    a plan", False),
+        (WORDS + "we have \u2013 or had    a plan", False),
+        (WORDS + "we have\n    or had a plan", False),
+        ("a    b    c    d", False),
+        ("", False),
+        fails(WORDS.replace(" by", " - by", 1) + "we have    or had    a plan", True, why="one hyphen between spaces, as in a title, hides all lost dashes"),
+    ],
+)
+def test_dashes_lost(text, lost):
+    assert dashes_lost(text) == lost
+
+
+def test_a_lost_dash_becomes_one_in_speech_alone():
+    (one, two), _ = split(f">>PIP:   {WORDS}\n>>WREN:    We have    or had    a plan.", Turns())
+    assert (one.text, two.text) == (WORDS.strip(), "We have -- or had -- a plan.")
+
+
+@quick
+@given(st.text(st.sampled_from("a ,.-\n"), max_size=60))
+def test_a_gap_becomes_a_dash_and_no_word_is_lost(text):
+    with_dashes, without = spoken([text], dashes=True), spoken([text])
+    assert [word for word in with_dashes.split() if word.strip("-\u2014")] == [word for word in without.split() if word.strip("-\u2014")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b" * 20_000, "a\u200b" * 10_000, "\u00a0" * 20_000, "\u2011" * 20_000, " " * 20_000]
+    + ["a" + mark * 20_000 + "b" for mark in ("\u200b", "\u00ad", "\u200e")],
+)
+def test_time_grows_with_the_length_not_its_square(text):
+    began = time.process_time()
+    plain(text)
+    assert time.process_time() - began < 0.15

@@ -1,0 +1,50 @@
+"""Procedural talk: every pattern finds its example, and talk on a subject that uses such words stays."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.conventions.procedure import ANY, PROCEDURE, is_procedural, share
+
+NAMES = frozenset({"pip", "wren", "quillfeather"})
+
+
+@pytest.mark.parametrize(("kind", "pattern", "example"), PROCEDURE)
+def test_a_pattern_finds_its_example(kind, pattern, example):
+    assert kind
+    assert ANY.search(example)
+    assert is_procedural(example, NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you, Pip. Next is Wren Quillfeather. You have the floor.",
+        "Good afternoon, everybody, and welcome. Can you hear me at the back?",
+        "You have two minutes left, please. Then we go for lunch.",
+        "Are there any questions? The microphone is over there. Please introduce yourself.",
+        "Thank you very much, Chair.",
+    ],
+)
+def test_procedural_talk(text):
+    assert is_procedural(text, NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captions help a deaf pupil follow a lesson in a noisy school, and a hearing one too.",
+        "A microphone in a toy records what children say, and nobody knows where the recordings go.",
+        "Thank you. The lamp union counts boats in the harbour by night, and half of them carry no light at all in winter.",
+        "The audio tower sends tide tables to fishing boats over an old radio band that costs nothing.",
+        "",
+    ],
+)
+def test_talk_on_a_subject(text):
+    assert not is_procedural(text, NAMES)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200))
+def test_a_share_is_a_share(text):
+    assert 0 <= share(text, NAMES) <= 1

@@ -1,0 +1,107 @@
+"""The list of steps, held to its own rules: what a step says it reads and writes is what it does."""
+
+import inspect
+import json
+from importlib import import_module
+
+import pandas as pd
+import pytest
+from support.paths import CASES
+
+from pipeline.config import Config
+from pipeline.engine.stages import STAGES, STEPS, steps_until
+from pipeline.tables import GATHERED, PUBLISHED, TABLES
+from pipeline.vectors import embeddings
+
+CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
+SCANNED = ("sources", "session_facts", "speaker_facts", "corrections", "registry", "problems", "previous_themes", "previous_passages")
+
+every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
+
+
+def work(step):
+    return import_module(step.module).run
+
+
+def empty(step):
+    return {name: TABLES[name].conform(TABLES[name].build()) for name in step.reads}
+
+
+def test_stages_are_the_contract_s_in_order():
+    assert list(STAGES) == CONTRACT["stages"]
+
+
+@every_step
+def test_parameters_are_the_tables_read_and_config(step):
+    parameters = inspect.signature(work(step)).parameters
+    assert list(parameters) == [*step.reads, "config"]
+    assert parameters["config"].kind is inspect.Parameter.KEYWORD_ONLY
+
+
+@every_step
+def test_steps_by_session_say_what_they_embed(step):
+    if step.by_session and hasattr(getattr(Config(), step.name), "embedder"):
+        assert list(inspect.signature(import_module(step.module).texts).parameters) == [*step.reads, "config"]
+
+
+@every_step
+def test_config_is_the_step_s_own_section(step):
+    assert work(step).__annotations__["config"] in (type(getattr(Config(), step.name)), "Settings")
+    assert import_module(step.module).Settings is type(getattr(Config(), step.name))
+
+
+@every_step
+def test_tables_are_declared_and_written_once(step):
+    assert set(step.reads) | set(step.writes) <= set(TABLES)
+    assert len(set(step.reads)) == len(step.reads)
+    assert len(set(step.writes)) == len(step.writes)
+
+
+@pytest.mark.parametrize("place", range(len(STEPS)), ids=[step.name for step in STEPS])
+def test_what_is_read_is_written_before(place):
+    before = {*SCANNED, *(name for step in STEPS[:place] for name in step.writes)}
+    assert set(STEPS[place].reads) <= before
+
+
+def test_every_published_table_is_written():
+    assert {name for step in STEPS for name in step.writes} >= set(PUBLISHED)
+
+
+@every_step
+def test_steps_by_session_read_a_table_of_sessions(step):
+    read = [name for name in step.reads if "session_id" in TABLES[name].columns()]
+    assert read or not step.by_session
+
+
+@pytest.mark.parametrize(("stage", "last"), [("ingest", "ingest"), ("turns", "coalitions"), ("themes", "focus"), ("summary", "summary")])
+def test_steps_until_a_stage_are_all_up_to_its_last(stage, last):
+    steps = steps_until(stage)
+    assert steps == STEPS[: len(steps)]
+    assert steps[-1].name == last
+
+
+@every_step
+def test_steps_accept_empty_tables(step):
+    made = work(step)(**empty(step), config=getattr(Config(), step.name))
+    assert set(made) == set(step.writes)
+    assert [name for name in step.writes if len(TABLES[name].conform(made[name]))] == []
+
+
+@every_step
+def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run):
+    request, tables = small_run.request, small_run.result.tables
+    given = {name: tables[name].copy() for name in step.reads}
+    with embeddings.kept_in(request.cache / "embeddings"):
+        made = work(step)(**given, config=getattr(request.config, step.name))
+    assert [len(TABLES[name].conform(made[name])) > 0 or name in GATHERED or tables[name].empty for name in step.writes] == [True] * len(step.writes)
+    for name in step.reads:
+        pd.testing.assert_frame_equal(given[name], tables[name], obj=name)
+
+
+@every_step
+def test_steps_do_not_depend_on_the_order_of_rows(step, small_run):
+    request, tables = small_run.request, small_run.result.tables
+    with embeddings.kept_in(request.cache / "embeddings"):
+        forth, back = (work(step)(**{n: tables[n].iloc[::way] for n in step.reads}, config=getattr(request.config, step.name)) for way in (1, -1))
+    for name in step.writes:
+        pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]), obj=name)

@@ -1,0 +1,89 @@
+"""Transcripts in, tables of speakers out; cases and known defects."""
+
+import json
+import signal
+from contextlib import contextmanager
+
+import pandas as pd
+import pytest
+from support.paths import CASES
+
+from pipeline.config import Speakers, Turns
+from pipeline.tables import TABLES
+from pipeline.turns import step as turns_stage
+from pipeline.turns.speakers import step as speakers
+
+FOLDER = CASES
+
+
+def known_defect(why, raises=(AssertionError, pytest.fail.Exception)):
+    """A test that must fail until the defect is mended."""
+    return pytest.mark.xfail(strict=True, raises=raises, reason=why)
+
+
+def cases(name):
+    """Cases of a file in tests/cases, known by their names; one with "fails", the reason, is a known defect."""
+    found = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["name"], marks=[known_defect(case["fails"])] if "fails" in case else []) for case in found]
+
+
+def fails(*values, why):
+    """A row of a table that is a known defect."""
+    return pytest.param(*values, marks=known_defect(why))
+
+
+@contextmanager
+def at_most(seconds):
+    """TimeoutError where something takes longer."""
+
+    def stop(*_):
+        raise TimeoutError(f"not done after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def session(session_id, text):
+    """Turns and notes of a transcript."""
+    documents = pd.DataFrame({"session_id": [session_id], "text": [text]})
+    sessions = pd.DataFrame({"session_id": [session_id], "source_file": [f"{session_id}.txt"]})
+    found = turns_stage.run(documents, sessions, config=Turns())
+    return found["turns"], found["notes"]
+
+
+def facts(*rows):
+    """speakers.csv."""
+    return TABLES["speaker_facts"].build([dict.fromkeys(TABLES["speaker_facts"].columns(), "") | row for row in rows])
+
+
+def corrections(*rows):
+    """corrections.csv with each row on a line of its own, from line 2; of session a where it names none."""
+    return TABLES["corrections"].build({"line": i, "session_id": "a", "field": "speaker_name", **row} for i, row in enumerate(rows, start=2))
+
+
+def tables(*texts, known=(), mended=()):
+    """All tables of transcripts in sessions a, b, ..., as the step returns them."""
+    pairs = [session(name, text) for name, text in zip("abc", texts, strict=False)]
+    turns, notes = (pd.concat(frames, ignore_index=True) for frames in zip(*pairs, strict=True))
+    return speakers.run(turns, notes, facts(*known), corrections(*mended), config=Speakers())
+
+
+def everything(*texts, known=(), mended=()):
+    """The same, checked against their declarations."""
+    return {name: TABLES[name].conform(frame) for name, frame in tables(*texts, known=known, mended=mended).items()}
+
+
+def run(*texts, known=()):
+    """Turns and speakers of transcripts in sessions a, b, ..."""
+    found = tables(*texts, known=known)
+    return found["turns"], found["speakers"]
+
+
+def who(*texts, known=(), mended=()):
+    """[speaker_name, attribution] of each turn."""
+    return tables(*texts, known=known, mended=mended)["turns"][["speaker_name", "attribution"]].to_numpy().tolist()

@@ -1,0 +1,48 @@
+"""Shares of themes: of every value they sum to 1, with what has no theme and why."""
+
+import pandas as pd
+import pytest
+
+from pipeline.tables import TABLES
+from pipeline.themes.theme_shares import SHORT, table
+
+
+def turn(i, session, coalition, speaker, words, role="panellist"):
+    empty = dict.fromkeys(("label", "coalition_rule", "coalition_evidence", "coalition_quote_id", "attribution", "text"), "")
+    offsets = {"source_start": 0, "source_end": 0, "position": i}
+    who = {"coalition_id": coalition, "speaker_id": speaker, "speaker_name": speaker, "role": role}
+    return {**empty, **offsets, **who, "turn_id": f"t{i}", "session_id": session, "words": words}
+
+
+def passage(turn_id, words, theme="", reason=""):
+    return {"turn_id": turn_id, "start": 0, "end": 1, "session_id": "", "coalition_id": "", "words": words, "theme_id": theme, "reason": reason}
+
+
+@pytest.fixture
+def shares():
+    turns = pd.DataFrame([turn(0, "a", "kites", "pip", 100), turn(1, "a", "", "", 5, "audience"), turn(2, "b", "masts", "wren", 60)])
+    held = pd.DataFrame([passage("t0", 70, "theme-001"), passage("t0", 30, reason="procedural"), passage("t2", 60, reason="unclear")])
+    sessions = pd.DataFrame({"session_id": ["a", "b"], "year": [2031, None]})
+    speakers = pd.DataFrame({"speaker_id": ["pip", "wren"], "stakeholder_group": ["Media", ""]})
+    return TABLES["theme_shares"].conform(table(held, turns, sessions, speakers))
+
+
+def test_shares_of_a_value_sum_to_one(shares):
+    assert shares.groupby(["dimension", "value"])["share"].sum().round(6).eq(1).all()
+
+
+def test_words_and_denominators_are_those_of_the_turns(shares):
+    of_session = shares[(shares["dimension"] == "session") & (shares["value"] == "a")].set_index("part")
+    assert of_session["words"].to_dict() == {"theme-001": 70, "procedural": 30, SHORT: 5}
+    assert set(of_session["n"]) == {105}
+
+
+def test_only_known_values_are_listed(shares):
+    values = shares.groupby("dimension")["value"].unique().map(sorted).to_dict()
+    assert values == {
+        "session": ["a", "b"],
+        "coalition": ["kites", "masts"],
+        "role": ["audience", "panellist"],
+        "stakeholder_group": ["Media"],
+        "year": ["2031"],
+    }

@@ -1,0 +1,75 @@
+"""Vectors are kept by model and text, and what is kept equals what is made."""
+
+from hashlib import blake2b
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.strategies import TinyEncoder
+
+from pipeline.vectors import embeddings
+
+TEXTS = ["Jars of marmalade", "Lids, and lids again", "caf\u00e9", ""]
+
+
+def keyed(texts):
+    return {blake2b(text.encode("utf-8", "replace"), digest_size=16).digest(): text for text in texts}
+
+
+def kept(path, texts, encoder):
+    found = embeddings._kept(path, keyed(texts), lambda: encoder)
+    return np.stack([found[key] for key in keyed(texts)]) if texts else None
+
+
+def test_kept_vectors_are_the_bytes_that_were_made(tmp_path, tiny_encoder):
+    made = kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder)
+    again = kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder)
+    assert made.tobytes() == again.tobytes() == tiny_encoder.encode(TEXTS).tobytes()
+
+
+def test_only_new_texts_are_encoded(tmp_path, tiny_encoder):
+    kept(tmp_path / "a.sqlite", TEXTS[:2], tiny_encoder)
+    kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder)
+    assert tiny_encoder.seen == TEXTS
+
+
+def test_no_model_is_loaded_where_all_is_kept(tmp_path, tiny_encoder):
+    kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder)
+    found = embeddings._kept(tmp_path / "a.sqlite", keyed(TEXTS), lambda: pytest.fail("a model was loaded"))
+    assert len(found) == len(TEXTS)
+
+
+def test_models_do_not_share_vectors(tmp_path, tiny_encoder):
+    kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder)
+    kept(tmp_path / "b.sqlite", TEXTS, tiny_encoder)
+    assert tiny_encoder.seen == TEXTS * 2
+
+
+def test_more_texts_than_one_query_takes(tmp_path, tiny_encoder):
+    many = [f"jar {i}" for i in range(1203)]
+    kept(tmp_path / "a.sqlite", many, tiny_encoder)
+    assert kept(tmp_path / "a.sqlite", many[::-1], tiny_encoder).tobytes() == tiny_encoder.encode(many[::-1]).tobytes()
+
+
+@pytest.mark.parametrize("damage", [b"", b"this is no database" * 99], ids=["empty", "text"])
+def test_a_broken_store_is_made_anew(tmp_path, tiny_encoder, damage):
+    (tmp_path / "a.sqlite").write_bytes(damage)
+    assert kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder).tobytes() == tiny_encoder.encode(TEXTS).tobytes()
+
+
+@settings(max_examples=10, deadline=None)
+@given(first=st.lists(st.text(max_size=5), max_size=6, unique=True), second=st.lists(st.text(max_size=5), max_size=6, unique=True))
+def test_what_was_kept_before_changes_no_vector(first, second, tmp_path_factory):
+    path, encoder = tmp_path_factory.mktemp("kept") / "a.sqlite", TinyEncoder()
+    embeddings._kept(path, keyed(first), lambda: encoder)
+    found = embeddings._kept(path, keyed(second), lambda: encoder)
+    assert [found[key].tobytes() for key in keyed(second)] == [row.tobytes() for row in encoder.encode(second)]
+
+
+def test_the_folder_holds_within_the_block_only(tmp_path):
+    with embeddings.kept_in(tmp_path):
+        with embeddings.kept_in(None):
+            assert embeddings._folder.get() is None
+        assert embeddings._folder.get() == tmp_path
+    assert embeddings._folder.get() is None
