@@ -28,7 +28,8 @@ def run(
     config: Annotated[Path | None, typer.Option(help="TOML file with settings.")] = None,
     until: Annotated[str, typer.Option(help=f"Last stage to run: {STAGE_NAMES}.")] = "summary",
     cache: Annotated[Path | None, typer.Option(help="Cache folder (default: the user's cache folder).")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes for work that goes session by session.")] = os.cpu_count() or 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes for work that goes session by session.")] = os.cpu_count()
+    or 1,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing summary.")] = False,
     embedder: Annotated[str | None, typer.Option(help="Name or path of a sentence-transformers model.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of everything that draws at random.")] = None,
@@ -64,7 +65,9 @@ def run(
 @app.command()
 def inspect(
     file: Annotated[Path, typer.Argument(help="Transcript to look at.")],
-    transcripts: Annotated[Path | None, typer.Option(help="Folder with its sidecars (default: the nearest one above the file).")] = None,
+    transcripts: Annotated[
+        Path | None, typer.Option(help="Folder with its sidecars (default: the nearest one above the file).")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with settings.")] = None,
     cache: Annotated[Path | None, typer.Option(help="Cache folder (default: the user's cache folder).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same for machines.")] = False,
@@ -169,7 +172,9 @@ def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-
     if "themes" in tables:
         typer.echo(counted((tables["themes"]["change"] != "gone").sum(), "theme"))
     if "coalition_overlap" in tables:
-        typer.echo(f"{counted(len(tables['coalitions']), 'coalition')}, {counted(len(tables['coalition_overlap']), 'pair')}")
+        typer.echo(
+            f"{counted(len(tables['coalitions']), 'coalition')}, {counted(len(tables['coalition_overlap']), 'pair')}"
+        )
     if "findings" in tables:
         typer.echo(f"{counted(len(tables['findings']), 'finding')}, {counted(len(tables['quotes']), 'quote')}")
     if result.lost:
@@ -185,7 +190,9 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal need not have every character of a name
     given = list(sys.argv[1:] if arguments is None else arguments)
-    names = {command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands}
+    names = {
+        command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
+    }
     if given == ["--version"]:
         typer.echo(__version__)
         return 0

@@ -33,7 +33,9 @@ class Turns(Section):
 class Copies(Section):
     """Finding one transcript under two names."""
 
-    near: float = Field(0.9, gt=0, le=1, description="share of phrases in common from which two transcripts are called much alike")
+    near: float = Field(
+        0.9, gt=0, le=1, description="share of phrases in common from which two transcripts are called much alike"
+    )
     phrase_words: int = Field(8, ge=2, description="words of a phrase that is compared")
 
 
@@ -45,7 +47,9 @@ class Speakers(Section):
     """From printed labels to persons."""
 
     spelling: float = Field(88.0, ge=0, le=100, description="similarity of two spellings of one name (rapidfuzz ratio)")
-    moderator_handovers: int = Field(3, ge=1, description="times a person gives the floor by name to count as moderator")
+    moderator_handovers: int = Field(
+        3, ge=1, description="times a person gives the floor by name to count as moderator"
+    )
 
 
 class Coalitions(Section):
@@ -56,14 +60,23 @@ class Passages(Section):
     """Cutting turns into passages."""
 
     words: int = Field(90, ge=10, description="words a passage aims at")
-    min_words: int = Field(12, ge=1, description="a shorter piece of a turn is read with its neighbours; alone it says too little to have a theme")
+    min_words: int = Field(
+        12,
+        ge=1,
+        description="a shorter piece of a turn is read with its neighbours; alone it says too little to have a theme",
+    )
 
 
 class Taxonomy(Section):
     """Placing passages on known subjects."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
-    min_margin: float = Field(0.04, ge=0, le=1, description="a passage that is not by so much clearer on one subject than on the next is on none")
+    min_margin: float = Field(
+        0.04,
+        ge=0,
+        le=1,
+        description="a passage that is not by so much clearer on one subject than on the next is on none",
+    )
 
 
 class Coverage(Section):
@@ -78,8 +91,15 @@ class Focus(Section):
     """How focused a session is, and how much it takes for granted."""
 
     min_words: int = Field(100, ge=1, description="fewer words, or words that have a theme, are not measured")
-    rare_below: float = Field(3.0, ge=0, le=9, description="Zipf frequency below which a word is rare: 3 is once in a million words of English")
-    capitals: float = Field(0.3, ge=0, le=1, description="share of longer words in capitals above which acronyms cannot be told from words")
+    rare_below: float = Field(
+        3.0,
+        ge=0,
+        le=9,
+        description="Zipf frequency below which a word is rare: 3 is once in a million words of English",
+    )
+    capitals: float = Field(
+        0.3, ge=0, le=1, description="share of longer words in capitals above which acronyms cannot be told from words"
+    )
 
 
 class Themes(Section):
@@ -87,20 +107,35 @@ class Themes(Section):
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
-    smoothing: float = Field(2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
+    smoothing: float = Field(
+        2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours"
+    )
     lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
     floor: int = Field(30, ge=2, description="fewer passages than this make no themes")
     max_themes: int = Field(60, ge=2, description="most themes to find")
-    stay: float = Field(0.4, ge=0, description="cost of leaving a theme from one passage to the next, as a cosine; 0 looks at each passage alone")
-    min_margin: float = Field(-0.02, ge=-2, le=2, description="a passage that is not by so much nearer to its own theme than to another has no theme")
-    min_stability: float = Field(0.4, ge=0, le=1, description="a theme below this stability over drawn sessions is marked")
+    stay: float = Field(
+        0.4,
+        ge=0,
+        description="cost of leaving a theme from one passage to the next, as a cosine; 0 looks at each passage alone",
+    )
+    min_margin: float = Field(
+        -0.02,
+        ge=-2,
+        le=2,
+        description="a passage that is not by so much nearer to its own theme than to another has no theme",
+    )
+    min_stability: float = Field(
+        0.4, ge=0, le=1, description="a theme below this stability over drawn sessions is marked"
+    )
     min_similarity: float = Field(0.15, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
 
 
 class Identity(Section):
     """Telling the themes of this run by those of the previous one."""
 
-    min_similarity: float = Field(0.3, ge=0, le=1, description="Jaccard similarity by words from which two themes are the same")
+    min_similarity: float = Field(
+        0.3, ge=0, le=1, description="Jaccard similarity by words from which two themes are the same"
+    )
 
 
 class Interaction(Section):
@@ -119,7 +154,9 @@ class Uptake(Section):
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     window: int = Field(3, ge=1, description="earlier turns in which a response may find what it takes up")
-    cohesion_window: int = Field(5, ge=1, description="earlier turns that count for responsivity, social impact and internal cohesion")
+    cohesion_window: int = Field(
+        5, ge=1, description="earlier turns that count for responsivity, social impact and internal cohesion"
+    )
     min_turns: int = Field(6, ge=2, description="in a session with fewer turns speakers are not compared")
     speaker_turns: int = Field(3, ge=1, description="a speaker with fewer turns is not measured")
     piece_words: int = Field(4, ge=1, description="a turn with fewer words takes nothing up")
@@ -141,8 +178,15 @@ class Glossary(Section):
 class Recognition(Section):
     """Finding names of coalitions that are nearly right."""
 
-    near: float = Field(88.0, ge=0, le=100, description="similarity of the words after 'dynamic coalition on' and a name (rapidfuzz ratio)")
-    margin: float = Field(5.0, ge=0, le=100, description="by how much nearer to one coalition's name than to any other's")
+    near: float = Field(
+        88.0,
+        ge=0,
+        le=100,
+        description="similarity of the words after 'dynamic coalition on' and a name (rapidfuzz ratio)",
+    )
+    margin: float = Field(
+        5.0, ge=0, le=100, description="by how much nearer to one coalition's name than to any other's"
+    )
 
 
 class Contact(Section):
@@ -156,7 +200,9 @@ class Overlap(Section):
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
-    smoothing: float = Field(2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours")
+    smoothing: float = Field(
+        2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours"
+    )
     lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
     resamples: int = Field(1000, ge=10, description="times the sessions are drawn again for intervals")
     deals: int = Field(999, ge=19, description="times the sessions are dealt anew over the coalitions")

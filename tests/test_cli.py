@@ -17,7 +17,17 @@ def arguments(tmp_path):
     """Arguments of a quick run on a folder, everything within the test's own folder."""
 
     def make(folder, *more):
-        return ["--transcripts", str(folder), "--outputs", str(tmp_path / "out"), "--cache", str(tmp_path / "cache"), "--until", "turns", *map(str, more)]
+        return [
+            "--transcripts",
+            str(folder),
+            "--outputs",
+            str(tmp_path / "out"),
+            "--cache",
+            str(tmp_path / "cache"),
+            "--until",
+            "turns",
+            *map(str, more),
+        ]
 
     return make
 
@@ -113,7 +123,22 @@ def test_broken_files_alone_end_with_1(arguments, make_folder, capsys):
 
 def test_options_reach_the_settings(arguments, make_folder, talk, tmp_path):
     (tmp_path / "c.toml").write_text("[themes]\nfloor = 9\nseed = 1\n")
-    assert cli.main(arguments(make_folder({"talk.txt": talk}), "--config", tmp_path / "c.toml", "--seed", 7, "--embedder", "jar", "--jobs", 2)) == 0
+    assert (
+        cli.main(
+            arguments(
+                make_folder({"talk.txt": talk}),
+                "--config",
+                tmp_path / "c.toml",
+                "--seed",
+                7,
+                "--embedder",
+                "jar",
+                "--jobs",
+                2,
+            )
+        )
+        == 0
+    )
     themes = json.loads((tmp_path / "out" / "run.json").read_text())["settings"]["themes"]
     assert (themes["floor"], themes["seed"], themes["embedder"]) == (9, 7, "jar")
 
@@ -157,7 +182,10 @@ def test_bad_configurations_end_with_2_and_one_line(arguments, make_folder, talk
 
 FOLDERS = {
     "empty": ({}, ["no transcripts in"]),
-    "sidecar without its column": ({"talk.txt": "x", "sessions.csv": "title\nJars\n"}, ["sessions.csv: column file is missing; found: title"]),
+    "sidecar without its column": (
+        {"talk.txt": "x", "sessions.csv": "title\nJars\n"},
+        ["sessions.csv: column file is missing; found: title"],
+    ),
     "sidecar that is no CSV": ({"talk.txt": "x", "speakers.csv": b"\xff"}, ["speakers.csv cannot be read as CSV"]),
 }
 
@@ -235,7 +263,9 @@ def process(tmp_path):
 
     def run(*given, **environment):
         command = [sys.executable, "-m", "pipeline", "inspect", *map(str, given), "--cache", str(tmp_path / "cache")]
-        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT), **environment})
+        return subprocess.run(
+            command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        )
 
     return run
 
@@ -245,7 +275,11 @@ def test_inspect_shows_what_was_read(look, make_folder, talk):
     code, out, err = look(folder / "talk.txt")
     assert (code, err) == (0, "")
     assert out.splitlines()[0].split() == ["talk.txt", "session", "talk"]
-    assert [word for word in ("MARMALADE FORUM", "2031-05-14", "Wren Mossbank", "AUDIENCE", "Libraries lend jars", "header") if word not in out] == []
+    assert [
+        word
+        for word in ("MARMALADE FORUM", "2031-05-14", "Wren Mossbank", "AUDIENCE", "Libraries lend jars", "header")
+        if word not in out
+    ] == []
 
 
 def test_inspect_as_json_is_json_alone(look, forum):
@@ -268,7 +302,12 @@ def test_inspect_reads_a_configuration(look, make_folder, talk, tmp_path):
     assert "PIP QUILLFEATHER" not in {turn["label"] for turn in json.loads(out)["turns"]}
 
 
-UNREADABLE = {"empty": b"", "binary": b"a lamp\0", "broken Word file": b"PK\3\4", "furniture alone": b"***\n\nTerms of Use\n"}
+UNREADABLE = {
+    "empty": b"",
+    "binary": b"a lamp\0",
+    "broken Word file": b"PK\3\4",
+    "furniture alone": b"***\n\nTerms of Use\n",
+}
 
 
 @pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
@@ -301,7 +340,9 @@ INSPECT_MISTAKES = {
     ids=INSPECT_MISTAKES,
 )
 def test_mistakes_of_inspect_end_with_2_and_one_line(look, make_folder, talk, given, part):
-    folder = make_folder({"talk.txt": talk, "lid.png": "x", "day/talk.txt": talk, "sessions.csv": "file,title\ntalk.txt,Jars\n"})
+    folder = make_folder(
+        {"talk.txt": talk, "lid.png": "x", "day/talk.txt": talk, "sessions.csv": "file,title\ntalk.txt,Jars\n"}
+    )
     code, out, err = look(*(argument.format(folder=folder) for argument in given))
     assert (code, out) == (2, "")
     assert_one_line(err.replace(str(folder), ""), part)
@@ -321,7 +362,11 @@ def test_inspect_writes_no_outputs(look, make_folder, talk):
 
 @pytest.mark.parametrize(("more", "encoding"), [([], "utf-8"), ([], "cp1252"), (["--json"], "cp1252")])
 def test_inspect_in_any_terminal(process, make_folder, more, encoding):
-    done = process(make_folder({"talk.txt": ">> \u738b\u5c0f\u660e: \u4f60\u597d \x1b[31m \U0001f600\n"}) / "talk.txt", *more, PYTHONIOENCODING=encoding)
+    done = process(
+        make_folder({"talk.txt": ">> \u738b\u5c0f\u660e: \u4f60\u597d \x1b[31m \U0001f600\n"}) / "talk.txt",
+        *more,
+        PYTHONIOENCODING=encoding,
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b" not in done.stdout
 
@@ -335,6 +380,16 @@ def test_help_is_help(capsys, arguments_):
 def test_help_of_a_run_names_all_stages_and_options(capsys):
     cli.main(["run", "--help"])
     text = " ".join(capsys.readouterr().out.split())
-    options = ["--transcripts", "--outputs", "--config", "--until", "--cache", "--jobs", "--quiet", "--embedder", "--seed"]
+    options = [
+        "--transcripts",
+        "--outputs",
+        "--config",
+        "--until",
+        "--cache",
+        "--jobs",
+        "--quiet",
+        "--embedder",
+        "--seed",
+    ]
     assert [option for option in options if option not in text] == []
     assert ", ".join(STAGES) == cli.STAGE_NAMES

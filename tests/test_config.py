@@ -61,7 +61,9 @@ def test_settings_do_not_change_during_a_run():
 def test_an_unknown_key_lists_the_known_ones(toml, section):
     with pytest.raises(ConfigError) as error:
         load(toml(f"[{section}]\nmarmalade = 1\n"))
-    assert f"unknown key {section}.marmalade; known keys: {', '.join(known_keys((section, 'marmalade')))}" in str(error.value)
+    assert f"unknown key {section}.marmalade; known keys: {', '.join(known_keys((section, 'marmalade')))}" in str(
+        error.value
+    )
     assert set(known_keys((section, "marmalade"))) == set(type(getattr(Config(), section)).model_fields)
 
 
@@ -83,7 +85,9 @@ BAD_VALUES = {
 
 
 @pytest.mark.parametrize(("text", "where"), BAD_VALUES.values(), ids=BAD_VALUES)
-@pytest.mark.parametrize("options", [{}, {"seed": 1}, {"embedder": "jar"}], ids=["file alone", "with --seed", "with --embedder"])
+@pytest.mark.parametrize(
+    "options", [{}, {"seed": 1}, {"embedder": "jar"}], ids=["file alone", "with --seed", "with --embedder"]
+)
 def test_a_bad_value_is_named(toml, text, where, options):
     with pytest.raises(ConfigError, match=rf"settings\.toml: {where}: ."):
         load(toml(text), **options)

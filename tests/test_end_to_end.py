@@ -19,7 +19,11 @@ CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
 
 def files(folder, but=""):
     """Bytes of each file by its path within a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != but}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != but
+    }
 
 
 def copy_samples(folder, *, backwards=False):
@@ -30,7 +34,16 @@ def copy_samples(folder, *, backwards=False):
 
 
 def arguments(root, jobs):
-    return ["--transcripts", str(root / "transcripts"), "--outputs", str(root / "outputs"), "--cache", str(root / "cache"), "--jobs", str(jobs)]
+    return [
+        "--transcripts",
+        str(root / "transcripts"),
+        "--outputs",
+        str(root / "outputs"),
+        "--cache",
+        str(root / "cache"),
+        "--jobs",
+        str(jobs),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +109,15 @@ def test_a_second_run_is_quick(first):
     before = files(first[1] / "outputs", but="run.json")
     began = worked()
     command = [sys.executable, "-m", "pipeline", *arguments(first[1], 1), "--quiet"]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
     seconds = worked() - began
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     cached = load(first[1], "run.json")["cached"]
-    assert [name for name, hit in cached.items() if not hit] in ([], ["identity"])  # which looks back at the outputs of the first run
+    assert [name for name, hit in cached.items() if not hit] in (
+        [],
+        ["identity"],
+    )  # which looks back at the outputs of the first run
     assert files(first[1] / "outputs", but="run.json") == before
     assert seconds < 10

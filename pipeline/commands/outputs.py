@@ -55,7 +55,10 @@ def _documents(result: Result) -> dict[str, Any]:
         return {}
     from pipeline.summary import step as summary
 
-    return {"summary.json": summary.overview(result.tables), "findings.json": summary.findings_document(result.tables["findings"])}
+    return {
+        "summary.json": summary.overview(result.tables),
+        "findings.json": summary.findings_document(result.tables["findings"]),
+    }
 
 
 def _run_facts(request: Request, result: Result) -> dict[str, Any]:

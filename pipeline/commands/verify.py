@@ -141,7 +141,9 @@ def _numbers(resource: Resource, table: pd.DataFrame, field: dict[str, Any], lim
 
 def _links(resource: Resource, table: pd.DataFrame, link: dict[str, Any], tables: Frames) -> Iterator[str]:
     (name,), reference = link["fields"], link["reference"]
-    known = set(tables[reference["resource"]][reference["fields"][0]]) | {""} if reference["resource"] in tables else None
+    known = (
+        set(tables[reference["resource"]][reference["fields"][0]]) | {""} if reference["resource"] in tables else None
+    )
     if known is not None:
         for at in table.index[~table[name].isin(known)]:
             yield f"{_where(resource, table, at)}: {name} {table.at[at, name]!r} is not in {reference['resource']}.csv"

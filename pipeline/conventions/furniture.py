@@ -89,7 +89,9 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "disclaimer",
-        _line(r"this is an? (?:\w+ ){0,2}transcript\b[^\n>]{0,300}?\b(?:provisional|error|mistake|draft|edited|accura)[^\n>]*"),
+        _line(
+            r"this is an? (?:\w+ ){0,2}transcript\b[^\n>]{0,300}?\b(?:provisional|error|mistake|draft|edited|accura)[^\n>]*"
+        ),
         "This is a draft transcript of a live session and should be considered provisional.",
         ("transcript",),
         "head",
@@ -103,17 +105,27 @@ FURNITURE: tuple[Furniture, ...] = (
         ("on line ",),
         reach=450,
     ),
-    Furniture("cms", re.compile(r"<!--\[if .{0,80}?\]-->|<!--\[endif\]-->|<!\[endif\]>"), "<!--[if !supportFootnotes]-->", ("<!",), reach=1),
     Furniture(
         "cms",
-        _line(r"Welcome to the United Nations.{0,120}|You are here:?.{0,120}|This is (?:now )?(?:a|the) (?:legacy|archived?) .{0,200}"),
+        re.compile(r"<!--\[if .{0,80}?\]-->|<!--\[endif\]-->|<!\[endif\]>"),
+        "<!--[if !supportFootnotes]-->",
+        ("<!",),
+        reach=1,
+    ),
+    Furniture(
+        "cms",
+        _line(
+            r"Welcome to the United Nations.{0,120}|You are here:?.{0,120}|This is (?:now )?(?:a|the) (?:legacy|archived?) .{0,200}"
+        ),
         "You are here",
         ("united nations", "you are here", "legacy", "archive"),
         "head",
     ),
     Furniture(
         "cms",
-        _line(r"(?:Full )?Session Transcript|Transcript|Agenda|Also available in:?.{0,80}|Skip to (?:main )?(?:content|navigation)|Toggle navigation"),
+        _line(
+            r"(?:Full )?Session Transcript|Transcript|Agenda|Also available in:?.{0,80}|Skip to (?:main )?(?:content|navigation)|Toggle navigation"
+        ),
         "Session Transcript",
         ("transcript", "agenda", "available in", "skip to", "toggle"),
         "alone",
@@ -127,7 +139,9 @@ FURNITURE: tuple[Furniture, ...] = (
         ),
         "We use cookies to make this site better.",
         tuple(
-            "cookie,\nby ,\naccept,\nreject,\ndecline,\nallow,\nyou may,open for comment,\npowered,report,\nemail,\ne-mail,\nphone,\ntel,\nfax,\n(c)".split(",")
+            "cookie,\nby ,\naccept,\nreject,\ndecline,\nallow,\nyou may,open for comment,\npowered,report,\nemail,\ne-mail,\nphone,\ntel,\nfax,\n(c)".split(
+                ","
+            )
         ),
         "ends",
     ),
@@ -140,14 +154,18 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "cms",
-        _line(r"\d* ?comments?|(?:add|leave|post) (?:a )?(?:new )?comment.{0,80}|log in (?:or register )?to post comments?|no comments yet"),
+        _line(
+            r"\d* ?comments?|(?:add|leave|post) (?:a )?(?:new )?comment.{0,80}|log in (?:or register )?to post comments?|no comments yet"
+        ),
         "0 comments",
         ("comment",),
         "alone",
     ),
     Furniture(
         "cms",
-        _line(r"United Nations,? Secretariat of the Internet Governance Forum.{0,200}|Villa Le Bocage.{0,120}|Palais des Nations,.{0,120}"),
+        _line(
+            r"United Nations,? Secretariat of the Internet Governance Forum.{0,200}|Villa Le Bocage.{0,120}|Palais des Nations,.{0,120}"
+        ),
         "Villa Le Bocage",
         ("secretariat of", "bocage", "palais des"),
         "alone",
@@ -173,7 +191,20 @@ FURNITURE: tuple[Furniture, ...] = (
             re.M,
         ),
         "\u2022 Pip Quillfeather, Civil Society, Latin American and Caribbean Group (GRULAC)",
-        ("society", "community", "sector", "government", "academi", "group", "caribbean", "pacific", "european", "weog", "grulac", "eeg"),
+        (
+            "society",
+            "community",
+            "sector",
+            "government",
+            "academi",
+            "group",
+            "caribbean",
+            "pacific",
+            "european",
+            "weog",
+            "grulac",
+            "eeg",
+        ),
     ),
     Furniture(
         "speaker list",
@@ -185,7 +216,12 @@ FURNITURE: tuple[Furniture, ...] = (
         "Organizer 1: Pip Quillfeather, Tide Table Society",
         ("moderator", "speaker", "panel", "organi", "rapporteur", "facilitator", "chair", "host", "discussant"),
     ),
-    Furniture("separator", _line(r"(?:\*[ \t]*){2,}|[-_=~#]{3,}|(?:- ?){3,}"), "***", ("**", "* *", "*  ", "--", "__", "==", "~~", "##", "- -")),
+    Furniture(
+        "separator",
+        _line(r"(?:\*[ \t]*){2,}|[-_=~#]{3,}|(?:- ?){3,}"),
+        "***",
+        ("**", "* *", "*  ", "--", "__", "==", "~~", "##", "- -"),
+    ),
     Furniture(
         "status",
         re.compile(
@@ -197,7 +233,10 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "status",
-        re.compile(r"^[^\w\n]{0,10}(?:END|End) (?:OF|of) (?:(?:THE|the) )?(?:TRANSCRIPT|Transcript|SESSION|CAPTIONS?|FILE|DOCUMENT)[^\w\n]{0,10}$", re.M),
+        re.compile(
+            r"^[^\w\n]{0,10}(?:END|End) (?:OF|of) (?:(?:THE|the) )?(?:TRANSCRIPT|Transcript|SESSION|CAPTIONS?|FILE|DOCUMENT)[^\w\n]{0,10}$",
+            re.M,
+        ),
         "*** END OF TRANSCRIPT ***",
         ("end of",),
     ),
@@ -239,7 +278,10 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "end",
-        re.compile(rf"^\W{{0,3}}{CLOCK}(?!{SPOKEN})[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z", re.I | re.M),
+        re.compile(
+            rf"^\W{{0,3}}{CLOCK}(?!{SPOKEN})[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends|end)\b[^>\n]{{0,20}}\s*\Z",
+            re.I | re.M,
+        ),
         "[5:45 p.m. CET: end of session]",
         ("end", "conclude", "adjourned", "closed"),
     ),
@@ -270,7 +312,9 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "cms",
-        _line(r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|subscribe to .{0,60}"),
+        _line(
+            r"[^\w\n]{0,4}(?:up|prev(?:ious)?|next|first|last)(?: page)?[^\w\n]{0,4}|last updated(?: on)?\b.{0,80}|subscribe to .{0,60}"
+        ),
         "Next >>",
         ("\nup", "\n\u2039", "\n\u00ab", "\n<", "\nprev", "\nnext", "\nfirst", "\nlast", "subscribe"),
         "alone",

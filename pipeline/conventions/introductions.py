@@ -48,7 +48,9 @@ THIRD_PERSON = re.compile(
 )
 """The rest of a sentence that speaks of the person named, not as that person: "Pip Quillfeather from ISOC, go ahead."."""
 
-SURE = re.compile(rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME},?\s+(?:from|with|representing|speaking)\b")
+SURE = re.compile(
+    rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME},?\s+(?:from|with|representing|speaking)\b"
+)
 """Introductions that speak against a label with another name; "I'm Pip Quillfeather, she said" does not."""
 
 NOT_NAMES = frozenset(

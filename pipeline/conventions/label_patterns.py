@@ -13,18 +13,24 @@ CHEVRON_LABEL = re.compile(
 BARE_LABEL = re.compile(r"\n[ \t]*+([^\W\d_][^:>\n]{0,100}+):{1,2}(?=\s|\Z)")
 """What may be a label at the start of a line without chevrons: "PIP QUILLFEATHER: ..."."""
 
-TIMED_LABEL = re.compile(r"\n[ \t]*+[\[(]?([^\W\d_][^:>\n\d\[\]()]{1,60}(?: \([^:>\n()]{1,40}\))?)[\])]?[ \t]{1,6}\d{1,2}:\d{2}(?::\d{2})?[ \t]*(?=\n|\Z)")
+TIMED_LABEL = re.compile(
+    r"\n[ \t]*+[\[(]?([^\W\d_][^:>\n\d\[\]()]{1,60}(?: \([^:>\n()]{1,40}\))?)[\])]?[ \t]{1,6}\d{1,2}:\d{2}(?::\d{2})?[ \t]*(?=\n|\Z)"
+)
 """A name with a time on a line of its own, speech below: "Pip Quillfeather  0:03"."""
 
 OTHER_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
     # pattern after a line end, example
     (
-        re.compile(r"\n[ \t]*+(?:[\u2022\u00b7*\u00bb\u203a>-]|\*\*|\d{1,3}[.)])[ \t]*([^\W\d_][^:>\n]{0,80}+):{1,2}(?=\s)"),
+        re.compile(
+            r"\n[ \t]*+(?:[\u2022\u00b7*\u00bb\u203a>-]|\*\*|\d{1,3}[.)])[ \t]*([^\W\d_][^:>\n]{0,80}+):{1,2}(?=\s)"
+        ),
         "\u2022 PIP QUILLFEATHER: The lamps are lit.",
     ),
     (re.compile(r"\n[ \t]*+[\[(]([^\W\d_][^\])\n]{0,80})[\])]:?(?=\s)"), "[PIP QUILLFEATHER] The lamps are lit."),
     (
-        re.compile(r"\n[ \t]*+([^\W\d_](?:[^:>\n\u2013\u2014-]|(?<=\w)-(?=\w)){0,60}?)[ \t]+(?:--?|\u2013|\u2014)[ \t]+(?=\S)"),
+        re.compile(
+            r"\n[ \t]*+([^\W\d_](?:[^:>\n\u2013\u2014-]|(?<=\w)-(?=\w)){0,60}?)[ \t]+(?:--?|\u2013|\u2014)[ \t]+(?=\S)"
+        ),
         "PIP QUILLFEATHER - The lamps are lit.",
     ),
     (re.compile(r"\n[ \t]*+([^\W\d_a-z][^:>\na-z.]{2,60})\.[ \t]+(?=\S)"), "PIP QUILLFEATHER. The lamps are lit."),
@@ -75,7 +81,8 @@ TITLES = re.compile(
 """Titles and offices before a name: "DR. OUKO", "H.E. MINISTER MOSSBANK"."""
 
 DELEGATE = re.compile(
-    r"^(?:the\s+)?(?:(?:delegat(?:e|ion)|representative|government|republic|permanent mission|mission)\s+(?:of|from|for)\s+(?:the\s+)?)+", re.I
+    r"^(?:the\s+)?(?:(?:delegat(?:e|ion)|representative|government|republic|permanent mission|mission)\s+(?:of|from|for)\s+(?:the\s+)?)+",
+    re.I,
 )
 """What stands before a country or organisation that is printed as a label: "DELEGATE OF BRAZIL"."""
 

@@ -5,9 +5,19 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.conventions.label_patterns import BODY_WORDS, DELEGATE, HEADER_KEYS, NO_FIRST_NAME, ROLE_PREFIX, SUBJECTS, TITLES
+from pipeline.conventions.label_patterns import (
+    BODY_WORDS,
+    DELEGATE,
+    HEADER_KEYS,
+    NO_FIRST_NAME,
+    ROLE_PREFIX,
+    SUBJECTS,
+    TITLES,
+)
 
-PARTICLES = frozenset("de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split())
+PARTICLES = frozenset(
+    "de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split()
+)
 LONGEST_AFFILIATION = 8
 """Words of an organisation after a name in mixed case; more is a sentence."""
 
@@ -94,7 +104,11 @@ def is_person(name: str) -> bool:
     words = tokens(DELEGATE.sub("", name))
     if words and re.fullmatch(r"DC(?:[-\d].*)?", words[0]) and (len(words[0]) > 2 or words[1:2] == ("ON",)):
         return False
-    return words not in known_bodies() and not (len(words) > 1 and BODY_WORDS.intersection(words)) and not (words and DELEGATE.match(name))
+    return (
+        words not in known_bodies()
+        and not (len(words) > 1 and BODY_WORDS.intersection(words))
+        and not (words and DELEGATE.match(name))
+    )
 
 
 @cache
@@ -102,8 +116,16 @@ def known_bodies() -> dict[tuple[str, ...], str]:
     """Countries and organisations by the words of each of their names; the value is the stakeholder group, "country" for a country."""
     from pipeline.data import load_countries, load_organisations
 
-    named = {tokens(name): "country" for row in load_countries().itertuples() for name in [row.country, *row.aliases.split(";")]}
-    named |= {tokens(name): row.stakeholder_group for row in load_organisations().itertuples() for name in (row.name, row.acronym)}
+    named = {
+        tokens(name): "country"
+        for row in load_countries().itertuples()
+        for name in [row.country, *row.aliases.split(";")]
+    }
+    named |= {
+        tokens(name): row.stakeholder_group
+        for row in load_organisations().itertuples()
+        for name in (row.name, row.acronym)
+    }
     return {name: group for name, group in named.items() if name}
 
 
@@ -174,10 +196,17 @@ def show(name: str) -> str:
 
 def show_words(name: str) -> str:
     """A name in mixed case with a surname in capitals put right: "Pip QUILLFEATHER" is "Pip Quillfeather"."""
-    return " ".join(_show_word(word, first=False) if len(word) > 3 and word.isupper() and word.isalpha() else word for word in name.split())
+    return " ".join(
+        _show_word(word, first=False) if len(word) > 3 and word.isupper() and word.isalpha() else word
+        for word in name.split()
+    )
 
 
 def _show_word(word: str, first: bool) -> str:
     if word.lower() in PARTICLES and not first:
         return word.lower()
-    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize() if m.start() == 0 or word[m.start() - 1] in "-'\u2019." else m.group().lower(), word)
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda m: m.group().capitalize() if m.start() == 0 or word[m.start() - 1] in "-'\u2019." else m.group().lower(),
+        word,
+    )

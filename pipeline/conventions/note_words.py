@@ -2,7 +2,9 @@
 
 import re
 
-NOTE = re.compile(r"[\[(]{1,2}[ \t\n]{0,5}((?:[Pp]lease stand by|[Cc]aptioner)[^\[\]()]{0,159}?|[^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]{1,2}\.?")
+NOTE = re.compile(
+    r"[\[(]{1,2}[ \t\n]{0,5}((?:[Pp]lease stand by|[Cc]aptioner)[^\[\]()]{0,159}?|[^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]{1,2}\.?"
+)
 """Something in brackets; a captioner's note when its words are in NOTE_WORDS."""
 
 NOTE_WORDS: dict[str, str] = {

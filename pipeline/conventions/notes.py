@@ -7,7 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.conventions.furniture import CLOCK_HIT, FURNITURE, TIME_CODE, Furniture
-from pipeline.conventions.note_words import LANGUAGE_JOINTS, LANGUAGES, NEVER_NOTE, NOTE, NOTE_PHRASES, NOTE_WORDS, SURE_NOTES, WEAK_NOTE_WORDS
+from pipeline.conventions.note_words import (
+    LANGUAGE_JOINTS,
+    LANGUAGES,
+    NEVER_NOTE,
+    NOTE,
+    NOTE_PHRASES,
+    NOTE_WORDS,
+    SURE_NOTES,
+    WEAK_NOTE_WORDS,
+)
 
 MOST_UNKNOWN = 2
 """Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
@@ -136,13 +145,17 @@ def _standing_alone(text: str, alone: list[Span], ends: list[Span], first: int) 
 def _is_said(line: str) -> bool:
     """A line that ends as a sentence, or begins within one: no menu is written so."""
     line = line.strip()
-    return (line.endswith((".", "?", "!")) and not ADDRESS_LINE.search(line)) or (line[:1].islower() and " " not in line and "." not in line)
+    return (line.endswith((".", "?", "!")) and not ADDRESS_LINE.search(line)) or (
+        line[:1].islower() and " " not in line and "." not in line
+    )
 
 
 def _after_sentence(text: str, span: Span) -> bool:
     """What stands before is no sentence that breaks off: a line of wrapped speech may begin like a menu."""
     before = text[max(0, span.start - 300) : span.start].rstrip()
-    return not before or not (before[-1].isalnum() or before[-1] == ",") or len(before.rpartition("\n")[2]) < WRAPPED_LINE
+    return (
+        not before or not (before[-1].isalnum() or before[-1] == ",") or len(before.rpartition("\n")[2]) < WRAPPED_LINE
+    )
 
 
 def _tails(text: str, alone: list[Span]) -> Iterator[Span]:
@@ -198,16 +211,26 @@ def note_kind(inside: str, *, alone: bool = False) -> str:
     """
     if inside.strip() in ("?", "??", "???"):
         return "uncertain"
-    printed = [word for word in "".join(c if c.isalpha() or c in "'-" else " " for c in inside).split() if word.strip("-'")]
+    printed = [
+        word for word in "".join(c if c.isalpha() or c in "'-" else " " for c in inside).split() if word.strip("-'")
+    ]
     words = [word.lower().strip("-") for word in printed]
     if not words or NEVER_NOTE.intersection(words):
         return ""
     said = " ".join(words)
-    phrases = [phrase for phrase in NOTE_PHRASES if said == phrase or (len(phrase) > 5 and said.startswith(phrase + " "))]
+    phrases = [
+        phrase for phrase in NOTE_PHRASES if said == phrase or (len(phrase) > 5 and said.startswith(phrase + " "))
+    ]
     if phrases:
         longest = max(phrases, key=len)
         after = printed[len(longest.replace("-", "- ").split()) :]
-        return NOTE_PHRASES[longest] if all(word[0].isupper() or word in NOTE_WORDS or word in WEAK_NOTE_WORDS or word.isdigit() for word in after) else ""
+        return (
+            NOTE_PHRASES[longest]
+            if all(
+                word[0].isupper() or word in NOTE_WORDS or word in WEAK_NOTE_WORDS or word.isdigit() for word in after
+            )
+            else ""
+        )
     if LANGUAGES.intersection(words) and all(word in LANGUAGES or word in LANGUAGE_JOINTS for word in words):
         return "language"
     strong = [i for i, word in enumerate(words) if word in NOTE_WORDS and word not in WEAK_NOTE_WORDS]

@@ -51,4 +51,9 @@ def _is(sentence: str, names: frozenset[str]) -> bool:
 def name_words(turns: pd.DataFrame) -> frozenset[str]:
     """Words of speakers' names, which are no subject."""
     names = set(turns["speaker_name"]) | set(turns["label"])
-    return frozenset(word for name in names for word in name.lower().replace("\u2019", "'").replace(".", " ").split() if len(word) > 2)
+    return frozenset(
+        word
+        for name in names
+        for word in name.lower().replace("\u2019", "'").replace(".", " ").split()
+        if len(word) > 2
+    )

@@ -136,7 +136,9 @@ def code_version() -> str:
 def _map_sessions(step: Step, inputs: Frames, section: Section, kept: Cache, about: str, jobs: int) -> Frames:
     """Run a step on each session that the cache does not have, in parallel; results joined in session order."""
     slices = _slices(inputs)
-    keys = {sid: digest(about, sid, *(table_digest(TABLES[n], f) for n, f in part.items())) for sid, part in slices.items()}
+    keys = {
+        sid: digest(about, sid, *(table_digest(TABLES[n], f) for n, f in part.items())) for sid, part in slices.items()
+    }
     results: dict[str, Frames | None] = {sid: kept.read(step.name, key, step.writes) for sid, key in keys.items()}
     todo = [sid for sid, result in results.items() if result is None]
     parts = [slices[sid] for sid in todo]
@@ -169,7 +171,9 @@ def _work_all(step: Step, parts: Sequence[Frames], section: Section, jobs: int) 
     else:
         from joblib import Parallel, delayed
 
-        done = Parallel(n_jobs=workers, return_as="generator")(delayed(_work)(step, batch, section, vectors) for batch in batches)
+        done = Parallel(n_jobs=workers, return_as="generator")(
+            delayed(_work)(step, batch, section, vectors) for batch in batches
+        )
     return (frames for batch in done for frames in batch)
 
 

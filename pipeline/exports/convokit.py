@@ -98,7 +98,13 @@ def write(folder: Path, tables: Tables) -> list[str]:
             (folder / FOLDER / name).unlink(missing_ok=True)
         return []
     turns = _in_order(tables)
-    makers = (_utterances(turns, tables), _members(_speakers(turns, tables)), _members(_conversations(turns, tables)), _document(CORPUS), _document(_index()))
+    makers = (
+        _utterances(turns, tables),
+        _members(_speakers(turns, tables)),
+        _members(_conversations(turns, tables)),
+        _document(CORPUS),
+        _document(_index()),
+    )
     for name, lines in zip(FILES, makers, strict=True):
         files.write_atomic(folder / FOLDER / name, partial(_stream, lines))
     return [f"{FOLDER}/{name}" for name in FILES]
@@ -133,7 +139,10 @@ def _in_order(tables: Tables) -> pd.DataFrame:
     """Turns by date, session and place, with columns ``key`` (voice), ``reply_to``, ``offset`` (words before it) and ``sha``."""
     sessions = tables["sessions"].set_index("session_id")
     turns = tables["turns"].assign(key=voice_keys(tables["turns"]))
-    facts = {"date": turns["session_id"].map(sessions["date"]), "sha": turns["session_id"].map(sessions["source_sha256"])}
+    facts = {
+        "date": turns["session_id"].map(sessions["date"]),
+        "sha": turns["session_id"].map(sessions["source_sha256"]),
+    }
     words = turns["words"].astype("int64")  # a table without rows has no numbers yet
     turns = turns.assign(**facts, words=words).sort_values(["date", "session_id", "position"], ignore_index=True)
     by_session = turns.groupby("session_id", sort=False)
@@ -143,21 +152,48 @@ def _in_order(tables: Tables) -> pd.DataFrame:
 def _utterances(turns: pd.DataFrame, tables: Tables) -> Iterator[str]:
     themes, aims = _themes(tables), _addressees(turns, tables)
     for turn in turns.itertuples(index=False, name="Turn"):
-        ends = {"id": turn.turn_id, "conversation_id": turn.session_id, "text": storable(turn.text), "speaker": turn.key}
-        meta = {**_turn_meta(turn), "theme_ids": themes.get(turn.turn_id, []), **aims.get(turn.turn_id, NOBODY), "timestamp_kind": "words"}
-        place: Meta = {"reply-to": turn.reply_to if isinstance(turn.reply_to, str) else None, "timestamp": int(turn.offset), "vectors": []}
+        ends = {
+            "id": turn.turn_id,
+            "conversation_id": turn.session_id,
+            "text": storable(turn.text),
+            "speaker": turn.key,
+        }
+        meta = {
+            **_turn_meta(turn),
+            "theme_ids": themes.get(turn.turn_id, []),
+            **aims.get(turn.turn_id, NOBODY),
+            "timestamp_kind": "words",
+        }
+        place: Meta = {
+            "reply-to": turn.reply_to if isinstance(turn.reply_to, str) else None,
+            "timestamp": int(turn.offset),
+            "vectors": [],
+        }
         yield json.dumps({**ends, "meta": {name: meta[name] for name in UTTERANCE}, **place}, allow_nan=False) + "\n"
 
 
 def _turn_meta(turn: Any) -> Meta:
-    said = {"session_id": turn.session_id, "turn_index": int(turn.position), "label": storable(turn.label), "role": turn.role}
+    said = {
+        "session_id": turn.session_id,
+        "turn_index": int(turn.position),
+        "label": storable(turn.label),
+        "role": turn.role,
+    }
     rules = {"attribution": turn.attribution, "coalition_id": turn.coalition_id, "n_words": int(turn.words)}
-    return {**said, **rules, "char_start": int(turn.source_start), "char_end": int(turn.source_end), "source_sha256": turn.sha}
+    return {
+        **said,
+        **rules,
+        "char_start": int(turn.source_start),
+        "char_end": int(turn.source_end),
+        "source_sha256": turn.sha,
+    }
 
 
 def _themes(tables: Tables) -> dict[str, list[str]]:
     """Themes of each turn, the heaviest first."""
-    frame = tables.get("turn_themes", TABLES["turn_themes"].build()).sort_values(["weight", "theme_id"], ascending=[False, True])
+    frame = tables.get("turn_themes", TABLES["turn_themes"].build()).sort_values(
+        ["weight", "theme_id"], ascending=[False, True]
+    )
     themes: dict[str, list[str]] = defaultdict(list)
     for turn, theme in zip(frame["turn_id"], frame["theme_id"], strict=True):
         themes[turn].append(theme)
@@ -176,7 +212,9 @@ def _addressees(turns: pd.DataFrame, tables: Tables) -> dict[str, Meta]:
     aims: dict[str, Meta] = {}
     for turn, person, target, kind, weight in zip(*(frame[name] for name in AIM), strict=True):
         if key := person or voice.get(target, ""):
-            aims.setdefault(turn, {"addressee_id": key, "addressee_kind": kind, "addressee_confidence": rounded(weight)})
+            aims.setdefault(
+                turn, {"addressee_id": key, "addressee_kind": kind, "addressee_confidence": rounded(weight)}
+            )
     return aims
 
 
@@ -187,7 +225,11 @@ def _speakers(turns: pd.DataFrame, tables: Tables) -> Iterator[tuple[str, Meta]]
     for key in sorted(roles):
         row = defaultdict(str, known.get(key, {}))
         names = {"name": storable(row["name"]), "aliases": _list(row["aliases"]), "coalition_id": row["coalition_id"]}
-        group = {"organisation": storable(row["organisation"]), "stakeholder": storable(row["stakeholder_group"]), "region": storable(row["region"])}
+        group = {
+            "organisation": storable(row["organisation"]),
+            "stakeholder": storable(row["stakeholder_group"]),
+            "region": storable(row["region"]),
+        }
         yield key, {**names, **group, "role": roles[key], "match_kind": rules[key]}
 
 
@@ -197,7 +239,11 @@ def _conversations(turns: pd.DataFrame, tables: Tables) -> Iterator[tuple[str, M
     for name in turns["session_id"].unique():
         row = sessions.loc[name]
         facts = {field: storable(row[field]) for field in ("title", "date", "kind", "room", "format", "source_file")}
-        more = {"coalition_ids": _list(row["coalitions"]), "source_url": storable(row["url"]), "caption_status": row["status"]}
+        more = {
+            "coalition_ids": _list(row["coalitions"]),
+            "source_url": storable(row["url"]),
+            "caption_status": row["status"],
+        }
         meta = {**facts, **more, "year": None if pd.isna(row["year"]) else int(row["year"])}
         yield name, {field: meta[field] for field in CONVERSATION}
 

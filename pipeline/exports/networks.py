@@ -67,8 +67,13 @@ def coalitions(tables: Tables) -> Network:
     turn for the other, each kind an attribute) plus ``mentions`` (turns of the one that name the other), 1 or more.
     """
     speaks_for = dict(zip(tables["turns"]["turn_id"], tables["turns"]["coalition_id"], strict=True))
-    pairs = _pairs(_evidence(tables["interactions"]), lambda row: (speaks_for.get(row["source_turn_id"], ""), speaks_for.get(row["target_turn_id"], "")))
-    named = Counter(_mention(row) for row in _rows(tables["contacts"]) if row["kind"] == "mention" and row["source_coalition_id"])
+    pairs = _pairs(
+        _evidence(tables["interactions"]),
+        lambda row: (speaks_for.get(row["source_turn_id"], ""), speaks_for.get(row["target_turn_id"], "")),
+    )
+    named = Counter(
+        _mention(row) for row in _rows(tables["contacts"]) if row["kind"] == "mention" and row["source_coalition_id"]
+    )
     edges = {pair: _contact(_exchange(pairs.get(pair, [])), named[pair]) for pair in sorted({*pairs, *named})}
     kept = {pair: edge for pair, edge in edges.items() if edge["weight"]}
     return Network(_coalition_nodes(tables, kept), kept)
@@ -76,7 +81,11 @@ def coalitions(tables: Tables) -> Network:
 
 def overlap(tables: Tables) -> Network:
     """Which coalitions talk about the same things: an edge for each pair with something in common, its weight the overlap, 0 to 1."""
-    pairs = {(row["coalition_a"], row["coalition_b"]): row for row in _rows(tables["coalition_overlap"]) if row["overlap"] > 0}
+    pairs = {
+        (row["coalition_a"], row["coalition_b"]): row
+        for row in _rows(tables["coalition_overlap"])
+        if row["overlap"] > 0
+    }
     edges = {pair: {"weight": row["overlap"], **_facts(row, OVERLAP_FACTS)} for pair, row in pairs.items()}
     return Network(_coalition_nodes(tables, edges), edges, directed=False)
 
@@ -130,13 +139,20 @@ def _facts(row: Row, names: Iterable[str]) -> Row:
 
 def _person(row: Row, roles: dict[str, str], names: dict[str, str]) -> Row:
     coalition = row["coalition_id"]
-    what = {"label": row["name"], "role": roles.get(row["speaker_id"], "unknown"), "coalition_id": coalition, "coalition": names.get(coalition, "")}
+    what = {
+        "label": row["name"],
+        "role": roles.get(row["speaker_id"], "unknown"),
+        "coalition_id": coalition,
+        "coalition": names.get(coalition, ""),
+    }
     return {**what, **_facts(row, SPEAKER_FACTS)}
 
 
 def _coalition_names(tables: Tables) -> dict[str, str]:
     known = [tables[name] for name in ("registry", "coalitions") if name in tables]
-    return {coalition: name for frame in known for coalition, name in zip(frame["coalition_id"], frame["name"], strict=True)}
+    return {
+        coalition: name for frame in known for coalition, name in zip(frame["coalition_id"], frame["name"], strict=True)
+    }
 
 
 def _coalition_nodes(tables: Tables, edges: Edges) -> Nodes:
@@ -144,7 +160,10 @@ def _coalition_nodes(tables: Tables, edges: Edges) -> Nodes:
     names, groups = _coalition_names(tables), _groups(tables)
     spoke = {row["coalition_id"]: _facts(row, COALITION_FACTS) for row in _rows(tables["coalitions"])}
     silent = {name: {"sessions": 0, "speakers": 0, "turns": 0, "words": 0} for pair in edges for name in pair}
-    return {name: {"label": names.get(name, name), "group_id": groups.get(name, ""), **facts} for name, facts in (silent | spoke).items()}
+    return {
+        name: {"label": names.get(name, name), "group_id": groups.get(name, ""), **facts}
+        for name, facts in (silent | spoke).items()
+    }
 
 
 def _groups(tables: Tables) -> dict[str, str]:
@@ -156,7 +175,11 @@ def _groups(tables: Tables) -> dict[str, str]:
 
 def _evidence(interactions: pd.DataFrame) -> list[Row]:
     """Rows of the kinds that edges count, by turn and place in it."""
-    return _rows(interactions[interactions["kind"].isin(COUNTED)].sort_values(["source_turn_id", "quote_start", "interaction_id"]))
+    return _rows(
+        interactions[interactions["kind"].isin(COUNTED)].sort_values(
+            ["source_turn_id", "quote_start", "interaction_id"]
+        )
+    )
 
 
 def _pairs(rows: list[Row], ends: Callable[[Row], tuple[str, str]]) -> dict[tuple[str, str], list[Row]]:
@@ -175,7 +198,11 @@ def _exchange(rows: list[Row]) -> Row:
     kinds = Counter(row["kind"] for row in rows)
     sure = fsum(row["weight"] for row in addressed) / len(addressed) if addressed else None
     said = next((row for row in addressed if row["quote"]), {"quote": "", "source_turn_id": ""})
-    counts = {"weight": len(addressed), **{kind: kinds[kind] for kind in COUNTED}, "sessions": len({row["session_id"] for row in addressed})}
+    counts = {
+        "weight": len(addressed),
+        **{kind: kinds[kind] for kind in COUNTED},
+        "sessions": len({row["session_id"] for row in addressed}),
+    }
     return {**counts, "confidence": sure, "quote": shortened(said["quote"]), "quote_turn_id": said["source_turn_id"]}
 
 

@@ -75,6 +75,13 @@ def _schema(table: type[Table], name: str) -> Any:
 def _field(table: type[Table], column: str) -> Any:
     import pyarrow
 
-    kinds = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "date": pyarrow.date32(), "list": pyarrow.list_(pyarrow.string())}
+    kinds = {
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "date": pyarrow.date32(),
+        "list": pyarrow.list_(pyarrow.string()),
+    }
     facts = {"description": dictionary.meaning(table, column), "unit": dictionary.unit_of(table, column)}
-    return pyarrow.field(column, kinds.get(dictionary.field_type(table, column), pyarrow.string()), not table.fact(column, "key"), facts)
+    return pyarrow.field(
+        column, kinds.get(dictionary.field_type(table, column), pyarrow.string()), not table.fact(column, "key"), facts
+    )

@@ -158,8 +158,14 @@ def _add_search(database: sqlite3.Connection, frames: dict[str, pd.DataFrame]) -
     return {"turns_fts": SEARCH_TITLE}
 
 
-def _add_dictionary(database: sqlite3.Connection, names: list[str], views: dict[str, View], search: dict[str, str]) -> None:
-    titles = {name: dictionary.title(PUBLISHED[name]) for name in names} | {name: view.title for name, view in views.items()} | search
+def _add_dictionary(
+    database: sqlite3.Connection, names: list[str], views: dict[str, View], search: dict[str, str]
+) -> None:
+    titles = (
+        {name: dictionary.title(PUBLISHED[name]) for name in names}
+        | {name: view.title for name, view in views.items()}
+        | search
+    )
     database.execute('CREATE TABLE "tables" ("table" TEXT PRIMARY KEY NOT NULL, "description" TEXT)')
     database.executemany('INSERT INTO "tables" VALUES (?, ?)', titles.items())
     database.execute(
@@ -167,9 +173,17 @@ def _add_dictionary(database: sqlite3.Connection, names: list[str], views: dict[
         'PRIMARY KEY ("table", "column"))'
     )
     rows = ((name, column) for name in names for column in PUBLISHED[name].columns())
-    database.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?, ?)', (_column_row(name, column) for name, column in rows))
+    database.executemany(
+        'INSERT INTO "columns" VALUES (?, ?, ?, ?, ?)', (_column_row(name, column) for name, column in rows)
+    )
 
 
 def _column_row(name: str, column: str) -> tuple[str, str, str, str, str]:
     table = PUBLISHED[name]
-    return name, column, dictionary.field_type(table, column), dictionary.unit_of(table, column), dictionary.meaning(table, column)
+    return (
+        name,
+        column,
+        dictionary.field_type(table, column),
+        dictionary.unit_of(table, column),
+        dictionary.meaning(table, column),
+    )

@@ -25,7 +25,8 @@ def voice_keys(turns: pd.DataFrame) -> list[str]:
     """
     columns = (turns[name] for name in ("speaker_id", "role", "session_id", "turn_id"))
     return [
-        person or f"unknown:{f'{session}:{role}' if known(voice) else turn}" for voice, person, role, session, turn in zip(voices(turns), *columns, strict=True)
+        person or f"unknown:{f'{session}:{role}' if known(voice) else turn}"
+        for voice, person, role, session, turn in zip(voices(turns), *columns, strict=True)
     ]
 
 

@@ -38,7 +38,11 @@ def _by_turn(turns: pd.DataFrame, row: Any, found: list[int]) -> bool:
 def places(turns: pd.DataFrame, row: Any) -> list[int]:
     """Turns (by place) that one correction means: by turn_id or position, else all with the label as printed."""
     spoken = zip(turns["session_id"], turns["turn_id"], turns["position"], turns["label"], strict=True)
-    here = [(place, turn_id, str(position), label) for place, (session, turn_id, position, label) in enumerate(spoken) if session == row.session_id]
+    here = [
+        (place, turn_id, str(position), label)
+        for place, (session, turn_id, position, label) in enumerate(spoken)
+        if session == row.session_id
+    ]
     found = [(place, label) for place, turn_id, position, label in here if row.turn and row.turn in (turn_id, position)]
     if found or (row.turn and row.label):
         return [place for place, label in found if not row.label or _plain(label) == _plain(row.label)]
@@ -55,7 +59,9 @@ def faults(turns: pd.DataFrame, corrections: pd.DataFrame) -> Iterator[dict[str,
     for row in of_turns(corrections).itertuples():
         meant = places(turns, row)
         if not meant:
-            yield problem(row.line, f"session {row.session_id} has no {f'turn {row.turn}' if row.turn else f'label {row.label}'}")
+            yield problem(
+                row.line, f"session {row.session_id} has no {f'turn {row.turn}' if row.turn else f'label {row.label}'}"
+            )
         elif row.field == ROLE and row.value not in ROLES:
             yield problem(row.line, f"role {row.value or '(empty)'} is not known; roles: {', '.join(ROLES)}")
         elif row.field in CLAIMS and not any(turns["speaker_id"].iloc[place] for place in meant):
@@ -81,7 +87,12 @@ def of_sessions(corrections: pd.DataFrame, ids: Mapping[str, str], problems: lis
         if row["session_id"] not in known:
             problems.append(problem(row["line"], f"there is no session {row['session_id'] or '(empty)'}"))
         elif row["field"] not in allowed:
-            problems.append(problem(row["line"], f"field {row['field'] or '(empty)'} cannot be corrected here; fields: {', '.join(allowed)}"))
+            problems.append(
+                problem(
+                    row["line"],
+                    f"field {row['field'] or '(empty)'} cannot be corrected here; fields: {', '.join(allowed)}",
+                )
+            )
         else:
             kept.append({**row, "session_id": known[row["session_id"]]})
     return TABLES["corrections"].build(kept)

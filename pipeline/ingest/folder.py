@@ -56,7 +56,11 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
     mended = corrections.of_sessions(beside["corrections"], ids, [] if only else problems)
     given = corrections.merge(given, mended, {session: file for file, session in ids.items()})
-    sources = [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)} for f in found if only in (None, f)]
+    sources = [
+        {"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)}
+        for f in found
+        if only in (None, f)
+    ]
     sources = _drop_copies(sources, problems)
     frames = {
         "sources": TABLES["sources"].build(sources),
@@ -90,11 +94,17 @@ def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
         There is no such file, it is not in the folder, or it is no transcript.
     """
     if not file.is_file():
-        raise ConfigError(f"{file} is a folder; name one transcript in it" if file.is_dir() else f"{file}: there is no such file")
+        raise ConfigError(
+            f"{file} is a folder; name one transcript in it" if file.is_dir() else f"{file}: there is no such file"
+        )
     file = _whole(file)
     home = file.parent
     above = [home, *home.parents][:4]
-    found = _whole(folder) if folder else next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
+    found = (
+        _whole(folder)
+        if folder
+        else next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
+    )
     if not file.is_relative_to(found):
         raise ConfigError(f"{file} is not in the folder {found}")
     why = _why_not(file, found.resolve())
@@ -136,7 +146,11 @@ def _is_utf8(name: str) -> bool:
 
 
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:
-    problems += [problem(file, "named in sessions.csv, but there is no such transcript") for file in given["file"] if file not in found]
+    problems += [
+        problem(file, "named in sessions.csv, but there is no such transcript")
+        for file in given["file"]
+        if file not in found
+    ]
     ids = given["session_id"][given["session_id"] != ""]
     if ids.duplicated().any():
         raise ConfigError(f"sessions.csv: session_id {ids[ids.duplicated()].iloc[0]} stands in two rows")

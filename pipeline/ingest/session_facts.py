@@ -18,7 +18,11 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\b(?:opening|closing) (?:ceremony|session|plenary)\b", "ceremony", "Opening Ceremony"),
     (r"\bopen mic\b|\btaking stock\b", "open mic", "Open Mic / Taking Stock"),
     (r"\bhigh[- ]level\b", "high-level session", "High-Level Leaders Track"),
-    (r"\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b", "main session", "Dynamic Coalitions Main Session"),
+    (
+        r"\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b",
+        "main session",
+        "Dynamic Coalitions Main Session",
+    ),
     (r"\bWS ?(?:#|no\.? ?)?\d+\b|\bworkshop (?!room)", "workshop", "WS #99 Marmalade"),
     (r"(?-i:\bOF) ?#\d+\b|(?-i:\bOF ?\d{1,3})\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
     (r"\bBPF\b|\bbest practice forum\b", "best practice forum", "BPF Cybersecurity"),
@@ -28,7 +32,11 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\blaunch\b|\baward\b", "launch or award", "Launch / Award Event #5"),
     (r"\bNRIs?\b", "NRI session", "NRIs Collaborative Session"),
     (r"\bpolicy network\b", "policy network", "Policy Network on Access"),
-    (r"\bD\.?C\.?(?:[-\s#]|$)|\bDC[A-Z0-9]+\b|\bdynamic coalition\b|\bcoalition on\b|\b\w+ coalition\b", "dynamic coalition", "DC-PAL: Libraries"),
+    (
+        r"\bD\.?C\.?(?:[-\s#]|$)|\bDC[A-Z0-9]+\b|\bdynamic coalition\b|\bcoalition on\b|\b\w+ coalition\b",
+        "dynamic coalition",
+        "DC-PAL: Libraries",
+    ),
     (r"\bday[- ]?(?:0|zero)\b|\bpre-event\b", "day 0 event", "Day 0 - Event #59"),
 )
 
@@ -50,7 +58,9 @@ ROOM = re.compile(
     r"(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?|Plenary)\b",
     re.M,
 )
-DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I)
+DAY = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I
+)
 SESSION_DAY = re.compile(r"\bday[ -]?(?P<day>\d{1,2}|zero)\b", re.I)
 NUMBER = re.compile(
     r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>(?!20\d\d\b)\d{1,4})\b"
@@ -61,8 +71,16 @@ NUMBER = re.compile(
 
 STATUS: tuple[tuple[str, str, str], ...] = (
     # pattern, status, example
-    (r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|[-_ ]raw(?:[-_ ]\d{1,2})?$|(?i:\brough (?:draft|copy)\b|\bunedited\b)", "raw", "Marmalade - RAW"),
-    (r"^finished[-_ ]|\bFINISHED\b|(?i:\bfinished(?: (?:copy|file)\b|[)\s]*$)|\bfinal transcript\b)", "finished", "FINISHED COPY"),
+    (
+        r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|[-_ ]raw(?:[-_ ]\d{1,2})?$|(?i:\brough (?:draft|copy)\b|\bunedited\b)",
+        "raw",
+        "Marmalade - RAW",
+    ),
+    (
+        r"^finished[-_ ]|\bFINISHED\b|(?i:\bfinished(?: (?:copy|file)\b|[)\s]*$)|\bfinal transcript\b)",
+        "finished",
+        "FINISHED COPY",
+    ),
 )
 MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
 
@@ -110,7 +128,10 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, Fact]:
         "number": _first(find_number, (title, slug)),
         "day": _first(find_day, places),
         "room": _first(find_room, (title, Fact(opening, LINES), Fact(slug.value.title(), FILE))),
-        "status": _first(find_status, (printed, slug, *(Fact(line, LINES) for line in first_lines[:800].splitlines() if len(line) < 40))),
+        "status": _first(
+            find_status,
+            (printed, slug, *(Fact(line, LINES) for line in first_lines[:800].splitlines() if len(line) < 40)),
+        ),
     }
     return {name: fact for name, fact in found.items() if fact and fact.value}
 
@@ -143,7 +164,11 @@ def _clean(title: str) -> str:
 def title_line(opening: str) -> str:
     """The line that names a kind of session, else the first that may be a title, "" if none."""
     lines = [line.strip(" *#\t") for line in opening.splitlines()]
-    lines = [line[:200] for line in lines if len(line) > 3 and not DAY.match(line) and (find_kind(line) or not labels.is_header(line.partition(":")[0]))]
+    lines = [
+        line[:200]
+        for line in lines
+        if len(line) > 3 and not DAY.match(line) and (find_kind(line) or not labels.is_header(line.partition(":")[0]))
+    ]
     kinds = [line for line in lines if find_kind(line) and len(line.split()) < 40]
     return (kinds or lines or [""])[0]
 
@@ -151,7 +176,9 @@ def title_line(opening: str) -> str:
 def from_slug(stem: str) -> str:
     """A file name as a title: "igf-2031-dc-iot_labels" is "IGF 2031 DC iot labels"."""
     words = re.split(r"[-_\s]+", stem)
-    return " ".join(word.upper() if re.fullmatch(r"igf|dc|bpf|mag|nri|(?:ws|of)\d*", word, re.I) else word for word in words)
+    return " ".join(
+        word.upper() if re.fullmatch(r"igf|dc|bpf|mag|nri|(?:ws|of)\d*", word, re.I) else word for word in words
+    )
 
 
 def find_kind(text: str) -> str:

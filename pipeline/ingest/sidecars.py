@@ -19,7 +19,14 @@ SIDECARS: dict[str, tuple[str, str]] = {
 """Table that each sidecar fills and the columns it must have."""
 
 OTHER_NAMES: dict[str, dict[str, str]] = {
-    "corrections.csv": {"session": "session_id", "file": "session_id", "turn_id": "turn", "turn or label": "turn", "turn_or_label": "turn", "position": "turn"},
+    "corrections.csv": {
+        "session": "session_id",
+        "file": "session_id",
+        "turn_id": "turn",
+        "turn or label": "turn",
+        "turn_or_label": "turn",
+        "position": "turn",
+    },
 }
 """Headers that mean the same as a declared column."""
 
@@ -41,7 +48,9 @@ def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFram
     table = TABLES[table_name]
     if not (folder / name).is_file():
         return table.build()
-    frame = _cells(folder / name).rename(columns=lambda column: OTHER_NAMES.get(name, {}).get(column.lower(), column.lower()))
+    frame = _cells(folder / name).rename(
+        columns=lambda column: OTHER_NAMES.get(name, {}).get(column.lower(), column.lower())
+    )
     missing = next((column for column in needed.split() if column not in frame), "")
     if missing:
         raise ConfigError(f"{name}: column {missing} is missing; found: {', '.join(frame.columns) or 'nothing'}")
@@ -49,11 +58,20 @@ def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFram
         raise ConfigError(f"{name}: two columns mean {frame.columns[frame.columns.duplicated()][0]}; keep one of them")
     unknown = [c for c in frame.columns if c not in table.columns()]
     if unknown:
-        problems.append(problem(name, f"ignored: columns {', '.join(unknown)}; known: {', '.join(column for column in table.columns() if column != 'line')}"))
+        problems.append(
+            problem(
+                name,
+                f"ignored: columns {', '.join(unknown)}; known: {', '.join(column for column in table.columns() if column != 'line')}",
+            )
+        )
     if "line" in table.columns():
         return table.build(frame.assign(line=frame.index).to_dict("records"))
     frame = frame[frame[needed] != ""]
-    twice = frame[needed].str.casefold().str.split().str.join(" ").duplicated() if needed == "name" else frame[needed].duplicated()
+    twice = (
+        frame[needed].str.casefold().str.split().str.join(" ").duplicated()
+        if needed == "name"
+        else frame[needed].duplicated()
+    )
     if twice.any():
         raise ConfigError(f"{name}: {needed} {frame[needed][twice].iloc[0]} stands in two rows")
     return table.build(frame.to_dict("records"))
@@ -74,10 +92,14 @@ def _cells(path: Path) -> pd.DataFrame:
     header = [cell.strip() for cell in rows[0]] if rows else []
     twice = [name for name in header if name and header.count(name) > 1]
     if twice or not any(header):
-        raise ConfigError(f"{path.name} cannot be read as CSV: {f'column {twice[0]} stands there twice' if twice else 'it is empty'}")
+        raise ConfigError(
+            f"{path.name} cannot be read as CSV: {f'column {twice[0]} stands there twice' if twice else 'it is empty'}"
+        )
     ragged = next((number for number, row in enumerate(rows, start=1) if any(map(str.strip, row[len(header) :]))), 0)
     if ragged:
         raise ConfigError(f"{path.name} cannot be read as CSV: line {ragged} has more cells than the first line")
     lines = [(before + 1, row) for before, row in zip(last[1:], rows[1:], strict=False) if any(map(str.strip, row))]
     records = [dict(zip(header, [*map(str.strip, row), *[""] * len(header)], strict=False)) for _, row in lines]
-    return pd.DataFrame(records, index=[number for number, _ in lines], columns=[name for name in header if name], dtype=str)
+    return pd.DataFrame(
+        records, index=[number for number, _ in lines], columns=[name for name in header if name], dtype=str
+    )

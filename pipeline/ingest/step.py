@@ -43,19 +43,30 @@ def _read(path: Path, config: Settings) -> Document:
     except OSError as error:
         raise TranscriptError(f"file cannot be opened: {error.strerror}") from None
     if megabytes > config.max_megabytes:
-        raise TranscriptError(f"file has {megabytes:.0f} MB; the most that is read is {config.max_megabytes} MB (ingest.max_megabytes)")
+        raise TranscriptError(
+            f"file has {megabytes:.0f} MB; the most that is read is {config.max_megabytes} MB (ingest.max_megabytes)"
+        )
     return read(path)
 
 
 def _document_row(source: dict[str, Any], document: Document) -> dict[str, Any]:
     container = FORMATS[Path(source["file"]).suffix.lower()]
-    return {"session_id": source["session_id"], "text": document.text, "container": container, "encoding": document.encoding}
+    return {
+        "session_id": source["session_id"],
+        "text": document.text,
+        "container": container,
+        "encoding": document.encoding,
+    }
 
 
 def _session_row(source: dict[str, Any], document: Document, given: dict[str, Any]) -> dict[str, Any]:
     """What is known of a session: the sidecar wins over the page, the page over its first lines and its file name."""
     facts = headers.facts(document.text[:HEAD], Path(source["file"]).stem, document.facts)
-    facts |= {name: headers.Fact(value, SIDECAR) for name, value in given.items() if value and name not in ("session_id", "file")}
+    facts |= {
+        name: headers.Fact(value, SIDECAR)
+        for name, value in given.items()
+        if value and name not in ("session_id", "file")
+    }
     known = {name: fact.value for name, fact in facts.items()}
     year = headers.year_of(known.get("date", "")) or known.get("year", "")
     return {

@@ -37,7 +37,12 @@ class Value(NamedTuple):
 
 def of_session(seen: Seen) -> Iterator[Measure]:
     """All measures of a session, those that cannot be told with the reason."""
-    for reason, table in (("", COUNTED), (seen.no_roles, ROLES), (seen.incomparable, COMPARING), (seen.no_network, NETWORK)):
+    for reason, table in (
+        ("", COUNTED),
+        (seen.no_roles, ROLES),
+        (seen.incomparable, COMPARING),
+        (seen.no_network, NETWORK),
+    ):
         for name, compute in table.items():
             yield measured(name, Value(nan, len(seen.turns)) if reason else compute(seen), reason)
 
@@ -180,7 +185,9 @@ COMPARING: dict[str, Callable[[Seen], Value]] = {
     "gini": _spread(participation.gini),
     "evenness": _spread(participation.evenness),
     "return_share": lambda s: Value(participation.return_share(s.voices), len(s.voices)),
-    "early_share": lambda s: Value(participation.early_share(list(s.joined["words"]), s.config.opening_words), len(s.voices)),
+    "early_share": lambda s: Value(
+        participation.early_share(list(s.joined["words"]), s.config.opening_words), len(s.voices)
+    ),
     "statement_share": _statements,
     "interactivity": _interactivity,
     "window_top_share": _window(0),
@@ -224,7 +231,9 @@ NETWORK: dict[str, Callable[[Seen], Value]] = {
     "dyadic_return_beyond_chance": _return(beyond=True),
     "reciprocity": _reciprocity,
     "centralisation": lambda s: Value(dyads.centralisation(s.addressed), int(s.addressed.sum())),
-    "addressed_share": lambda s: Value(share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)),
+    "addressed_share": lambda s: Value(
+        share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)
+    ),
     "known_shifts": lambda s: Value(shifts.known_share(s.shifts), sum(shift != shifts.NO_SHIFT for shift in s.shifts)),
     **{f"turn_{name}": _class(name) for name in dict.fromkeys(shifts.CODES.values())},
     **{f"pshift_{code}": _code(code) for code in shifts.CODES},

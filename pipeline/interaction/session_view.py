@@ -77,7 +77,11 @@ class Seen:
             return self.incomparable
         if len(self.voices) < self.config.network_turns:
             return f"fewer than {self.config.network_turns} turns"
-        return f"fewer than {self.config.network_people} known people" if len(self.spoken) < self.config.network_people else ""
+        return (
+            f"fewer than {self.config.network_people} known people"
+            if len(self.spoken) < self.config.network_people
+            else ""
+        )
 
     @cached_property
     def orders(self) -> NDArray[np.int64]:
@@ -113,12 +117,22 @@ class Seen:
     def participation(self) -> dict[str, float]:
         """Relative participation of the known voices."""
         turns = Counter(voice for voice in self.turns["voice"] if known(voice))
-        return dict(zip(sorted(turns), map(float, participation.relative_participation([turns[voice] for voice in sorted(turns)])), strict=True))
+        return dict(
+            zip(
+                sorted(turns),
+                map(float, participation.relative_participation([turns[voice] for voice in sorted(turns)])),
+                strict=True,
+            )
+        )
 
     @cached_property
     def addressing(self) -> list[tuple[str, str]]:
         """(who addresses, who is addressed) for each piece of evidence between two known voices."""
-        pairs = [(self.voice_at[edge.source], self.voice_at[edge.target]) for edge in self.edges if edge.kind in ADDRESSED and edge.target >= 0]
+        pairs = [
+            (self.voice_at[edge.source], self.voice_at[edge.target])
+            for edge in self.edges
+            if edge.kind in ADDRESSED and edge.target >= 0
+        ]
         return [pair for pair in pairs if pair[0] != pair[1] and all(map(known, pair))]
 
     @cached_property

@@ -57,7 +57,9 @@ def _share(part: int, whole: int) -> Value:
 
 
 def _response_rate(p: Person) -> Value:
-    return response_rate([question for question in p.seen.questions if p.seen.voice_at[question.asked.source] == p.speaker_id])
+    return response_rate(
+        [question for question in p.seen.questions if p.seen.voice_at[question.asked.source] == p.speaker_id]
+    )
 
 
 def _relative(p: Person) -> Value:
@@ -82,7 +84,9 @@ MEASURES: dict[str, Callable[[Person], Value]] = {
     "longest_monologue": lambda p: Value(max(p.words), len(p.words)),
     "latency": _latency,
     "burstiness": _burstiness,
-    "questions_made": lambda p: Value(sum(p.seen.voice_at[q.asked.source] == p.speaker_id for q in p.seen.questions), len(p.words)),
+    "questions_made": lambda p: Value(
+        sum(p.seen.voice_at[q.asked.source] == p.speaker_id for q in p.seen.questions), len(p.words)
+    ),
     "response_rate": _response_rate,
     "answers_made": _made(frozenset({"answer"})),
     "references_made": _made(frozenset({"reference"})),

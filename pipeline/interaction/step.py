@@ -32,16 +32,24 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dic
         spans += [rows.span(edge) for q in asked for edge in (q.asked, q.answer) if edge]
         for name, row in _measured(session, rows.edges, asked, config):
             tables[name].append(row)
-    return {**{name: TABLES[name].build(rows) for name, rows in tables.items()}, "quotes": quotes.make(spans, turns, sessions)}
+    return {
+        **{name: TABLES[name].build(rows) for name, rows in tables.items()},
+        "quotes": quotes.make(spans, turns, sessions),
+    }
 
 
-def _measured(session: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
+def _measured(
+    session: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: Settings
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) for each measure of the session, of its speakers and of pairs of them, in each view."""
     for view, turns in views(session).items():
         key = {"session_id": session["session_id"].iloc[0], "view": view}
         seen = _seen(turns, edges, asked, config)
         yield from (("session_measures", {**key, **fields(measure)}) for measure in session_measures.of_session(seen))
-        yield from (("speaker_measures", {**key, "speaker_id": who, **fields(measure)}) for who, measure in speaker_measures.of_speakers(seen))
+        yield from (
+            ("speaker_measures", {**key, "speaker_id": who, **fields(measure)})
+            for who, measure in speaker_measures.of_speakers(seen)
+        )
         yield from (("speaker_pairs", {**key, **row}) for row in speaker_pairs.rows(seen))
 
 

@@ -34,7 +34,14 @@ class Turn:
     """A turn; its sentences and the persons named in it are found when they are first asked for."""
 
     def __init__(self, at: int, voice: str, person: str, role: str, text: str, people: People) -> None:
-        self.at, self.voice, self.person, self.leads, self.role, self.text = at, voice, person, role in LEADING, role, text
+        self.at, self.voice, self.person, self.leads, self.role, self.text = (
+            at,
+            voice,
+            person,
+            role in LEADING,
+            role,
+            text,
+        )
         self.words = len(text.split())
         self._people = people
 
@@ -82,7 +89,10 @@ class Session:
         rows = list(zip(turns["voice"], turns["speaker_id"], turns["role"], turns["text"], strict=True))
         named = zip(turns["speaker_id"], turns["speaker_name"], strict=True)
         self.people = People({person: name for person, name in named if person}, turns["text"])
-        self.turns = [Turn(at, str(voice), str(person), str(role), str(text), self.people) for at, (voice, person, role, text) in enumerate(rows)]
+        self.turns = [
+            Turn(at, str(voice), str(person), str(role), str(text), self.people)
+            for at, (voice, person, role, text) in enumerate(rows)
+        ]
         self.leading = {turn.voice for turn in self.turns if turn.leads}
 
     def before(self, at: int, *, bridged: bool = True) -> int:
@@ -104,7 +114,11 @@ class Session:
             return -1
         last = self.turns[at - 1]
         passes = bridged and last.leads and last.words <= BRIDGE and "?" not in last.text
-        return at - 2 if passes and at > 1 and self.turns[at - 2].voice not in (self.turns[at].voice, last.voice) else at - 1
+        return (
+            at - 2
+            if passes and at > 1 and self.turns[at - 2].voice not in (self.turns[at].voice, last.voice)
+            else at - 1
+        )
 
     def latest(self, person: str, at: int) -> int:
         """The last turn of a person before a turn, -1 if there is none."""

@@ -94,7 +94,9 @@ def _parts(place: str) -> tuple[str, str]:
 
 
 def _words(what: str) -> list[str]:
-    return [word for part in what.split("|") for word in (CLASSES[part[1:-1]].split() if part.startswith("<") else [part])]
+    return [
+        word for part in what.split("|") for word in (CLASSES[part[1:-1]].split() if part.startswith("<") else [part])
+    ]
 
 
 CONTRACTED = frozenset("am are is was have has had will would not do did does can could might must".split())
@@ -108,5 +110,7 @@ def needed(pattern: str) -> list[list[frozenset[str]]]:
 
 def _needed(places: list[str]) -> list[frozenset[str]]:
     words = [_words(what) for what, op in map(_parts, places) if not op and what not in english().flags]
-    plain = [frozenset(one) for one in words if all(word.isalpha() for word in one) and not CONTRACTED.intersection(one)]
+    plain = [
+        frozenset(one) for one in words if all(word.isalpha() for word in one) and not CONTRACTED.intersection(one)
+    ]
     return sorted(plain, key=lambda one: -sum(map(len, one)) / len(one))

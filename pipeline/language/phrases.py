@@ -82,7 +82,9 @@ def distinct(ranked: Iterable[str], most: int) -> list[str]:
     return chosen
 
 
-def keyness(terms: Iterable[str], within: Counter[str], overall: Counter[str], size: int, total: int) -> list[tuple[str, float]]:
+def keyness(
+    terms: Iterable[str], within: Counter[str], overall: Counter[str], size: int, total: int
+) -> list[tuple[str, float]]:
     """Terms weighed by how many passages of the theme hold them, and how much rather than other passages do.
 
     Parameters
@@ -110,7 +112,9 @@ def keyness(terms: Iterable[str], within: Counter[str], overall: Counter[str], s
     return sorted(weighed, key=lambda item: (-item[1], item[0]))
 
 
-def label(ranked: Sequence[tuple[str, float]], closeness: Mapping[str, float], alike: Callable[[str, str], float]) -> str:
+def label(
+    ranked: Sequence[tuple[str, float]], closeness: Mapping[str, float], alike: Callable[[str, str], float]
+) -> str:
     """A name of a theme, of two to five words where it has as many.
 
     Parameters
@@ -127,7 +131,10 @@ def label(ranked: Sequence[tuple[str, float]], closeness: Mapping[str, float], a
     str
         Up to three terms, joined by commas. A term weighs the root of its keyness times its closeness, a phrase more than a word.
     """
-    weighed = [(term, max(0.0, weight) ** 0.5 * max(0.0, closeness[term]) * (PHRASE if " " in term else 1.0)) for term, weight in ranked]
+    weighed = [
+        (term, max(0.0, weight) ** 0.5 * max(0.0, closeness[term]) * (PHRASE if " " in term else 1.0))
+        for term, weight in ranked
+    ]
     weighed.sort(key=lambda item: (-item[1], item[0]))
     chosen: list[str] = []
     for term, weight in weighed:

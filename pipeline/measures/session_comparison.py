@@ -48,8 +48,16 @@ def run(sessions: pd.DataFrame, session_measures: pd.DataFrame, *, config: Setti
         wide = table.pivot(index="session_id", columns="measure", values="value").reindex(sessions["session_id"])
         values = {str(measure): column.to_numpy(float) for measure, column in wide.astype(float).items()}
         for dimension, sides in dimensions(sessions, values).items():
-            told = {measure: column for measure, column in values.items() if measure != dimension}  # that more people are more people says nothing
-            rows += _corrected([{"dimension": dimension, "view": view, **row} for value, side in sides.items() for row in _rows(value, side, told, config)])
+            told = {
+                measure: column for measure, column in values.items() if measure != dimension
+            }  # that more people are more people says nothing
+            rows += _corrected(
+                [
+                    {"dimension": dimension, "view": view, **row}
+                    for value, side in sides.items()
+                    for row in _rows(value, side, told, config)
+                ]
+            )
     return {"session_comparison": TABLES["session_comparison"].build(rows)}
 
 
@@ -90,8 +98,14 @@ def _hosts(coalitions: "pd.Series[Any]") -> list[str]:
 def _bands(numbers: Floats, starts: tuple[int, ...]) -> list[str]:
     """The band of each number: "up to 4", "5 to 9", "15 and more"; empty where it is not known."""
     ends = [0, *starts]
-    names = [f"up to {starts[0] - 1}", *(f"{a} to {b - 1}" for a, b in zip(starts, starts[1:], strict=False)), f"{starts[-1]} and more"]
-    return ["" if np.isnan(number) else names[int(np.searchsorted(ends, number, side="right")) - 1] for number in numbers]
+    names = [
+        f"up to {starts[0] - 1}",
+        *(f"{a} to {b - 1}" for a, b in zip(starts, starts[1:], strict=False)),
+        f"{starts[-1]} and more",
+    ]
+    return [
+        "" if np.isnan(number) else names[int(np.searchsorted(ends, number, side="right")) - 1] for number in numbers
+    ]
 
 
 def _sides(facts: "pd.Series[Any]") -> dict[str, Floats]:
@@ -105,12 +119,20 @@ def _rows(value: str, side: Floats, values: Mapping[str, Floats], config: Settin
         x, y = side[seen], np.column_stack([values[measure][seen] for measure in measures])
         if value == TREND and len(set(x)) > 2:
             for measure, found in zip(measures, trend(x, y, _draws(config)), strict=True):
-                yield {"value": value, "measure": measure, **_described(found, len(x), nan, 0, nan, CORRELATION, config)}
+                yield {
+                    "value": value,
+                    "measure": measure,
+                    **_described(found, len(x), nan, 0, nan, CORRELATION, config),
+                }
         elif value != TREND and 0 < x.sum() < len(x):
             own = x == 1
             for measure, found, told in zip(measures, difference(own, y, _draws(config)), y.T, strict=True):
                 means = told[own].mean(), told[~own].mean()
-                yield {"value": value, "measure": measure, **_described(found, own.sum(), means[0], (~own).sum(), means[1], units()[measure], config)}
+                yield {
+                    "value": value,
+                    "measure": measure,
+                    **_described(found, own.sum(), means[0], (~own).sum(), means[1], units()[measure], config),
+                }
 
 
 def _together(side: Floats, values: Mapping[str, Floats]) -> Iterator[tuple[list[str], NDArray[np.bool_]]]:
@@ -126,7 +148,9 @@ def _draws(config: Settings) -> Draws:
     return Draws(config.deals, config.resamples, config.seed)
 
 
-def _described(found: Compared, n: int, mean: float, others: int, others_mean: float, unit: str, config: Settings) -> dict[str, Any]:
+def _described(
+    found: Compared, n: int, mean: float, others: int, others_mean: float, unit: str, config: Settings
+) -> dict[str, Any]:
     sides = {"sessions": int(n), "mean": mean, "others": int(others), "others_mean": others_mean, "unit": unit}
     fewest = int(n) if unit == CORRELATION else min(int(n), int(others))
     return {**sides, **found._asdict(), "status": _status(found, fewest, config.min_sessions)}

@@ -141,7 +141,10 @@ def internal_cohesion(cohesion: Cohesion) -> dict[str, float]:
     Where neighbouring turns of one voice are joined, nobody follows upon themselves: the lag of 1 counts 0, and no value is above ``(window - 1) / window``.
     """
     alone = len(cohesion.names) < 2
-    return {name: nan if alone else float(value) for name, value in zip(cohesion.names, np.diagonal(cohesion.matrix), strict=True)}
+    return {
+        name: nan if alone else float(value)
+        for name, value in zip(cohesion.names, np.diagonal(cohesion.matrix), strict=True)
+    }
 
 
 def discursive_diversity(vectors: Rows, speakers: Sequence[str], least: int = 3) -> float:

@@ -63,8 +63,15 @@ def difference(own: NDArray[np.bool_], values: Floats, draws: Draws) -> list[Com
     n, k = len(values), int(own.sum())
     above = values - values.min(axis=0)  # of equal values the sums are 0, whatever their rounding
     observed, chance = above[own].mean(axis=0) - above[~own].mean(axis=0), _dealt(above, k, draws)
-    drawn = [_counts(int(side.sum()), draws.resamples, draws.seed, i) @ above[side] / side.sum() for i, side in enumerate((own, ~own))]
-    ends = np.quantile(drawn[0] - drawn[1], [0.025, 0.975], axis=0) if min(k, n - k) > 1 else np.full((2, len(observed)), nan)
+    drawn = [
+        _counts(int(side.sum()), draws.resamples, draws.seed, i) @ above[side] / side.sum()
+        for i, side in enumerate((own, ~own))
+    ]
+    ends = (
+        np.quantile(drawn[0] - drawn[1], [0.025, 0.975], axis=0)
+        if min(k, n - k) > 1
+        else np.full((2, len(observed)), nan)
+    )
     least = _least(comb(n, k), 2 * k == n, draws.deals)
     p = _p(observed, chance, least, comb(n, k) <= draws.deals)
     return [Compared(float(d), p, least, *map(float, end)) for d, p, end in zip(observed, p, ends.T, strict=True)]
@@ -98,7 +105,10 @@ def trend(numbers: Floats, values: Floats, draws: Draws) -> list[Compared]:
     ways = _arrangements(numbers)
     least = [_least(ways, _mirrored(x) or _mirrored(column), draws.deals) for column in y.T]
     p = _p(observed, chance, np.array(least), few)
-    return [Compared(float(r), told if r == r else nan, floor, *end) for r, told, floor, end in zip(observed, p, least, ends, strict=True)]
+    return [
+        Compared(float(r), told if r == r else nan, floor, *end)
+        for r, told, floor, end in zip(observed, p, least, ends, strict=True)
+    ]
 
 
 def _dealt(values: Floats, k: int, draws: Draws) -> Floats:

@@ -53,7 +53,12 @@ class Pair(NamedTuple):
 
 
 def lift(
-    voices: Sequence[str], times: int = 1000, seed: int = 0, *, orders: Ints | None = None, among: Collection[str] | None = None
+    voices: Sequence[str],
+    times: int = 1000,
+    seed: int = 0,
+    *,
+    orders: Ints | None = None,
+    among: Collection[str] | None = None,
 ) -> dict[tuple[str, str], Pair]:
     """How much more often voices follow each other than in random orders of the same turns.
 
@@ -94,7 +99,9 @@ def lift(
     kept = [i for i, name in enumerate(names) if among is None or name in among]
     seats = np.full(len(names) + 1, len(kept))
     seats[kept] = np.arange(len(kept))
-    return _against([names[i] for i in kept], _following(seats[turns[None]], len(kept))[0], _following(seats[orders], len(kept)))
+    return _against(
+        [names[i] for i in kept], _following(seats[turns[None]], len(kept))[0], _following(seats[orders], len(kept))
+    )
 
 
 def _following(turns: Ints, k: int) -> Counts:
@@ -109,14 +116,24 @@ def _against(names: list[str], observed: Counts, dealt: Counts) -> dict[tuple[st
     spread = np.sqrt(np.maximum(0, np.einsum("tc,tc->c", chance, chance, dtype=float) / len(chance) - expected**2))
     ratio, z, p = _over(found, expected), _over(found - expected, spread), _two_sided(found, expected, chance)
     cells = np.flatnonzero(~np.eye(len(names), dtype=bool))
-    values = zip(*(column[cells].tolist() for column in (found, expected, ratio, z, p)), benjamini_hochberg(p[cells]).tolist(), strict=True)
-    return {(names[cell // len(names)], names[cell % len(names)]): Pair(*row) for cell, row in zip(cells.tolist(), values, strict=True)}
+    values = zip(
+        *(column[cells].tolist() for column in (found, expected, ratio, z, p)),
+        benjamini_hochberg(p[cells]).tolist(),
+        strict=True,
+    )
+    return {
+        (names[cell // len(names)], names[cell % len(names)]): Pair(*row)
+        for cell, row in zip(cells.tolist(), values, strict=True)
+    }
 
 
 def _two_sided(found: Counts, expected: Floats, chance: Counts) -> Floats:
     """Share of the orders, the observed one among them, that are as far from what is expected, either way."""
     far = np.abs(found - expected)
-    least, most = np.floor(expected - far + ROUNDING).astype(np.int32), np.ceil(expected + far - ROUNDING).astype(np.int32)
+    least, most = (
+        np.floor(expected - far + ROUNDING).astype(np.int32),
+        np.ceil(expected + far - ROUNDING).astype(np.int32),
+    )
     return np.asarray((1 + ((chance <= least) | (chance >= most)).sum(axis=0)) / (1 + len(chance)))
 
 

@@ -16,7 +16,9 @@ CONFIDENCE = 0.95
 """Share of such intervals that are to hold the value."""
 
 
-def interval(statistic: Callable[[Kept], float], n: int, *, blocks: int = BLOCKS, low: float = -inf, high: float = inf) -> tuple[float, float]:
+def interval(
+    statistic: Callable[[Kept], float], n: int, *, blocks: int = BLOCKS, low: float = -inf, high: float = inf
+) -> tuple[float, float]:
     """A 95 % interval of a statistic of a sequence, by leaving out one block at a time.
 
     Parameters
@@ -54,7 +56,9 @@ def interval(statistic: Callable[[Kept], float], n: int, *, blocks: int = BLOCKS
     return _around(statistic(np.ones(n, bool)), np.array(without, float), low, high)
 
 
-def mean_interval(values: Sequence[float] | Floats, *, blocks: int = BLOCKS, low: float = -inf, high: float = inf) -> tuple[float, float]:
+def mean_interval(
+    values: Sequence[float] | Floats, *, blocks: int = BLOCKS, low: float = -inf, high: float = inf
+) -> tuple[float, float]:
     """A 95 % interval of the mean of values in order, NaN left out: `interval` in one pass.
 
     Parameters

@@ -85,7 +85,9 @@ def against_chance(talk: Talk, observed: Floats, config: Settings) -> Chance:
     rng = np.random.default_rng(config.seed)
     drawn = np.stack([talk.overlap(count=talk.cuts.drawn(rng)) for _ in range(config.resamples)])
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-    rank_low, rank_high = np.quantile(np.stack([ranks(found) for found in drawn]), [0.025, 0.975], axis=0, method="nearest")
+    rank_low, rank_high = np.quantile(
+        np.stack([ranks(found) for found in drawn]), [0.025, 0.975], axis=0, method="nearest"
+    )
     higher = np.ones_like(observed)
     for _ in range(config.deals):
         higher += talk.overlap(owner=rng.permutation(talk.cuts.owner)) >= observed - 1e-12

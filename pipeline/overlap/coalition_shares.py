@@ -91,10 +91,20 @@ def measure(passages: pd.DataFrame, coalitions: list[str], subject: str = "theme
     if used.empty:
         none = np.zeros(0, np.int64)
         return Shares(coalitions, [], [], none, np.zeros(0), np.zeros((0, 0)), none)
-    table = used.pivot_table(index=["coalition_id", "session_id"], columns=subject, values="words", aggfunc="sum", fill_value=0)
+    table = used.pivot_table(
+        index=["coalition_id", "session_id"], columns=subject, values="words", aggfunc="sum", fill_value=0
+    )
     words = table.to_numpy(dtype=float)
     total = words.sum(axis=1)
     units = [(str(c), str(s)) for c, s in table.index]
     owner = np.array([coalitions.index(c) for c, _ in units], dtype=np.int64)
     mix = words / total[:, None]
-    return Shares(coalitions, [str(theme) for theme in table.columns], units, owner, np.minimum(1.0, total / FULL_WEIGHT), mix, total.astype(np.int64))
+    return Shares(
+        coalitions,
+        [str(theme) for theme in table.columns],
+        units,
+        owner,
+        np.minimum(1.0, total / FULL_WEIGHT),
+        mix,
+        total.astype(np.int64),
+    )

@@ -33,15 +33,29 @@ class Contact(NamedTuple):
     quote_id: str = ""
 
 
-def run(turns: pd.DataFrame, sessions: pd.DataFrame, recognition: pd.DataFrame, interactions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(
+    turns: pd.DataFrame,
+    sessions: pd.DataFrame,
+    recognition: pd.DataFrame,
+    interactions: pd.DataFrame,
+    *,
+    config: Settings,
+) -> dict[str, pd.DataFrame]:
     """List who names, sits with, or takes up whom, between turns of two coalitions; a turn without a coalition gives no contact."""
     days = dict(zip(sessions["session_id"], sessions["date"], strict=True))
-    said = turns[turns["coalition_id"] != ""].assign(day=lambda t: t["session_id"].map(days)).sort_values(["day", "session_id", "position"])
+    said = (
+        turns[turns["coalition_id"] != ""]
+        .assign(day=lambda t: t["session_id"].map(days))
+        .sort_values(["day", "session_id", "position"])
+    )
     spoken = {str(turn.turn_id): turn for turn in said.itertuples()}
     found = [*_named(spoken, recognition), *_people(said, sessions), *_exchanges(spoken, interactions, config)]
     kept = list({(*sorted((c.source, c.other)), c.kind, c.turn_id): c for c in reversed(found)}.values())
     spans = [contact.span for contact in kept if contact.span[0]]
-    return {"contacts": TABLES["contacts"].build(_row(contact, spoken[contact.turn_id]) for contact in kept), "quotes": quotes.make(spans, turns, sessions)}
+    return {
+        "contacts": TABLES["contacts"].build(_row(contact, spoken[contact.turn_id]) for contact in kept),
+        "quotes": quotes.make(spans, turns, sessions),
+    }
 
 
 def counts(contacts: pd.DataFrame) -> dict[tuple[str, str], dict[str, int]]:
@@ -83,7 +97,13 @@ def _named(spoken: dict[str, Any], recognition: pd.DataFrame) -> Iterator[Contac
     for m in recognition.sort_values(["turn_id", "start"]).itertuples():
         turn = spoken.get(str(m.turn_id))
         if turn is not None and turn.coalition_id != m.coalition_id:
-            yield Contact("mention", turn.coalition_id, m.coalition_id, turn.turn_id, span=quotes.around(turn.turn_id, turn.text, m.start, m.end))
+            yield Contact(
+                "mention",
+                turn.coalition_id,
+                m.coalition_id,
+                turn.turn_id,
+                span=quotes.around(turn.turn_id, turn.text, m.start, m.end),
+            )
 
 
 def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: Settings) -> Iterator[Contact]:
@@ -94,13 +114,18 @@ def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: Setti
         if turn is None or target is None or turn.coalition_id == target.coalition_id:
             continue
         if edge.kind != "answer" or edge.weight >= ASKED or turn.position == target.position + 1:
-            span = quotes.enough(*quotes.around(turn.turn_id, turn.text, int(edge.quote_start), int(edge.quote_end)), turn.text)
+            span = quotes.enough(
+                *quotes.around(turn.turn_id, turn.text, int(edge.quote_start), int(edge.quote_end)), turn.text
+            )
             yield Contact("exchange", turn.coalition_id, target.coalition_id, turn.turn_id, target.turn_id, span)
 
 
 def _people(said: pd.DataFrame, sessions: pd.DataFrame) -> Iterator[Contact]:
     """A person speaks for two coalitions, or for one as a guest in the other's session."""
-    rooms = {session: set(str(own).split(";")) - {""} for session, own in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
+    rooms = {
+        session: set(str(own).split(";")) - {""}
+        for session, own in zip(sessions["session_id"], sessions["coalitions"], strict=True)
+    }
     named = said[said["speaker_id"] != ""]
     for (_, session, coalition), part in named.groupby(["speaker_id", "session_id", "coalition_id"], sort=True):
         hosts = rooms.get(str(session), set())
@@ -125,5 +150,8 @@ def _shown(part: pd.DataFrame, other: str) -> Contact:
     if stated is not None:
         return Contact("speaker", stated.coalition_id, other, stated.turn_id, quote_id=stated.coalition_quote_id)
     openings = [(turn, quotes.opening(turn.turn_id, turn.text)) for turn in own]
-    turn, span = next(((turn, span) for turn, span in openings if len(turn.text[span[1] : span[2]].split()) >= quotes.SHORTEST), openings[0])
+    turn, span = next(
+        ((turn, span) for turn, span in openings if len(turn.text[span[1] : span[2]].split()) >= quotes.SHORTEST),
+        openings[0],
+    )
     return Contact("speaker", turn.coalition_id, other, turn.turn_id, span=span)

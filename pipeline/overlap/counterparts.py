@@ -43,7 +43,9 @@ def alike(passages: pd.DataFrame, vectors: Vectors, units: list[tuple[str, str]]
         subject among many visible.
     """
     place = {unit: i for i, unit in enumerate(units)}
-    belongs = np.array([place.get(pair, -1) for pair in zip(passages["coalition_id"], passages["session_id"], strict=True)], np.int64)
+    belongs = np.array(
+        [place.get(pair, -1) for pair in zip(passages["coalition_id"], passages["session_id"], strict=True)], np.int64
+    )
     every = [np.flatnonzero(belongs == i) for i in range(len(units))]
     said = np.flatnonzero([len(rows) > 0 for rows in every])
     rows = [every[i][evenly(len(every[i]), SAMPLE)] for i in said]

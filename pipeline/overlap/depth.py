@@ -63,4 +63,7 @@ def rows(shares: Shares, groups: list[NDArray[np.int64]], config: Settings) -> l
         columns[name] = compute(mix)
         ends = np.quantile(np.stack([compute(one) for one in drawn]), [0.025, 0.975], axis=0)
         columns[f"{name}_low"], columns[f"{name}_high"] = (np.where(several, end, np.nan) for end in ends)
-    return [{name: None if np.isnan(values[i]) else float(values[i]) for name, values in columns.items()} for i in range(len(mix))]
+    return [
+        {name: None if np.isnan(values[i]) else float(values[i]) for name, values in columns.items()}
+        for i in range(len(mix))
+    ]

@@ -94,7 +94,9 @@ def _graph(overlap: Floats) -> Any:
     usual = float(np.median(overlap[np.triu_indices(n, 1)])) if n > 1 else 0.0
     graph = nx.Graph()
     graph.add_nodes_from(range(n))
-    graph.add_weighted_edges_from((a, b, overlap[a, b] - usual) for a in range(n) for b in range(a + 1, n) if overlap[a, b] > usual)
+    graph.add_weighted_edges_from(
+        (a, b, overlap[a, b] - usual) for a in range(n) for b in range(a + 1, n) if overlap[a, b] > usual
+    )
     return graph
 
 

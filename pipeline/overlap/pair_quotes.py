@@ -34,10 +34,14 @@ class Evidence:
         Keywords of each theme.
     """
 
-    def __init__(self, passages: pd.DataFrame, vectors: Vectors, turns: pd.DataFrame, keywords: dict[str, list[str]]) -> None:
+    def __init__(
+        self, passages: pd.DataFrame, vectors: Vectors, turns: pd.DataFrame, keywords: dict[str, list[str]]
+    ) -> None:
         self.passages, self.vectors, self.keywords = passages, vectors, keywords
         self.texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
-        found: dict[tuple[str, str], NDArray[np.int64]] = passages.reset_index(drop=True).groupby(["coalition_id", "theme_id"]).indices
+        found: dict[tuple[str, str], NDArray[np.int64]] = (
+            passages.reset_index(drop=True).groupby(["coalition_id", "theme_id"]).indices
+        )
         self.places = {key: rows[evenly(len(rows), COMPARED)] for key, rows in found.items() if all(key)}
 
     def rows(self, pairs: list[dict[str, Any]], shares: Shares) -> Iterator[dict[str, Any]]:
@@ -73,21 +77,35 @@ class Evidence:
         penalty = 0.5 * ((words[first] < LONG)[:, None] | (words[second] < LONG)[None, :])
         i, j = np.unravel_index(int((cosine - penalty).argmax()), cosine.shape)
         said = " ".join(str(self.passages["text"].iloc[k]) for k in (first[i], second[j]))
-        return float(np.clip(cosine[i, j], 0, 1)), [self._telling(first[i], theme, said), self._telling(second[j], theme, said)]
+        return float(np.clip(cosine[i, j], 0, 1)), [
+            self._telling(first[i], theme, said),
+            self._telling(second[j], theme, said),
+        ]
 
     def typical(self, theme: str, coalitions: list[str]) -> dict[str, quotes.Span]:
         """For each coalition the telling sentences of its passage on a theme that is nearest to what all of them say on it."""
-        own = {coalition: self.places[coalition, theme] for coalition in coalitions if (coalition, theme) in self.places}
+        own = {
+            coalition: self.places[coalition, theme] for coalition in coalitions if (coalition, theme) in self.places
+        }
         if not own:
             return {}
         centre = self.vectors[np.concatenate(list(own.values()))].mean(axis=0)
         words = self.passages["words"].to_numpy()
-        best = {coalition: rows[int((self.vectors[rows] @ centre - 0.5 * (words[rows] < LONG)).argmax())] for coalition, rows in own.items()}
-        return {coalition: self._telling(row, theme, str(self.passages["text"].iloc[row])) for coalition, row in best.items()}
+        best = {
+            coalition: rows[int((self.vectors[rows] @ centre - 0.5 * (words[rows] < LONG)).argmax())]
+            for coalition, rows in own.items()
+        }
+        return {
+            coalition: self._telling(row, theme, str(self.passages["text"].iloc[row]))
+            for coalition, row in best.items()
+        }
 
     def _telling(self, row: int, theme: str, said: str) -> quotes.Span:
         """The sentences of a passage that hold most of the theme's keywords that the pair uses."""
         passage: Any = self.passages.iloc[row]
         plain = said.lower()
         wanted = [word for word in self.keywords.get(theme, []) if word in plain] or self.keywords.get(theme, [])
-        return (passage["turn_id"], *quotes.telling(self.texts[passage["turn_id"]], int(passage["start"]), int(passage["end"]), wanted))
+        return (
+            passage["turn_id"],
+            *quotes.telling(self.texts[passage["turn_id"]], int(passage["start"]), int(passage["end"]), wanted),
+        )

@@ -46,7 +46,16 @@ class Pairs(NamedTuple):
         """
         observed = talk.overlap()
         words = np.bincount(shares.owner, weights=shares.words, minlength=len(shares.coalitions)).astype(float)
-        return cls(talk, shares, centroids, talk.cuts.of_coalitions(), shares.of_coalitions(), words, observed, against_chance(talk, observed, config))
+        return cls(
+            talk,
+            shares,
+            centroids,
+            talk.cuts.of_coalitions(),
+            shares.of_coalitions(),
+            words,
+            observed,
+            against_chance(talk, observed, config),
+        )
 
 
 def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: Settings) -> list[dict[str, Any]]:
@@ -64,13 +73,23 @@ def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: 
     coalitions, mix = found.shares.coalitions, found.mix
     usual = np.median(mix, axis=0) if len(mix) > 2 else np.zeros(mix.shape[1])
     made = [
-        {"coalition_a": coalitions[a], "coalition_b": coalitions[b], **_judged(found, a, b, config), **_plain(found, a, b, usual)}
+        {
+            "coalition_a": coalitions[a],
+            "coalition_b": coalitions[b],
+            **_judged(found, a, b, config),
+            **_plain(found, a, b, usual),
+        }
         for a, b in combinations(range(len(coalitions)), 2)
     ]
-    q = benjamini_hochberg(np.array([np.nan if row["p_close"] is None else row["p_close"] for row in made], dtype=float))
+    q = benjamini_hochberg(
+        np.array([np.nan if row["p_close"] is None else row["p_close"] for row in made], dtype=float)
+    )
     rank, judged = ranks(found.observed), sum(row["overlap"] is not None for row in made)
     for row, q_close, (a, b) in zip(made, q, combinations(range(len(coalitions)), 2), strict=True):
-        row |= {"rank": judged + 1 if row["overlap"] is None else int(rank[a, b]), "q_close": None if np.isnan(q_close) else float(q_close)}
+        row |= {
+            "rank": judged + 1 if row["overlap"] is None else int(rank[a, b]),
+            "q_close": None if np.isnan(q_close) else float(q_close),
+        }
         row |= in_touch(row["overlap"], contacts.get((row["coalition_a"], row["coalition_b"]), {}))
     return made
 
@@ -78,7 +97,9 @@ def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: 
 def _judged(found: Pairs, a: int, b: int, config: Settings) -> dict[str, Any]:
     sessions = found.shares.sessions()[[a, b]]
     judged, enough = bool(sessions.all()), sessions.min() >= config.min_sessions
-    chance = {name: float(matrix[a, b]) if judged and enough else None for name, matrix in found.chance._asdict().items()}
+    chance = {
+        name: float(matrix[a, b]) if judged and enough else None for name, matrix in found.chance._asdict().items()
+    }
     return {
         "overlap": float(found.observed[a, b]) if judged else None,
         **{("p_close" if name == "p" else name): value for name, value in chance.items()},
@@ -109,7 +130,10 @@ def _plain(found: Pairs, a: int, b: int, usual: Floats) -> dict[str, Any]:
         "rbo": rank_biased_overlap(first, second),
     }
     listed = shared_themes(themes, np.minimum(p, q), usual)
-    return {**{name: None if np.isnan(value) else value for name, value in values.items()}, "shared_themes": ";".join(listed)}
+    return {
+        **{name: None if np.isnan(value) else value for name, value in values.items()},
+        "shared_themes": ";".join(listed),
+    }
 
 
 def in_touch(overlap: float | None, kinds: dict[str, int]) -> dict[str, Any]:
@@ -129,7 +153,11 @@ def in_touch(overlap: float | None, kinds: dict[str, int]) -> dict[str, Any]:
     """
     count = {kind: kinds.get(kind, 0) for kind in ("mention", "speaker", "exchange")}
     total = sum(count.values())
-    shared = {"opportunity": None, "together": None} if overlap is None else {"opportunity": overlap / (1 + total), "together": overlap * total / (1 + total)}
+    shared = (
+        {"opportunity": None, "together": None}
+        if overlap is None
+        else {"opportunity": overlap / (1 + total), "together": overlap * total / (1 + total)}
+    )
     return {"mentions": count["mention"], "shared_speakers": count["speaker"], "exchanges": count["exchange"], **shared}
 
 

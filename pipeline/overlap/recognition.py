@@ -22,7 +22,13 @@ class Named(NamedTuple):
 
 
 def run(
-    turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame, registry: pd.DataFrame, mentions: pd.DataFrame, *, config: Settings
+    turns: pd.DataFrame,
+    sessions: pd.DataFrame,
+    speakers: pd.DataFrame,
+    registry: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    config: Settings,
 ) -> dict[str, pd.DataFrame]:
     """List every place where a coalition is named, near misses of its name among them, and quote the sentence."""
     named = [Named(m.turn_id, m.start, m.end, m.coalition_id) for m in mentions.itertuples()]
@@ -58,7 +64,9 @@ def _spoken(turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame)
     """Every turn with the facts of its session and speaker."""
     rooms = sessions.set_index("session_id")[["year", "kind", "coalitions"]]
     groups = dict(zip(speakers["speaker_id"], speakers["stakeholder_group"], strict=True))
-    facts = turns.join(rooms, on="session_id").assign(stakeholder_group=[groups.get(who, "") for who in turns["speaker_id"]])
+    facts = turns.join(rooms, on="session_id").assign(
+        stakeholder_group=[groups.get(who, "") for who in turns["speaker_id"]]
+    )
     return {str(row["turn_id"]): row for row in facts.to_dict("records")}
 
 
@@ -86,9 +94,19 @@ def letters(name: str) -> str:
 def _kinds(registry: pd.DataFrame) -> dict[tuple[str, str], str]:
     """What each form of each coalition's names is, by coalition and `letters`; the package's registry knows some old names too."""
     former = pd.concat([load_registry(), registry])
-    found = {(c, letters(form)): "short name" for c, name, aliases in names(registry) for form in spellings(name, aliases)}
-    found |= {(c, letters(form)): "old name" for c, old in zip(former["coalition_id"], former["old_names"], strict=True) for form in spellings("", old)}
-    found |= {(c, letters(form)): "name" for c, name in zip(registry["coalition_id"], registry["name"], strict=True) for form in _full(name)}
+    found = {
+        (c, letters(form)): "short name" for c, name, aliases in names(registry) for form in spellings(name, aliases)
+    }
+    found |= {
+        (c, letters(form)): "old name"
+        for c, old in zip(former["coalition_id"], former["old_names"], strict=True)
+        for form in spellings("", old)
+    }
+    found |= {
+        (c, letters(form)): "name"
+        for c, name in zip(registry["coalition_id"], registry["name"], strict=True)
+        for form in _full(name)
+    }
     renamed = set(registry.loc[registry["status"] == "renamed", "coalition_id"])
     return {key: "old name" if key[0] in renamed else kind for key, kind in found.items()}
 

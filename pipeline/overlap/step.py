@@ -40,22 +40,32 @@ def run(
     shares = measure(passages, coalitions)
     subject = whole(on_a_subject(passages), turns)
     cuts = measure(_even(partitions), coalitions, "cluster")
-    vectors = embed(list(subject["text"]), config.embedder) if shares.themes else np.zeros((len(subject), 1), np.float32)
+    vectors = (
+        embed(list(subject["text"]), config.embedder) if shares.themes else np.zeros((len(subject), 1), np.float32)
+    )
     talk = Talk(cuts, counterparts.alike(subject, counterparts.in_context(subject, vectors, config), cuts.units))
     evidence = Evidence(subject, vectors, turns, {t.theme_id: str(t.keywords).split(";") for t in themes.itertuples()})
-    found = pairs.rows(pairs.Pairs.measured(talk, shares, _centroids(subject, vectors, coalitions), config), contact.counts(contacts), config)
+    found = pairs.rows(
+        pairs.Pairs.measured(talk, shares, _centroids(subject, vectors, coalitions), config),
+        contact.counts(contacts),
+        config,
+    )
     why = list(evidence.rows(found, shares))
     grouped = groups.find(talk, shares, config)
     focus = list(_focus(grouped, shares, evidence))
     shown = _first_quotes(why)
     found = [{**row, "quote_ids": shown.get((row["coalition_a"], row["coalition_b"]), "")} for row in found]
-    measured = zip(_coalitions(turns, registry, recognition, shares), depth.rows(shares, grouped.members, config), strict=True)
+    measured = zip(
+        _coalitions(turns, registry, recognition, shares), depth.rows(shares, grouped.members, config), strict=True
+    )
     return {
         "coalitions": TABLES["coalitions"].build([{**row, **more} for row, more in measured]),
         "coalition_themes": TABLES["coalition_themes"].build(_themes(shares)),
         "coalition_overlap": TABLES["coalition_overlap"].build(found),
         "overlap_evidence": TABLES["overlap_evidence"].build(why),
-        "coalition_groups": TABLES["coalition_groups"].build(groups.rows(grouped, shares, _linking(contacts, speakers))),
+        "coalition_groups": TABLES["coalition_groups"].build(
+            groups.rows(grouped, shares, _linking(contacts, speakers))
+        ),
         "co_assignment": TABLES["co_assignment"].build(groups.assigned(grouped, coalitions)),
         "group_focus": TABLES["group_focus"].build(focus),
         "quotes": quotes.make([span for row in [*why, *focus] for span in row["spans"]], turns, sessions),
@@ -107,7 +117,9 @@ def _even(partitions: pd.DataFrame) -> pd.DataFrame:
     return partitions.assign(words=partitions["words"] / count)
 
 
-def _coalitions(turns: pd.DataFrame, registry: pd.DataFrame, recognition: pd.DataFrame, shares: Shares) -> list[dict[str, Any]]:
+def _coalitions(
+    turns: pd.DataFrame, registry: pd.DataFrame, recognition: pd.DataFrame, shares: Shares
+) -> list[dict[str, Any]]:
     names = dict(zip(registry["coalition_id"], registry["name"], strict=True))
     named = Counter(outside(recognition)["coalition_id"])
     called = Counter(zip(recognition["coalition_id"], recognition["name_status"], strict=True))
@@ -137,7 +149,13 @@ def _themes(shares: Shares) -> list[dict[str, Any]]:
     words = np.zeros_like(mix)
     np.add.at(words, shares.owner, shares.mix * shares.words[:, None])
     return [
-        {"coalition_id": c, "theme_id": t, "share": float(mix[i, k]), "lift": float(mix[i, k] / usual[k]), "words": round(float(words[i, k]))}
+        {
+            "coalition_id": c,
+            "theme_id": t,
+            "share": float(mix[i, k]),
+            "lift": float(mix[i, k] / usual[k]),
+            "words": round(float(words[i, k])),
+        }
         for i, c in enumerate(shares.coalitions)
         for k, t in enumerate(shares.themes)
         if mix[i, k] > 0

@@ -50,7 +50,9 @@ class Citation(NamedTuple):
     @property
     def where(self) -> str:
         """Session, day and turn: "“Kites and Masts”, 13 May 2031, turn 41"."""
-        return ", ".join(part for part in (f"\u201c{short(self.session, SHOWN_TITLE)}\u201d", self.date, f"turn {self.turn}") if part)
+        return ", ".join(
+            part for part in (f"\u201c{short(self.session, SHOWN_TITLE)}\u201d", self.date, f"turn {self.turn}") if part
+        )
 
     @property
     def line(self) -> str:
@@ -108,12 +110,27 @@ class Citations:
 
     def _cite(self, row: Record) -> Citation:
         listed = row["session_id"] in self.material.sessions
-        session: Record = self.material.sessions[row["session_id"]] if listed else {"title": "", "date": "", "year": None, "url": ""}
+        session: Record = (
+            self.material.sessions[row["session_id"]] if listed else {"title": "", "date": "", "year": None, "url": ""}
+        )
         said = self.material.turns.get(row["turn_id"], {"text": ""})["text"]
-        around = {"before": said[: int(row["start"])], "after": said[int(row["end"]) :], "session": self.spoken(row["session_id"])}
+        around = {
+            "before": said[: int(row["start"])],
+            "after": said[int(row["end"]) :],
+            "session": self.spoken(row["session_id"]),
+        }
         source = fragments.link(row["url"] or session["url"], row["text"], **around)
         title, known_id = session["title"] or row["session_id"], row["quote_id"] if listed else ""
-        return Citation(known_id, row["text"], row["speaker_name"], row["session_id"], title, when(session), self._position(row["turn_id"]), source)
+        return Citation(
+            known_id,
+            row["text"],
+            row["speaker_name"],
+            row["session_id"],
+            title,
+            when(session),
+            self._position(row["turn_id"]),
+            source,
+        )
 
     def _position(self, turn_id: str) -> int:
         """Position of a turn; the number at the end of its identifier where the turn is not there."""

@@ -108,19 +108,35 @@ def unknown(session_id: str, known_ids: list[str]) -> str:
     within = sorted(known_id for known_id in known_ids if session_id.lower() in known_id.lower())
     alike = difflib.get_close_matches(session_id, known_ids, n=CLOSE, cutoff=0.3) or sorted(known_ids)
     close = list(dict.fromkeys([*within, *alike]))[:CLOSE]
-    return f"no session {session_id!r} in the outputs; " + (f"close: {', '.join(close)}" if close else "they hold no session")
+    return f"no session {session_id!r} in the outputs; " + (
+        f"close: {', '.join(close)}" if close else "they hold no session"
+    )
 
 
 def _discussed(material: Material, citations: Citations, view: View) -> list[Discussed]:
-    return [Discussed(share, _on(material, citations, view.session["session_id"], share.theme_id)) for share in view.themes[:THEMES]]
+    return [
+        Discussed(share, _on(material, citations, view.session["session_id"], share.theme_id))
+        for share in view.themes[:THEMES]
+    ]
 
 
 def _on(material: Material, citations: Citations, session_id: str, theme_id: str) -> tuple[Citation, ...]:
     """Quotes of a session on a theme: those typical of it, else those of turns that are mostly on it, telling ones first."""
     typical = parts(material.themes[theme_id]["quote_ids"]) if theme_id in material.themes else []
     weights = {row["turn_id"]: row["weight"] for row in material.where("turn_themes", "theme_id", theme_id)}
-    quotes = [row for row in material.of_session("quotes", session_id) if row["quote_id"] in typical or row["turn_id"] in weights]
-    quotes.sort(key=lambda row: (row["quote_id"] not in typical, len(row["text"].split()) < TELLING, -weights.get(row["turn_id"], 0.0), row["quote_id"]))
+    quotes = [
+        row
+        for row in material.of_session("quotes", session_id)
+        if row["quote_id"] in typical or row["turn_id"] in weights
+    ]
+    quotes.sort(
+        key=lambda row: (
+            row["quote_id"] not in typical,
+            len(row["text"].split()) < TELLING,
+            -weights.get(row["turn_id"], 0.0),
+            row["quote_id"],
+        )
+    )
     return tuple(citations.of(row["quote_id"]) for row in quotes[:1])
 
 
@@ -130,4 +146,7 @@ def _named(material: Material, citations: Citations, session_id: str) -> list[Na
     for row in material.of_session("recognition", session_id):
         found.setdefault(row["coalition_id"], []).append(row)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Named(material.coalition(own), len(rows), tuple(citations.all(";".join(row["quote_id"] for row in rows)))) for own, rows in ranked]
+    return [
+        Named(material.coalition(own), len(rows), tuple(citations.all(";".join(row["quote_id"] for row in rows))))
+        for own, rows in ranked
+    ]

@@ -20,7 +20,18 @@ NONE = "\u2013"
 SHOWN_NAME, SHOWN_TITLE, SHOWN_QUOTE = 80, 160, 700
 """Characters of a name, a title and a quote that are shown at once."""
 
-DECIMALS = {"index": 2, "cosine": 3, "NPMI": 2, "ratio": 1, "themes": 1, "LIX": 0, "distance": 2, "probability": 3, "adjusted Rand index": 2, "share of": 0}
+DECIMALS = {
+    "index": 2,
+    "cosine": 3,
+    "NPMI": 2,
+    "ratio": 1,
+    "themes": 1,
+    "LIX": 0,
+    "distance": 2,
+    "probability": 3,
+    "adjusted Rand index": 2,
+    "share of": 0,
+}
 """Decimals by the first word or words of a unit; others have two where they are no whole numbers."""
 
 ONE = {"people": "person"}

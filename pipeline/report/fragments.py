@@ -47,7 +47,9 @@ def link(url: str, text: str, *, before: str = "", after: str = "", session: str
     address, words = quote(url, safe=SAFE), text.split()
     if not words:
         return address
-    return f"{address}{'' if '#' in address else '#'}:~:text={_directive(words, before.split(), after.split(), session)}"
+    return (
+        f"{address}{'' if '#' in address else '#'}:~:text={_directive(words, before.split(), after.split(), session)}"
+    )
 
 
 def _directive(words: list[str], before: list[str], after: list[str], session: str) -> str:

@@ -64,7 +64,14 @@ def _note(quote: Citation) -> str:
 
 def environment() -> Environment:
     """Templates with everything escaped that is put into them."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=False, finalize=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # `finalize` escapes
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701  # `finalize` escapes
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.filters |= formatting.FILTERS
     made.tests["known"] = known
     return made

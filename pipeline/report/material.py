@@ -30,7 +30,11 @@ def completed(table: type[Table], frame: pd.DataFrame | None) -> pd.DataFrame:
     rows = frame.reindex(columns=[*declared, *(name for name in frame.columns if name not in declared)])
     for name, spec in table.to_schema().columns.items():
         text = "str" in str(spec.dtype)
-        rows[name] = rows[name].astype(object).where(rows[name].notna(), "").astype(str) if text else pd.to_numeric(rows[name], errors="coerce")
+        rows[name] = (
+            rows[name].astype(object).where(rows[name].notna(), "").astype(str)
+            if text
+            else pd.to_numeric(rows[name], errors="coerce")
+        )
     return rows.sort_values(table.key() or declared[:1], kind="stable", ignore_index=True)
 
 

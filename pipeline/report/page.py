@@ -35,8 +35,16 @@ CLOSEST = 40
 def render(material: Material) -> str:
     """The whole page; equal for equal tables."""
     citations = Citations(material)
-    facts = {**_overview(material, citations), **_sessions(material, citations), **_coalitions(material, citations), **_quality(material)}
-    facts["figures"] = {name: _inline(draw(material)) for name, draw in (("sessions", figures.sessions), ("coalitions", figures.coalitions))}
+    facts = {
+        **_overview(material, citations),
+        **_sessions(material, citations),
+        **_coalitions(material, citations),
+        **_quality(material),
+    }
+    facts["figures"] = {
+        name: _inline(draw(material))
+        for name, draw in (("sessions", figures.sessions), ("coalitions", figures.coalitions))
+    }
     facts["contents"] = [(name, label) for name, label in SECTIONS if _present(name, facts)]
     return without_loose_ends(environment(material).get_template("report.html").render(**facts, **_shell()))
 
@@ -61,10 +69,24 @@ def policy(script: str) -> str:
 
 def environment(material: Material) -> Environment:
     """Templates with everything escaped that is put into them."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.filters |= formatting.FILTERS
-    made.filters |= {"web": fragments.is_web, "chance": network.chance, "theme": material.theme, "coalition": material.coalition}
-    made.filters |= {"anchor": lambda key, kind: formatting.anchor(kind, key), "plain": lambda text: formatting.short(text.translate(BIDI))}
+    made.filters |= {
+        "web": fragments.is_web,
+        "chance": network.chance,
+        "theme": material.theme,
+        "coalition": material.coalition,
+    }
+    made.filters |= {
+        "anchor": lambda key, kind: formatting.anchor(kind, key),
+        "plain": lambda text: formatting.short(text.translate(BIDI)),
+    }
     made.filters |= {"capitalise": lambda text: f"{text[:1].upper()}{text[1:]}"}
     made.tests["known"] = known
     return made

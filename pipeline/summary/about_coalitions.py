@@ -44,8 +44,21 @@ def _pair(e: Evidence, kind: str, row: Any, after: float = 0) -> Statement:
         "contact": _in_touch(row),
         "theme": labels.get(row.shared_themes.split(";")[0], ""),
     }
-    stated = Row("coalition_overlap", {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b}, "overlap", row.overlap, *interval(row))
-    return say(kind, stated, row.status == "ok" and row.q_close < SURE, quote_ids=tuple(row.quote_ids.split(";")), after=after, **facts)
+    stated = Row(
+        "coalition_overlap",
+        {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b},
+        "overlap",
+        row.overlap,
+        *interval(row),
+    )
+    return say(
+        kind,
+        stated,
+        row.status == "ok" and row.q_close < SURE,
+        quote_ids=tuple(row.quote_ids.split(";")),
+        after=after,
+        **facts,
+    )
 
 
 def _in_touch(row: Any) -> str:
@@ -55,7 +68,11 @@ def _in_touch(row: Any) -> str:
         (row.shared_speakers, f"they share speakers or guests {times(row.shared_speakers)}"),
         (row.exchanges, f"turns of one take up the other's {times(row.exchanges)}"),
     )
-    return joined([words for count, words in kinds if count]) if any(count for count, _ in kinds) else "they are not in touch"
+    return (
+        joined([words for count, words in kinds if count])
+        if any(count for count, _ in kinds)
+        else "they are not in touch"
+    )
 
 
 def coalition_pairs(e: Evidence) -> Iterator[Statement]:
@@ -72,7 +89,12 @@ def coalition_pairs(e: Evidence) -> Iterator[Statement]:
     first: Any = next(pairs.itertuples())
     if first.rank == 1 and 1 not in set(missed["rank"]):
         yield _pair(e, "closest", first)
-    for row in near[~silent & (near["rank"] > 1)].sort_values(["together", "rank"], ascending=[False, True]).head(1).itertuples():
+    for row in (
+        near[~silent & (near["rank"] > 1)]
+        .sort_values(["together", "rank"], ascending=[False, True])
+        .head(1)
+        .itertuples()
+    ):
         yield _pair(e, "together", row)
 
 
@@ -87,7 +109,9 @@ def groups(e: Evidence) -> Iterator[Statement]:
         focus = e.group_focus[e.group_focus["group_id"] == group_id].sort_values(["rank", "coalition_id"])
         stated = Row("coalition_groups", {"group_id": str(group_id)}, "stability", stability)
         facts: dict[str, Any] = {"members": joined([names[c] for c in part["coalition_id"]]), "themes": joined(core)}
-        yield say("group", stated, stability >= STABLE, quote_ids=tuple(focus["quote_id"].head(MEMBERS)), after=i, **facts)
+        yield say(
+            "group", stated, stability >= STABLE, quote_ids=tuple(focus["quote_id"].head(MEMBERS)), after=i, **facts
+        )
 
 
 def recognition(e: Evidence) -> Iterator[Statement]:
@@ -96,11 +120,19 @@ def recognition(e: Evidence) -> Iterator[Statement]:
     for top in ranked[ranked["named_outside"] > 0].head(1).itertuples():
         named = outside(e.recognition)
         named = named[named["coalition_id"] == top.coalition_id]
-        facts: dict[str, Any] = {"times": times(top.named_outside), "sessions": counted(named["session_id"].nunique(), "session"), "by": _by(named)}
+        facts: dict[str, Any] = {
+            "times": times(top.named_outside),
+            "sessions": counted(named["session_id"].nunique(), "session"),
+            "by": _by(named),
+        }
         yield _called("recognised", "named_outside", top, named.drop_duplicates("session_id"), strong=True, **facts)
     never = list(e.coalitions.loc[e.coalitions["named_outside"] == 0, "name"].sort_values())
     if never:
-        words: dict[str, Any] = {"names": joined(never), "are": "is" if len(never) == 1 else "are", "own": "its own" if len(never) == 1 else "their own"}
+        words: dict[str, Any] = {
+            "names": joined(never),
+            "are": "is" if len(never) == 1 else "are",
+            "own": "its own" if len(never) == 1 else "their own",
+        }
         yield say("unnamed", Row("coalitions", {"named_outside": "0"}, "unnamed", float(len(never))), False, **words)
     yield from _misnamed(e)
 
@@ -110,14 +142,19 @@ def _misnamed(e: Evidence) -> Iterator[Statement]:
     for measure, status in (("old_names", "old name"), ("wrong_names", "wrong name")):
         ranked = e.coalitions.sort_values([measure, "coalition_id"], ascending=[False, True])
         for top in ranked[ranked[measure] > 0].head(1).itertuples():
-            said = e.recognition[(e.recognition["coalition_id"] == top.coalition_id) & (e.recognition["name_status"] == status)]
+            said = e.recognition[
+                (e.recognition["coalition_id"] == top.coalition_id) & (e.recognition["name_status"] == status)
+            ]
             words = joined([f"“{name}”" for name in said["name"].drop_duplicates().head(QUOTED)])
             yield _called(status, measure, top, said, strong=False, times=times(getattr(top, measure)), words=words)
 
 
 def _by(named: pd.DataFrame) -> str:
     """Who names a coalition: ", by panellists (4) and chairs (1)", and their groups where they are known."""
-    parts = [_numbered(named["role"].map(BY).dropna()), _numbered(named["stakeholder_group"].replace("", None).dropna())]
+    parts = [
+        _numbered(named["role"].map(BY).dropna()),
+        _numbered(named["stakeholder_group"].replace("", None).dropna()),
+    ]
     return "".join(start + joined(part) for start, part in zip((", by ", "; by group: "), parts, strict=True) if part)
 
 
@@ -135,8 +172,12 @@ def _called(kind: str, measure: str, row: Any, shown: pd.DataFrame, *, strong: b
 def depth(e: Evidence) -> Iterator[Statement]:
     """The most specialised and the broadest coalition."""
     for measure, kind in (("specialisation", "specialised"), ("breadth", "broad")):
-        ranked = e.coalitions[e.coalitions[measure].notna()].sort_values([measure, "coalition_id"], ascending=[False, True])
+        ranked = e.coalitions[e.coalitions[measure].notna()].sort_values(
+            [measure, "coalition_id"], ascending=[False, True]
+        )
         for top in ranked.head(1 if len(ranked) > 1 else 0).itertuples():
             low, high = (known(getattr(top, f"{measure}_{end}")) for end in ("low", "high"))
-            stated = Row("coalitions", {"coalition_id": str(top.coalition_id)}, measure, float(getattr(top, measure)), low, high)
+            stated = Row(
+                "coalitions", {"coalition_id": str(top.coalition_id)}, measure, float(getattr(top, measure)), low, high
+            )
             yield say(kind, stated, top.sessions > 2, name=top.name)

@@ -43,7 +43,9 @@ MORE = {"year": "year by year", "speakers": "with more speakers", "attendees": "
 def differences(e: Evidence) -> Iterator[Statement]:
     """The surest differences between sessions, each of another measure."""
     table = e.session_comparison
-    rows = table[(table["view"] == "all") & (table["status"] == "ok") & table["measure"].isin(MEASURES) & (table["q"] < LIKELY)]
+    rows = table[
+        (table["view"] == "all") & (table["status"] == "ok") & table["measure"].isin(MEASURES) & (table["q"] < LIKELY)
+    ]
     if e.sessions["year"].nunique() > 1:  # each year has rooms of its own, so that a room may only stand for its year
         rows = rows[~rows["measure"].isin(PRINTED) & (rows["dimension"] != "room")]
     rows = rows.sort_values(["q", "p", "dimension", "value", "measure"]).drop_duplicates("measure").head(STATED)
@@ -68,4 +70,11 @@ def _facts(row: Any) -> dict[str, Any]:
     which = SORTED_BY[row.dimension].format(value=row.value)
     form = ".0%" if row.unit.startswith("share") else ".3g"
     means = {"mean": format(row.mean, form), "others_mean": format(row.others_mean, form)}
-    return {"measure": what, "which": which, "way": "higher" if row.difference > 0 else "lower", **means, **sides, "chance": chance}
+    return {
+        "measure": what,
+        "which": which,
+        "way": "higher" if row.difference > 0 else "lower",
+        **means,
+        **sides,
+        "chance": chance,
+    }

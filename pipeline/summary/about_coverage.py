@@ -37,7 +37,9 @@ def coverage(e: Evidence) -> Iterator[Statement]:
             yield _counted(i, "uncovered", scheme, missing, len(known), ())
 
 
-def _counted(after: float, kind: str, scheme: str, subjects: pd.DataFrame, total: int, quoted: tuple[str, ...]) -> Statement:
+def _counted(
+    after: float, kind: str, scheme: str, subjects: pd.DataFrame, total: int, quoted: tuple[str, ...]
+) -> Statement:
     """A number of subjects of a taxonomy; tentative, since it rests on where passages were placed."""
     named = joined([shown(label) for label in subjects["label"].head(NAMED)])
     row = Row("taxonomy", {"scheme": scheme}, kind, float(len(subjects)))
@@ -52,7 +54,12 @@ def only_one(e: Evidence) -> Iterator[Statement]:
         alone = alone[alone["only"] == 1].sort_values(["words", "coalition_id", "code"], ascending=[False, True, True])
         for i, row in enumerate(alone.head(ALONE).itertuples()):
             words = counted(row.words, "word")
-            facts: dict[str, Any] = {"name": names[row.coalition_id], "label": shown(row.label), "subjects": SCHEMES[scheme].many, "words": words}
+            facts: dict[str, Any] = {
+                "name": names[row.coalition_id],
+                "label": shown(row.label),
+                "subjects": SCHEMES[scheme].many,
+                "words": words,
+            }
             key = {"coalition_id": row.coalition_id, "scheme": scheme, "code": row.code}
             stated = Row("coalition_coverage", key, "words", float(row.words))
             yield say("only one", stated, row.passages >= ENOUGH_PASSAGES, quote_ids=(row.quote_id,), after=i, **facts)
@@ -66,7 +73,15 @@ def own_words(e: Evidence) -> Iterator[Statement]:
         key = {"coalition_id": row.coalition_id, "kind": row.kind, "quote_id": row.quote_id}
         stated = Row("coalition_statements", key, "score", float(row.score))
         words = " ".join(str(said).split())
-        yield say("own words", stated, row.score >= CLEAR, quote_ids=(row.quote_id,), after=i / 10, name=names[row.coalition_id], text=words)
+        yield say(
+            "own words",
+            stated,
+            row.score >= CLEAR,
+            quote_ids=(row.quote_id,),
+            after=i / 10,
+            name=names[row.coalition_id],
+            text=words,
+        )
 
 
 def best_descriptions(statements: pd.DataFrame) -> pd.DataFrame:

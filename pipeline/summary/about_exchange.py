@@ -27,7 +27,12 @@ ENOUGH = 10
 SHOWN = 3
 """Quotes of a statement."""
 
-ASKERS = {"audience": "someone in the audience", "remote": "a remote participant", "moderator": "the moderator", "chair": "the chair"}
+ASKERS = {
+    "audience": "someone in the audience",
+    "remote": "a remote participant",
+    "moderator": "the moderator",
+    "chair": "the chair",
+}
 """Roles as those who ask."""
 
 
@@ -63,7 +68,12 @@ def _facts(e: Evidence, asked: pd.DataFrame, left: pd.DataFrame) -> dict[str, An
     first: Any = next(left.itertuples())
     unclear = int((asked["status"] == UNCLEAR).sum())
     more = f" (of {unclear} more the transcript does not show it)" if unclear else ""
-    counts = {"n": len(left), "asked": counted(len(asked) - unclear, "question"), "was": "was" if len(left) == 1 else "were", "unclear": more}
+    counts = {
+        "n": len(left),
+        "asked": counted(len(asked) - unclear, "question"),
+        "was": "was" if len(left) == 1 else "were",
+        "unclear": more,
+    }
     return {**counts, "who": _asker(e, first), "title": e.title(str(first.session_id))}
 
 
@@ -78,13 +88,27 @@ def exchange(e: Evidence) -> Iterator[Statement]:
     pairs = e.speaker_pairs[(e.speaker_pairs["view"] == "all") & (e.speaker_pairs["addressed"] >= LEAST)]
     ends = zip(pairs["session_id"], pairs["source_speaker_id"], pairs["target_speaker_id"], strict=True)
     led = np.array([bool({(session, a), (session, b)} & leading) for session, a, b in ends], bool)
-    for top in pairs[~led].sort_values(["addressed", "session_id", "source_speaker_id"], ascending=[False, True, True]).head(1).itertuples():
+    for top in (
+        pairs[~led]
+        .sort_values(["addressed", "session_id", "source_speaker_id"], ascending=[False, True, True])
+        .head(1)
+        .itertuples()
+    ):
         names = ("session_id", "source_speaker_id", "target_speaker_id")
-        key = {"session_id": top.session_id, "view": "all", "source_speaker_id": top.source_speaker_id, "target_speaker_id": top.target_speaker_id}
+        key = {
+            "session_id": top.session_id,
+            "view": "all",
+            "source_speaker_id": top.source_speaker_id,
+            "target_speaker_id": top.target_speaker_id,
+        }
         edges = e.interactions[e.interactions["kind"].isin(ADDRESSED)]
         for name in names:
             edges = edges[edges[name] == getattr(top, name)]
-        facts: dict[str, Any] = {"a": e.name(str(top.source_speaker_id)), "b": e.name(str(top.target_speaker_id)), "title": e.title(str(top.session_id))}
+        facts: dict[str, Any] = {
+            "a": e.name(str(top.source_speaker_id)),
+            "b": e.name(str(top.target_speaker_id)),
+            "title": e.title(str(top.session_id)),
+        }
         row = Row("speaker_pairs", key, "addressed", float(top.addressed))
         shown = e.spans(edges.sort_values(["weight", "interaction_id"], ascending=[False, True]).head(SHOWN))
         yield say("exchange", row, top.addressed >= ENOUGH, spans=shown, times=times(top.addressed), **facts)
@@ -105,4 +129,10 @@ def disagreement(e: Evidence) -> Iterator[Statement]:
         "agreed": counted(agreed, "agreement"),
         "all": counted(len(every), "disagreement"),
     }
-    yield say("disagreement", stated(most), False, spans=e.spans(every[every["session_id"] == most.session_id].head(SHOWN)), **facts)
+    yield say(
+        "disagreement",
+        stated(most),
+        False,
+        spans=e.spans(every[every["session_id"] == most.session_id].head(SHOWN)),
+        **facts,
+    )

@@ -38,7 +38,10 @@ def prior_knowledge(e: Evidence) -> Iterator[Statement]:
         return
     texts = e.texts()
     spans = tuple(around(a.turn_id, texts[a.turn_id], a.start, a.end) for a in table.head(NAMED).itertuples())
-    facts: dict[str, Any] = {"acronyms": counted(len(table), "acronym"), "named": joined(list(table["acronym"].head(NAMED)))}
+    facts: dict[str, Any] = {
+        "acronyms": counted(len(table), "acronym"),
+        "named": joined(list(table["acronym"].head(NAMED))),
+    }
     yield of_session(e, "prior knowledge", most, spans, enough=LEAST_WORDS, **facts)
 
 
@@ -50,7 +53,13 @@ def _main_themes(e: Evidence, session_id: str) -> tuple[Span, ...]:
     texts = e.texts()
     spans = []
     for theme in largest.index:
-        longest: Any = own[own["theme_id"] == theme].sort_values(["words", "turn_id", "start"], ascending=[False, True, True]).iloc[0]
+        longest: Any = (
+            own[own["theme_id"] == theme]
+            .sort_values(["words", "turn_id", "start"], ascending=[False, True, True])
+            .iloc[0]
+        )
         words = str(keywords.get(theme, "")).split(";")
-        spans.append((longest["turn_id"], *telling(texts[longest["turn_id"]], int(longest["start"]), int(longest["end"]), words)))
+        spans.append(
+            (longest["turn_id"], *telling(texts[longest["turn_id"]], int(longest["start"]), int(longest["end"]), words))
+        )
     return tuple(spans)

@@ -15,11 +15,22 @@ def attribution(e: Evidence) -> Iterator[Statement]:
     words = known["words"].astype(float)
     least: Any = next(known.itertuples())
     row = Row("sessions", {"session_id": least.session_id}, "attributed_share", least.attributed_share)
-    yield say("attribution", row, True, total=float((known["attributed_share"] * words).sum() / words.sum()), title=least.title)
+    yield say(
+        "attribution",
+        row,
+        True,
+        total=float((known["attributed_share"] * words).sum() / words.sum()),
+        title=least.title,
+    )
 
 
 def problems(e: Evidence) -> Iterator[Statement]:
     """How many files were not read, or not wholly."""
     files = e.problems.loc[~e.problems["reason"].str.startswith("ignored"), "file"].nunique()
     if files:
-        yield say("problems", Row("problems", {}, "files", float(files)), True, files=f"{counted(files, 'file')} {'was' if files == 1 else 'were'}")
+        yield say(
+            "problems",
+            Row("problems", {}, "files", float(files)),
+            True,
+            files=f"{counted(files, 'file')} {'was' if files == 1 else 'were'}",
+        )

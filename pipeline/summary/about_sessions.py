@@ -27,7 +27,9 @@ def stated(row: Any) -> Row:
     return Row("session_measures", key, row.measure, row.value, *interval(row))
 
 
-def of_session(e: Evidence, kind: str, row: Any, spans: tuple[Span, ...], *, enough: int = ENOUGH_TURNS, **facts: Any) -> Statement:
+def of_session(
+    e: Evidence, kind: str, row: Any, spans: tuple[Span, ...], *, enough: int = ENOUGH_TURNS, **facts: Any
+) -> Statement:
     """A statement on one measure of a session; from `enough` turns or words on, whatever the measure rests on, it is strong."""
     return say(kind, stated(row), row.n >= enough, spans=spans, title=e.title(row.session_id), **facts)
 
@@ -38,7 +40,11 @@ def lectures(e: Evidence) -> Iterator[Statement]:
     if len(ranked) < 2:
         return
     least, most = ranked[0], ranked[-1]
-    longest = e.turns[e.turns["session_id"] == least.session_id].sort_values(["words", "turn_id"], ascending=[False, True]).head(SHOWN)
+    longest = (
+        e.turns[e.turns["session_id"] == least.session_id]
+        .sort_values(["words", "turn_id"], ascending=[False, True])
+        .head(SHOWN)
+    )
     spans = tuple(map(e.opening, longest.itertuples()))
     statements = e.value(least.session_id, "statement_share")
     if not isnan(statements):
@@ -65,7 +71,9 @@ def uptake(e: Evidence) -> Iterator[Statement]:
     ranked = list(e.measure("responsiveness").itertuples())
     if len(ranked) > 1 and ranked[-1].value > 0:
         references = e.edges("reference")
-        yield of_session(e, "uptake", ranked[-1], e.spans(references[references["session_id"] == ranked[-1].session_id].head(SHOWN)))
+        yield of_session(
+            e, "uptake", ranked[-1], e.spans(references[references["session_id"] == ranked[-1].session_id].head(SHOWN))
+        )
 
 
 def dominance(e: Evidence) -> Iterator[Statement]:
@@ -75,13 +83,20 @@ def dominance(e: Evidence) -> Iterator[Statement]:
     rows = rows[rows["session_id"].isin(e.measure("gini")["session_id"])]
     leading = e.leading()
     leads = np.array([pair in leading for pair in zip(rows["session_id"], rows["speaker_id"], strict=True)], bool)
-    for top in rows[~leads].sort_values(["value", "session_id", "speaker_id"], ascending=[False, True, True]).head(1).itertuples():
-        own = e.turns[(e.turns["session_id"] == top.session_id) & (e.turns["speaker_id"] == top.speaker_id)].sort_values(
-            "words", ascending=False, kind="stable"
-        )
+    for top in (
+        rows[~leads]
+        .sort_values(["value", "session_id", "speaker_id"], ascending=[False, True, True])
+        .head(1)
+        .itertuples()
+    ):
+        own = e.turns[
+            (e.turns["session_id"] == top.session_id) & (e.turns["speaker_id"] == top.speaker_id)
+        ].sort_values("words", ascending=False, kind="stable")
         key = {"session_id": top.session_id, "speaker_id": top.speaker_id, "view": "all", "measure": "word_share"}
         row, spans = Row("speaker_measures", key, "word_share", top.value), (e.opening(next(own.itertuples())),)
-        yield say("dominance", row, True, spans=spans, name=e.name(str(top.speaker_id)), title=e.title(str(top.session_id)))
+        yield say(
+            "dominance", row, True, spans=spans, name=e.name(str(top.speaker_id)), title=e.title(str(top.session_id))
+        )
 
 
 def audience(e: Evidence) -> Iterator[Statement]:
@@ -92,5 +107,9 @@ def audience(e: Evidence) -> Iterator[Statement]:
     most, silent = ranked[-1], sum(row.value == 0 for row in ranked)
     own = e.turns[(e.turns["session_id"] == most.session_id) & e.turns["role"].isin(["audience", "remote"])]
     longest = own.sort_values(["words", "turn_id"], ascending=[False, True]).head(SHOWN)
-    said = f"in {silent} of {counted(len(ranked), 'session')} no turn is the audience's" if silent else f"it spoke in all {counted(len(ranked), 'session')}"
+    said = (
+        f"in {silent} of {counted(len(ranked), 'session')} no turn is the audience's"
+        if silent
+        else f"it spoke in all {counted(len(ranked), 'session')}"
+    )
     yield of_session(e, "audience", most, tuple(map(e.opening, longest.itertuples())), silent=said)

@@ -34,9 +34,15 @@ def of_the_year(e: Evidence) -> Iterator[Statement]:
     years = sorted(set(shares["value"]))
     if len(years) < 2:
         return
-    now = shares[(shares["value"] == years[-1]) & (shares["words"] >= ENOUGH_WORDS)].sort_values(["words", "theme_id"], ascending=[False, True])
+    now = shares[(shares["value"] == years[-1]) & (shares["words"] >= ENOUGH_WORDS)].sort_values(
+        ["words", "theme_id"], ascending=[False, True]
+    )
     earlier = shares[shares["value"] != years[-1]].groupby("theme_id")["words"].sum()
-    total = int(e.theme_shares[(e.theme_shares["dimension"] == "year") & (e.theme_shares["value"] != years[-1])].drop_duplicates("value")["n"].sum())
+    total = int(
+        e.theme_shares[(e.theme_shares["dimension"] == "year") & (e.theme_shares["value"] != years[-1])]
+        .drop_duplicates("value")["n"]
+        .sum()
+    )
     for top in now.head(1).itertuples():
         yield _of_year(e, "theme of the year", top, "share", before=float(earlier.get(top.theme_id, 0)) / total)
     for i, top in enumerate(now[~now["theme_id"].isin(earlier.index)].head(NEW).itertuples()):
@@ -45,8 +51,21 @@ def of_the_year(e: Evidence) -> Iterator[Statement]:
 
 def _of_year(e: Evidence, kind: str, share: Any, measure: str, **facts: Any) -> Statement:
     theme = e.themes.set_index("theme_id").loc[share.theme_id]
-    row = Row("theme_shares", {"dimension": "year", "value": share.value, "part": share.part}, measure, float(getattr(share, measure)))
-    return say(kind, row, theme["sessions"] > 1, quote_ids=_in_year(e, theme, share.value), label=theme["label"], year=share.value, **facts)
+    row = Row(
+        "theme_shares",
+        {"dimension": "year", "value": share.value, "part": share.part},
+        measure,
+        float(getattr(share, measure)),
+    )
+    return say(
+        kind,
+        row,
+        theme["sessions"] > 1,
+        quote_ids=_in_year(e, theme, share.value),
+        label=theme["label"],
+        year=share.value,
+        **facts,
+    )
 
 
 def _in_year(e: Evidence, theme: "pd.Series[Any]", year: str) -> tuple[str, ...]:

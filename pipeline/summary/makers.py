@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from pipeline.summary import about_coalitions, about_comparison, about_coverage, about_exchange, about_focus, about_quality, about_sessions, about_themes
+from pipeline.summary import (
+    about_coalitions,
+    about_comparison,
+    about_coverage,
+    about_exchange,
+    about_focus,
+    about_quality,
+    about_sessions,
+    about_themes,
+)
 from pipeline.summary.tables import Evidence, Statement
 
 __all__ = ["MAKERS", "Evidence", "Statement"]

@@ -21,7 +21,9 @@ def overview(tables: Frames) -> dict[str, Any]:
     return {
         "counts": _counts(tables),
         "sessions": _sessions(tables),
-        "themes": records(_live(tables["themes"]).sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)),
+        "themes": records(
+            _live(tables["themes"]).sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)
+        ),
         "theme_trust": records(tables["theme_trust"]),
         "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(TOP)),
         "groups": _groups(tables["coalition_groups"]),
@@ -53,7 +55,18 @@ def _plain(value: Any) -> Any:
 
 
 def _counts(tables: Frames) -> dict[str, int]:
-    names = ("sessions", "turns", "speakers", "themes", "interactions", "coalitions", "coalition_groups", "findings", "quotes", "problems")
+    names = (
+        "sessions",
+        "turns",
+        "speakers",
+        "themes",
+        "interactions",
+        "coalitions",
+        "coalition_groups",
+        "findings",
+        "quotes",
+        "problems",
+    )
     counts = {name: len(tables[name]) for name in names} | {
         "themes": len(_live(tables["themes"])),
         "coalition_groups": tables["coalition_groups"]["group_id"].nunique(),
@@ -70,7 +83,11 @@ def _sessions(tables: Frames) -> list[dict[str, Any]]:
     table = tables["session_measures"]
     seen = table[(table["view"] == "all") & table["measure"].isin(HEADLINES)]
     values = seen.pivot(index="session_id", columns="measure", values="value").reset_index()
-    return records(tables["sessions"][["session_id", "title", "date", "kind", "turns", "words"]].merge(values, on="session_id", how="left"))
+    return records(
+        tables["sessions"][["session_id", "title", "date", "kind", "turns", "words"]].merge(
+            values, on="session_id", how="left"
+        )
+    )
 
 
 def _groups(groups: pd.DataFrame) -> list[dict[str, Any]]:
@@ -115,13 +132,18 @@ def _named_by(recognition: pd.DataFrame, coalition: str) -> dict[str, dict[str, 
     """How often a coalition is named outside its own room, by year, role, group and kind of session, where they are known."""
     named = outside(recognition)
     named = named[named["coalition_id"] == coalition]
-    counts = {column: named[column].dropna().astype(str).value_counts().sort_index() for column in ("year", "role", "stakeholder_group", "session_kind")}
+    counts = {
+        column: named[column].dropna().astype(str).value_counts().sort_index()
+        for column in ("year", "role", "stakeholder_group", "session_kind")
+    }
     return {column: {value: int(n) for value, n in found.items() if value} for column, found in counts.items()}
 
 
 def _said(tables: Frames, coalition: str) -> dict[str, list[dict[str, Any]]]:
     """A coalition's own words and open questions, the clearest first, as a reader sees them."""
-    own = tables["coalition_statements"][tables["coalition_statements"]["coalition_id"] == coalition].sort_values("rank")
+    own = tables["coalition_statements"][tables["coalition_statements"]["coalition_id"] == coalition].sort_values(
+        "rank"
+    )
     quoted = own.merge(tables["quotes"], on="quote_id").rename(columns={"speaker_name": "speaker"})
     shown = quoted[["text", "speaker", "session_id", "quote_id", "whose"]]
     return {kind: records(shown[quoted["kind"] == kind]) for kind in STATEMENTS}

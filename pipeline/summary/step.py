@@ -55,7 +55,10 @@ def run(
         quotes, problems,
     )  # fmt: skip
     kept = ranked([statement for maker in MAKERS for statement in maker(evidence)])[: config.findings]
-    return {"findings": TABLES["findings"].build([_row(i, s) for i, s in enumerate(kept, start=1)]), "quotes": _quotes(kept, turns, sessions)}
+    return {
+        "findings": TABLES["findings"].build([_row(i, s) for i, s in enumerate(kept, start=1)]),
+        "quotes": _quotes(kept, turns, sessions),
+    }
 
 
 def ranked(made: Iterable[Statement]) -> list[Statement]:
@@ -67,7 +70,12 @@ def ranked(made: Iterable[Statement]) -> list[Statement]:
         topic = TEMPLATES[statement.kind].topic
         order.append(_weight(statement) - REPEATED * max(0, before[topic] - 1))
         before[topic] += 1
-    return [statement for _, _, statement in sorted(zip([-weight for weight in order], range(len(order)), by_weight, strict=True), key=lambda row: row[:2])]
+    return [
+        statement
+        for _, _, statement in sorted(
+            zip([-weight for weight in order], range(len(order)), by_weight, strict=True), key=lambda row: row[:2]
+        )
+    ]
 
 
 def _weight(statement: Statement) -> float:

@@ -65,10 +65,21 @@ class Statement(NamedTuple):
     after: float = 0
 
 
-def say(kind: str, row: Row, strong: bool, *, spans: tuple[Span, ...] = (), quote_ids: tuple[str, ...] = (), after: float = 0, **facts: Any) -> Statement:
+def say(
+    kind: str,
+    row: Row,
+    strong: bool,
+    *,
+    spans: tuple[Span, ...] = (),
+    quote_ids: tuple[str, ...] = (),
+    after: float = 0,
+    **facts: Any,
+) -> Statement:
     """A statement in the words of its template, filled with the value and facts."""
     text = TEMPLATES[kind].text.format(value=row.value, **facts)
-    return Statement(kind, text, row, "strong" if strong else "tentative", spans, tuple(q for q in quote_ids if q), after)
+    return Statement(
+        kind, text, row, "strong" if strong else "tentative", spans, tuple(q for q in quote_ids if q), after
+    )
 
 
 def known(value: Any) -> float | None:
@@ -156,4 +167,7 @@ class Evidence(NamedTuple):
     def spans(self, edges: pd.DataFrame) -> tuple[Span, ...]:
         """The whole sentences in which the words of interactions stand."""
         texts = self.texts()
-        return tuple(around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end)) for e in edges.itertuples())
+        return tuple(
+            around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end))
+            for e in edges.itertuples()
+        )

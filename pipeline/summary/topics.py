@@ -53,7 +53,9 @@ def spoken(coverage: pd.DataFrame, scheme: str) -> pd.DataFrame:
         "coalition_id": ("coalition_id", "first"),
         "quote_id": ("quote_id", "first"),
     }
-    return rows.groupby("code", sort=True).agg(**how).reset_index().sort_values(["words", "code"], ascending=[False, True])
+    return (
+        rows.groupby("code", sort=True).agg(**how).reset_index().sort_values(["words", "code"], ascending=[False, True])
+    )
 
 
 def coverage(tables: Frames) -> dict[str, dict[str, list[Any]]]:
@@ -68,7 +70,10 @@ def _of_scheme(tables: Frames, scheme: str, names: dict[str, str]) -> dict[str, 
     return {
         "spoken_by_nobody": list(known.loc[~known["code"].isin(ranked["code"]), "label"]),
         "spoken_by_one": [{"label": row.label, "coalition": names[row.coalition_id]} for row in alone.itertuples()],
-        "most": [{"label": row.label, "coalitions": int(row.coalitions), "words": int(row.words)} for row in ranked.head(TOP).itertuples()],
+        "most": [
+            {"label": row.label, "coalitions": int(row.coalitions), "words": int(row.words)}
+            for row in ranked.head(TOP).itertuples()
+        ],
     }
 
 
@@ -77,9 +82,18 @@ def of_coalition(coverage: pd.DataFrame, coalition: str) -> dict[str, list[dict[
     own = coverage[(coverage["coalition_id"] == coalition) & coverage["scheme"].isin(list(SCHEMES))]
     own = own.sort_values(["words", "scheme", "code"], ascending=[False, True, True])
     alone = own[own["only"] == 1]
-    return {"subjects": [_subject(row) for row in own.head(OWN).itertuples()], "only_on": [_subject(row) for row in alone.itertuples()]}
+    return {
+        "subjects": [_subject(row) for row in own.head(OWN).itertuples()],
+        "only_on": [_subject(row) for row in alone.itertuples()],
+    }
 
 
 def _subject(row: Any) -> dict[str, Any]:
     share = None if pd.isna(row.share) else float(f"{row.share:.6g}")
-    return {"label": row.label, "taxonomy": SCHEMES[row.scheme].many, "words": int(row.words), "share": share, "quote_id": row.quote_id}
+    return {
+        "label": row.label,
+        "taxonomy": SCHEMES[row.scheme].many,
+        "words": int(row.words),
+        "share": share,
+        "quote_id": row.quote_id,
+    }

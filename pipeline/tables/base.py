@@ -81,7 +81,9 @@ class Table(pa.DataFrameModel):
         records, specs = list(rows), cls.to_schema().columns
         cells = {name: [record.get(name, nan) for record in records] for name in specs}
         text = {
-            name: pd.Series(["" if cell is None or cell != cell else str(cell) for cell in cells[name]], dtype=str) for name in specs if _is_text(specs[name])
+            name: pd.Series(["" if cell is None or cell != cell else str(cell) for cell in cells[name]], dtype=str)
+            for name in specs
+            if _is_text(specs[name])
         }
         return pd.DataFrame(cells | text)
 

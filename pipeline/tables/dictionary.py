@@ -183,7 +183,15 @@ def readme() -> str:
     for name, language, query in QUERIES:
         lines += ["", f"{name}:", "", f"```{language}", query, "```"]
     for name, table in PUBLISHED.items():
-        lines += ["", f"## {name}.csv", "", f"Key: {', '.join(table.key())}.", "", "| column | type | unit | meaning |", "|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {name}.csv",
+            "",
+            f"Key: {', '.join(table.key())}.",
+            "",
+            "| column | type | unit | meaning |",
+            "|---|---|---|---|",
+        ]
         lines += [_row(table, column) for column in table.columns()]
     return "\n".join(lines) + "\n"
 

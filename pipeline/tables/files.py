@@ -93,7 +93,9 @@ def write_csv(path: Path, frame: pd.DataFrame) -> None:
     quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL  # the minimum leaves a carriage return bare
 
     def write(temporary: Path) -> None:
-        ready.to_csv(temporary, index=False, float_format="%.6g", lineterminator="\n", quoting=quoting, encoding="utf-8")
+        ready.to_csv(
+            temporary, index=False, float_format="%.6g", lineterminator="\n", quoting=quoting, encoding="utf-8"
+        )
 
     write_atomic(path, write)
 

@@ -36,7 +36,9 @@ class Interactions(Table):
 class Questions(Table):
     """What people asked, whether anybody took it up, and who."""
 
-    question_id: str = column("identifier: that of the row of interactions.csv", key=True, ref="interactions.interaction_id")
+    question_id: str = column(
+        "identifier: that of the row of interactions.csv", key=True, ref="interactions.interaction_id"
+    )
     session_id: str = column("session", ref="sessions")
     turn_id: str = column("turn in which it is asked", ref="turns")
     speaker_id: str = column("who asks; empty where the transcript does not say", ref="speakers")
@@ -66,8 +68,13 @@ class SessionMeasures(Table):
     unit: str = column("unit of the value")
     n: int = column("what it rests on: turns, words or questions", unit="count", ge=0)
     note: str = column("why the value is empty")
-    low: float = column("lower end of the 95 % interval where there is one; of a response rate its least, were no unclear question answered", null=True)
-    high: float = column("upper end of the 95 % interval; of a response rate its most, were all of them answered", null=True)
+    low: float = column(
+        "lower end of the 95 % interval where there is one; of a response rate its least, were no unclear question answered",
+        null=True,
+    )
+    high: float = column(
+        "upper end of the 95 % interval; of a response rate its most, were all of them answered", null=True
+    )
 
 
 class SpeakerMeasures(Table):
@@ -91,19 +98,39 @@ class SpeakerPairs(Table):
     source_speaker_id: str = column("who speaks next, or addresses", key=True, ref="speakers.speaker_id")
     target_speaker_id: str = column("who spoke before, or is addressed", key=True, ref="speakers.speaker_id")
     follows: int = column("times the first speaks right after the second", unit="turns", ge=0)
-    expected: float = column("mean of the same over random orders of the turns; empty in a session too short to tell", unit="turns", null=True, ge=0)
+    expected: float = column(
+        "mean of the same over random orders of the turns; empty in a session too short to tell",
+        unit="turns",
+        null=True,
+        ge=0,
+    )
     lift: float = column("follows over expected: 1 is chance", unit="ratio", null=True, ge=0)
     p: float = unit_interval("two-sided share of random orders as far from expected", unit="probability")
-    q: float = unit_interval("the same, corrected for the number of pairs of the session (Benjamini and Hochberg 1995)", unit="probability")
-    bridged: int = column("times the first speaks after a short turn of the moderator that gives the floor from the second", unit="turns", ge=0)
-    addressed: int = column("pieces of evidence that the first addresses the second: handover, reference, answer, agreement, disagreement", unit="rows", ge=0)
+    q: float = unit_interval(
+        "the same, corrected for the number of pairs of the session (Benjamini and Hochberg 1995)", unit="probability"
+    )
+    bridged: int = column(
+        "times the first speaks after a short turn of the moderator that gives the floor from the second",
+        unit="turns",
+        ge=0,
+    )
+    addressed: int = column(
+        "pieces of evidence that the first addresses the second: handover, reference, answer, agreement, disagreement",
+        unit="rows",
+        ge=0,
+    )
 
 
 class SessionComparison(Table):
     """Sessions side by side: what sessions of one kind, format, room or size do otherwise than all others, and whether that could be chance."""
 
-    dimension: str = column("what sessions are sorted by: kind, format, room, interpretation, coalitions, year, speakers, attendees", key=True)
-    value: str = column("the sessions: of this kind, in this room, ...; trend: the larger the number, the higher the measure", key=True)
+    dimension: str = column(
+        "what sessions are sorted by: kind, format, room, interpretation, coalitions, year, speakers, attendees",
+        key=True,
+    )
+    value: str = column(
+        "the sessions: of this kind, in this room, ...; trend: the larger the number, the higher the measure", key=True
+    )
     view: str = column("all turns, or those of moderators taken out", key=True, isin=VIEWS)
     measure: str = column("what is compared", key=True, ref="measures")
     sessions: int = column("sessions of that value with the measure", unit="sessions", ge=0)
@@ -114,16 +141,22 @@ class SessionComparison(Table):
     low: float = column("lower end of the 95 % interval of the difference, sessions drawn again", null=True)
     high: float = column("upper end of the 95 % interval", null=True)
     unit: str = column("unit of the means and of the difference")
-    p: float = unit_interval("share of random deals of the sessions with a difference as large (two-sided)", unit="probability")
+    p: float = unit_interval(
+        "share of random deals of the sessions with a difference as large (two-sided)", unit="probability"
+    )
     least_p: float = unit_interval("smallest p that so few sessions can give", unit="probability")
-    q: float = unit_interval("p corrected for the number of comparisons of one dimension (Benjamini and Hochberg 1995)", unit="probability")
+    q: float = unit_interval(
+        "p corrected for the number of comparisons of one dimension (Benjamini and Hochberg 1995)", unit="probability"
+    )
     status: str = column("ok, or why the difference is not to be trusted")
 
 
 class Measures(Table):
     """What every measure is: one sentence that a report can print, range, direction and source."""
 
-    measure: str = column("name, as in session_measures.csv, speaker_measures.csv, session_comparison.csv and findings.csv", key=True)
+    measure: str = column(
+        "name, as in session_measures.csv, speaker_measures.csv, session_comparison.csv and findings.csv", key=True
+    )
     level: str = column("what is measured; both: sessions and speakers; corpus: all that was read", isin=LEVELS)
     title: str = column("name in words")
     definition: str = column("what it is, in one sentence")

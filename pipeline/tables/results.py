@@ -18,7 +18,9 @@ class Acronyms(Table):
     speakers: int = column("different named people who say it", unit="people", ge=0)
     explanation: str = column("what it stands for, as spoken; empty where nobody says so")
     turn_id: str = column("turn of the explanation, or of the first use", ref="turns")
-    start: int = column("first character in turns.text of the explanation, or of the first use", unit="characters", ge=0)
+    start: int = column(
+        "first character in turns.text of the explanation, or of the first use", unit="characters", ge=0
+    )
     end: int = column("after the last character", unit="characters", ge=0)
 
 
@@ -32,13 +34,18 @@ class Recognition(Table):
     session_id: str = column("session", ref="sessions")
     year: Int = column("year of the meeting", unit="year", null=True)
     session_kind: str = column("kind of session")
-    own_session: str = column("yes: in a session of its own, or by someone who speaks for it; no: by others, elsewhere", isin=["yes", "no"])
+    own_session: str = column(
+        "yes: in a session of its own, or by someone who speaks for it; no: by others, elsewhere", isin=["yes", "no"]
+    )
     speaker_id: str = column("who names it; empty where the transcript does not say", ref="speakers")
     speaker_coalition_id: str = column("coalition for which the turn is spoken", ref="coalitions.coalition_id")
     role: str = column("role of the speaker in the session", isin=ROLES)
     stakeholder_group: str = column("stakeholder group of the speaker, where it is known")
     name: str = column("the name as spoken")
-    name_status: str = column("name: the full one of today; short name: acronym or alias; old name: a former one; wrong name: a near miss", isin=NAME_STATUS)
+    name_status: str = column(
+        "name: the full one of today; short name: acronym or alias; old name: a former one; wrong name: a near miss",
+        isin=NAME_STATUS,
+    )
     quote_id: str = column("the sentence in which it is named", ref="quotes")
 
 
@@ -54,10 +61,14 @@ class Contacts(Table):
     )
     turn_id: str = column("turn that shows it", key=True, ref="turns")
     target_turn_id: str = column("turn that an exchange takes up", ref="turns.turn_id")
-    source_coalition_id: str = column("coalition for which the turn is spoken: the one that acts", ref="coalitions.coalition_id")
+    source_coalition_id: str = column(
+        "coalition for which the turn is spoken: the one that acts", ref="coalitions.coalition_id"
+    )
     speaker_id: str = column("who speaks; empty where the transcript does not say", ref="speakers")
     session_id: str = column("session", ref="sessions")
-    quote_id: str = column("words that show it; for a person those that say whom they speak for, where there are such", ref="quotes")
+    quote_id: str = column(
+        "words that show it; for a person those that say whom they speak for, where there are such", ref="quotes"
+    )
 
 
 class Coalitions(Table):
@@ -69,13 +80,17 @@ class Coalitions(Table):
     speakers: int = column("named people who spoke for it", unit="people", ge=0)
     turns: int = column("turns", unit="turns", ge=0)
     words: int = column("spoken words", unit="words", ge=0)
-    specialisation: float = unit_interval("distance of its themes from those of the other coalitions: 0 the same, 1 its own")
+    specialisation: float = unit_interval(
+        "distance of its themes from those of the other coalitions: 0 the same, 1 its own"
+    )
     specialisation_low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
     specialisation_high: float = unit_interval("upper end of the 95 % interval")
     breadth: float = column("effective number of themes (exponential of the entropy)", unit="themes", null=True, ge=1)
     breadth_low: float = column("lower end of the 95 % interval, sessions resampled", unit="themes", null=True, ge=1)
     breadth_high: float = column("upper end of the 95 % interval", unit="themes", null=True, ge=1)
-    lost: float = unit_interval("share of its talk beyond what any other member of its group says on the same themes; empty for one without a group")
+    lost: float = unit_interval(
+        "share of its talk beyond what any other member of its group says on the same themes; empty for one without a group"
+    )
     named_outside: int = column("times it is named by others outside its own sessions", unit="mentions", ge=0)
     old_names: int = column("times it is called by a name it had before, by anybody", unit="mentions", ge=0)
     wrong_names: int = column("times it is called by a near miss of its name, by anybody", unit="mentions", ge=0)
@@ -102,25 +117,39 @@ class CoalitionOverlap(Table):
     low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
     high: float = unit_interval("upper end of the 95 % interval")
     rank: int = column("1 is the closest pair; pairs of equal overlap have the same rank", unit="rank", ge=1)
-    rank_low: float = column("lower end of the 95 % interval of the rank, sessions resampled", unit="rank", null=True, ge=1)
+    rank_low: float = column(
+        "lower end of the 95 % interval of the rank, sessions resampled", unit="rank", null=True, ge=1
+    )
     rank_high: float = column("upper end of the 95 % interval of the rank", unit="rank", null=True, ge=1)
     p_close: float = unit_interval("share of random deals of sessions with an overlap as high", unit="probability")
     q_close: float = unit_interval("p_close corrected for the number of pairs (Benjamini-Hochberg)", unit="probability")
     sessions_a: int = column("sessions in which coalition_a has themed words", unit="sessions", ge=0)
     sessions_b: int = column("sessions in which coalition_b has themed words", unit="sessions", ge=0)
     mentions: int = column("turns of one that name the other", unit="turns", ge=0)
-    shared_speakers: int = column("times a person speaks for both, or for one in the other's session", unit="people in sessions", ge=0)
+    shared_speakers: int = column(
+        "times a person speaks for both, or for one in the other's session", unit="people in sessions", ge=0
+    )
     exchanges: int = column("turns of one that take up a turn of the other", unit="turns", ge=0)
-    opportunity: float = unit_interval("high overlap, little contact: overlap / (1 + mentions + shared_speakers + exchanges)")
+    opportunity: float = unit_interval(
+        "high overlap, little contact: overlap / (1 + mentions + shared_speakers + exchanges)"
+    )
     together: float = unit_interval("pairs that work together already: overlap - opportunity")
     status: str = column("ok, or why the figure is not to be trusted")
-    shared: float = unit_interval("subjects in common, uncorrected: sum over subjects of the smaller of the two shares, mean over several partitions")
-    jensen_shannon: float = unit_interval("Jensen-Shannon distance of the theme shares, 0 the same; grows as samples shrink", unit="distance")
+    shared: float = unit_interval(
+        "subjects in common, uncorrected: sum over subjects of the smaller of the two shares, mean over several partitions"
+    )
+    jensen_shannon: float = unit_interval(
+        "Jensen-Shannon distance of the theme shares, 0 the same; grows as samples shrink", unit="distance"
+    )
     hellinger: float = unit_interval("Hellinger distance of the theme shares, 0 the same", unit="distance")
     cosine: float = column("cosine of the mean vectors of their passages", unit="cosine", null=True, ge=-1, le=1)
     rbo: float = unit_interval("rank-biased overlap of their themes by share, p = 0.9", unit="index")
-    shared_themes: str = column("themes they share, those first that they share most beyond what coalitions usually say of them", unit="list")
-    quote_ids: str = column("passages on the heaviest shared themes, one from each coalition", unit="list", ref="quotes.quote_id")
+    shared_themes: str = column(
+        "themes they share, those first that they share most beyond what coalitions usually say of them", unit="list"
+    )
+    quote_ids: str = column(
+        "passages on the heaviest shared themes, one from each coalition", unit="list", ref="quotes.quote_id"
+    )
 
 
 class OverlapEvidence(Table):
@@ -143,10 +172,19 @@ class CoalitionGroups(Table):
     group_id: str = column("group", key=True)
     coalition_id: str = column("member", key=True, ref="coalitions")
     stability: float = unit_interval("mean share of resampled runs in which it stays with the other members")
-    core_themes: str = column("themes on which at least three members, or both of two, have something to say", unit="list", ref="themes.theme_id")
-    bridge: int = column("1 for the member that shares most with coalitions outside the group, else 0", unit="0 or 1", ge=0, le=1)
+    core_themes: str = column(
+        "themes on which at least three members, or both of two, have something to say",
+        unit="list",
+        ref="themes.theme_id",
+    )
+    bridge: int = column(
+        "1 for the member that shares most with coalitions outside the group, else 0", unit="0 or 1", ge=0, le=1
+    )
     people: str = column("people who speak for two of the members, or for one in another's session", unit="list")
-    p_chance: float = unit_interval("share of random deals of all sessions over the coalitions with groups as marked (modularity)", unit="probability")
+    p_chance: float = unit_interval(
+        "share of random deals of all sessions over the coalitions with groups as marked (modularity)",
+        unit="probability",
+    )
     status: str = column("ok, or why the group is not to be trusted")
 
 
@@ -173,11 +211,19 @@ class CoalitionStatements(Table):
     """Coalitions in their own words: what they say they are, and questions that nobody took up."""
 
     coalition_id: str = column("coalition", key=True, ref="coalitions")
-    kind: str = column("self-description, or open question: asked by it or in its own session, and taken up by nobody", key=True, isin=STATEMENTS)
+    kind: str = column(
+        "self-description, or open question: asked by it or in its own session, and taken up by nobody",
+        key=True,
+        isin=STATEMENTS,
+    )
     quote_id: str = column("the words", key=True, ref="quotes")
     rank: int = column("1 is the clearest of its kind", unit="rank", ge=1)
-    score: float = unit_interval("how clear it is on its own: its wording, and names and words of the coalition in it", unit="index", null=False)
-    whose: str = column("whose words: the coalition's own, another coalition's or somebody else's in its session", isin=WHOSE)
+    score: float = unit_interval(
+        "how clear it is on its own: its wording, and names and words of the coalition in it", unit="index", null=False
+    )
+    whose: str = column(
+        "whose words: the coalition's own, another coalition's or somebody else's in its session", isin=WHOSE
+    )
 
 
 class CoalitionCoverage(Table):
@@ -188,7 +234,9 @@ class CoalitionCoverage(Table):
     code: str = column("subject within it", key=True)
     label: str = column("name of the subject")
     words: int = column("its words in passages on the subject", unit="words", ge=0)
-    share: float = unit_interval("those words over all of its words that are not procedural and not too short; empty where it has none")
+    share: float = unit_interval(
+        "those words over all of its words that are not procedural and not too short; empty where it has none"
+    )
     passages: int = column("passages on it", unit="passages", ge=0)
     only: int = column("1 where no other coalition speaks about it, else 0", unit="0 or 1", ge=0, le=1)
     quote_id: str = column("its clearest passage on it", ref="quotes")

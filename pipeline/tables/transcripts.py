@@ -6,12 +6,29 @@ ROLES = ["moderator", "chair", "panellist", "audience", "remote", "secretariat",
 LEADING = frozenset({"moderator", "chair"})
 """Roles that hold the floor and give it."""
 
-ATTRIBUTIONS = ["label", "label-part", "label-spelling", "self-introduction", "handover", "corrections.csv", "slot", "none"]
+ATTRIBUTIONS = [
+    "label",
+    "label-part",
+    "label-spelling",
+    "self-introduction",
+    "handover",
+    "corrections.csv",
+    "slot",
+    "none",
+]
 MEMBERSHIP = ["", "corrections.csv", "speakers.csv", "self-introduction", "handover", "label", "session"]
 CLAIMS = ["organisation", "stakeholder_group", "region"]
 CLAIM_SOURCES = ["corrections.csv", "speakers.csv", "speaker list", "label", "self-introduction", "organisation"]
 """Where a claim on a speaker comes from; the first one wins."""
-DOUBTS = ["ambiguous name", "similar names", "label against speech", "handover not believed", "label within speech", "long label", "no labels"]
+DOUBTS = [
+    "ambiguous name",
+    "similar names",
+    "label against speech",
+    "handover not believed",
+    "label within speech",
+    "long label",
+    "no labels",
+]
 CHANGES = ["", "new", "split", "merged", "gone"]
 EVIDENCE = ["named", "words", "meaning"]
 STAGES = ["ingest", "turns", "themes", "interaction", "overlap", "summary"]
@@ -147,11 +164,22 @@ class PassageTaxonomy(Table):
     start: int = column("first character of the passage in turns.text", unit="characters", key=True, ge=0)
     scheme: str = column("taxonomy: digital_watch_issue, sdg, igf_subtheme, ...", key=True)
     code: str = column("subject within it", key=True)
-    evidence: str = column("named: by its number or title; words: by its terms and by meaning; meaning: by meaning alone", isin=EVIDENCE)
-    closeness: float = column(
-        "cosine of the passage in its context and the description of the subject; empty where it is named", unit="cosine", null=True, ge=-1, le=1
+    evidence: str = column(
+        "named: by its number or title; words: by its terms and by meaning; meaning: by meaning alone", isin=EVIDENCE
     )
-    margin: float = column("how much clearer it is than the next subject of the taxonomy; empty where it is named", unit="cosine", null=True, ge=0)
+    closeness: float = column(
+        "cosine of the passage in its context and the description of the subject; empty where it is named",
+        unit="cosine",
+        null=True,
+        ge=-1,
+        le=1,
+    )
+    margin: float = column(
+        "how much clearer it is than the next subject of the taxonomy; empty where it is named",
+        unit="cosine",
+        null=True,
+        ge=0,
+    )
 
 
 class Taxonomy(Table):
@@ -180,11 +208,18 @@ class Themes(Table):
     words: int = column("words of those passages", unit="words", ge=0)
     speakers: int = column("different named speakers", unit="people", ge=0)
     sessions: int = column("sessions it comes up in", unit="sessions", ge=0)
-    coherence: float = column("NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1)
-    stability: float = unit_interval("mean greatest Jaccard similarity with a theme found when sessions are drawn anew: 1 is the same each time")
+    coherence: float = column(
+        "NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1
+    )
+    stability: float = unit_interval(
+        "mean greatest Jaccard similarity with a theme found when sessions are drawn anew: 1 is the same each time"
+    )
     status: str = column("ok, or why the theme is not to be trusted")
     known: str = column("known subjects it is on, as scheme:code", unit="list")
-    change: str = column("against the previous run's outputs: new, split, merged, gone; empty for the same, or where there are none", isin=CHANGES)
+    change: str = column(
+        "against the previous run's outputs: new, split, merged, gone; empty for the same, or where there are none",
+        isin=CHANGES,
+    )
     before: str = column("themes of the previous run that it is made of, where it was split off or merged", unit="list")
     quote_id: str = column("most typical passage", ref="quotes")
     quote_ids: str = column("up to three typical passages, by different speakers", unit="list", ref="quotes.quote_id")
@@ -193,7 +228,9 @@ class Themes(Table):
 class ThemeTrust(Table):
     """How far the themes as a whole are to be trusted."""
 
-    measure: str = column("coherence, diversity, stability over seeds and over drawn sessions, share of words without a theme", key=True)
+    measure: str = column(
+        "coherence, diversity, stability over seeds and over drawn sessions, share of words without a theme", key=True
+    )
     value: float = column("value", null=True)
     unit: str = column("unit of the value")
     n: int = column("what it rests on: themes, draws, words", unit="count", ge=0)

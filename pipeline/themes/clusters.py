@@ -131,11 +131,19 @@ def _first_centres(passages: Space, count: int) -> Vectors:
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
-    cut = fcluster(passages.tree, count, "maxclust") - 1 if len(passages.tree) else np.zeros(len(passages.sample), np.int64)
-    first = np.stack([passages.sample[cut == k].mean(axis=0) if (cut == k).any() else passages.sample[k] for k in range(count)])
+    cut = (
+        fcluster(passages.tree, count, "maxclust") - 1
+        if len(passages.tree)
+        else np.zeros(len(passages.sample), np.int64)
+    )
+    first = np.stack(
+        [passages.sample[cut == k].mean(axis=0) if (cut == k).any() else passages.sample[k] for k in range(count)]
+    )
     with threadpool_limits(limits=1), warnings.catch_warnings():  # sums in parallel differ in their last bits
         warnings.simplefilter("ignore")  # fewer different passages than clusters leave some empty
-        found = KMeans(count, init=first, n_init=1, random_state=0).fit(passages.context[evenly(len(passages.context), FIT_SAMPLE)])
+        found = KMeans(count, init=first, n_init=1, random_state=0).fit(
+            passages.context[evenly(len(passages.context), FIT_SAMPLE)]
+        )
     return np.asarray(found.cluster_centers_, np.float32)
 
 

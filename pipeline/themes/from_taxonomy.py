@@ -21,7 +21,9 @@ def subject_of(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, schemes: 
         ["margin", "scheme", "code"], ascending=[False, True, True], na_position="first"
     )
     best = rows.drop_duplicates(PLACE)
-    found = dict(zip(zip(best["turn_id"], best["start"], strict=True), best["scheme"] + ":" + best["code"], strict=True))
+    found = dict(
+        zip(zip(best["turn_id"], best["start"], strict=True), best["scheme"] + ":" + best["code"], strict=True)
+    )
     return [found.get(place, "") for place in zip(passages["turn_id"], passages["start"], strict=True)]
 
 
@@ -45,7 +47,12 @@ def on(themes: pd.DataFrame, passages: pd.DataFrame, passage_taxonomy: pd.DataFr
     """
     placed = passage_taxonomy.merge(passages[[*PLACE, "passage_id", "theme_id"]], on=PLACE)
     placed = placed.assign(subject=placed["scheme"] + ":" + placed["code"]).drop_duplicates(["passage_id", "subject"])
-    counts = placed.groupby(["theme_id", "subject"]).size().reset_index(name="n").sort_values(["n", "subject"], ascending=[False, True])
+    counts = (
+        placed.groupby(["theme_id", "subject"])
+        .size()
+        .reset_index(name="n")
+        .sort_values(["n", "subject"], ascending=[False, True])
+    )
     sizes = passages.groupby("theme_id")["passage_id"].nunique().to_dict()
     subjects: dict[str, list[str]] = {}
     for row in counts.itertuples():
@@ -57,5 +64,8 @@ def on(themes: pd.DataFrame, passages: pd.DataFrame, passage_taxonomy: pd.DataFr
 def renamed(themes: pd.DataFrame, floor: int) -> pd.DataFrame:
     """Themes made of known subjects under the names of these, marked as such."""
     names = {f"{subject.scheme}:{subject.code}": str(subject.label) for subject in known_subjects().itertuples()}
-    labels = [next((names[s] for s in on.split(";") if s.startswith(ISSUES)), label) for on, label in zip(themes["known"], themes["label"], strict=True)]
+    labels = [
+        next((names[s] for s in on.split(";") if s.startswith(ISSUES)), label)
+        for on, label in zip(themes["known"], themes["label"], strict=True)
+    ]
     return themes.assign(label=labels, status=f"known subject, since fewer than {floor} passages")

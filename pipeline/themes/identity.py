@@ -62,12 +62,17 @@ def match(passages: pd.DataFrame, previous: pd.DataFrame, least: float) -> Match
     """Match themes one to one so that the sum of their Jaccard similarities, by words, is greatest; under `least` two are not the same."""
     from scipy.optimize import linear_sum_assignment
 
-    both = passages[[*PLACE, "words", "theme_id"]].merge(previous[[*PLACE, "theme_id"]], on=PLACE, suffixes=("", "_before"))
+    both = passages[[*PLACE, "words", "theme_id"]].merge(
+        previous[[*PLACE, "theme_id"]], on=PLACE, suffixes=("", "_before")
+    )
     known = sorted(set(passages["theme_id"]) - {""}), sorted(set(previous["theme_id"]) - {""})
     words = both.pivot_table(index="theme_id", columns="theme_id_before", values="words", aggfunc="sum", fill_value=0)
     now, before = words.sum(axis=1), words.sum(axis=0)
     words = words.reindex(index=known[0], columns=known[1], fill_value=0)
-    now, before = now.reindex(known[0], fill_value=0).to_numpy(float), before.reindex(known[1], fill_value=0).to_numpy(float)
+    now, before = (
+        now.reindex(known[0], fill_value=0).to_numpy(float),
+        before.reindex(known[1], fill_value=0).to_numpy(float),
+    )
     table = words.to_numpy(float)
     either = now[:, None] + before[None, :] - table
     similarity = np.divide(table, either, out=np.zeros_like(table), where=either > 0)
@@ -77,7 +82,9 @@ def match(passages: pd.DataFrame, previous: pd.DataFrame, least: float) -> Match
     return Matched(same, into, _holders(table, now, known[0], known[1], set(same)))
 
 
-def _holders(words: NDArray[np.float64], total: NDArray[np.float64], themes: list[str], others: list[str], matched: set[str]) -> dict[str, str]:
+def _holders(
+    words: NDArray[np.float64], total: NDArray[np.float64], themes: list[str], others: list[str], matched: set[str]
+) -> dict[str, str]:
     """For each theme without its equal, the other theme that holds most of its words; "" where none does."""
     held = {}
     for row, size, theme in zip(words, total, themes, strict=True):
@@ -100,7 +107,9 @@ def _renamed(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
 
 def _equal(passages: pd.DataFrame, previous: pd.DataFrame) -> bool:
     """Both runs found the same."""
-    now, before = (table[[*PLACE, "theme_id"]].sort_values(PLACE).reset_index(drop=True) for table in (passages, previous))
+    now, before = (
+        table[[*PLACE, "theme_id"]].sort_values(PLACE).reset_index(drop=True) for table in (passages, previous)
+    )
     return len(now) == len(before) and bool((now.to_numpy() == before.to_numpy()).all())
 
 
@@ -120,8 +129,18 @@ def _changed(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched, ids: 
     came = {ids[theme]: earlier for theme, earlier in found.out_of.items()}
     rows = []
     for theme in themes["theme_id"]:
-        before = sorted({*merged.get(theme, []), *([came.get(theme, theme)] if theme in merged else []), came.get(theme, "")} - {""})
-        change = "merged" if theme in merged and len(before) > 1 else "new" if theme in came and not before else "split" if theme in came else ""
+        before = sorted(
+            {*merged.get(theme, []), *([came.get(theme, theme)] if theme in merged else []), came.get(theme, "")} - {""}
+        )
+        change = (
+            "merged"
+            if theme in merged and len(before) > 1
+            else "new"
+            if theme in came and not before
+            else "split"
+            if theme in came
+            else ""
+        )
         rows.append((change, ";".join(before)))
     gone = previous[(previous["change"] == "gone") | previous["theme_id"].isin(merged.get("", []))]
     kept = themes.assign(change=[change for change, _ in rows], before=[before for _, before in rows])
@@ -131,4 +150,6 @@ def _changed(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched, ids: 
 def _gone_rows(gone: pd.DataFrame) -> pd.DataFrame:
     """Rows for earlier themes that nothing continues; they stay, so that their identifiers are never given to another theme."""
     empty = {"passages": 0, "words": 0, "speakers": 0, "sessions": 0, "status": "gone", "change": "gone"}
-    return TABLES["themes"].build([{"theme_id": row.theme_id, "label": row.label, "keywords": row.keywords, **empty} for row in gone.itertuples()])
+    return TABLES["themes"].build(
+        [{"theme_id": row.theme_id, "label": row.label, "keywords": row.keywords, **empty} for row in gone.itertuples()]
+    )

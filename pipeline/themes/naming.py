@@ -61,7 +61,9 @@ Said = tuple[NDArray[np.int64], list[frozenset[str]]]
 """Passages that stand for all of them, by place, and the terms of each."""
 
 
-def fit(texts: Sequence[str], vectors: Vectors, found: NDArray[np.int64], names: frozenset[str]) -> tuple[list[int], dict[int, list[tuple[str, float]]], Said]:
+def fit(
+    texts: Sequence[str], vectors: Vectors, found: NDArray[np.int64], names: frozenset[str]
+) -> tuple[list[int], dict[int, list[tuple[str, float]]], Said]:
     """Themes by BERTopic, from clusters found before and the terms of each passage; of many passages, the terms of some.
 
     Parameters
@@ -94,7 +96,9 @@ def fit(texts: Sequence[str], vectors: Vectors, found: NDArray[np.int64], names:
     return [theme.get(cluster, -1) for cluster in found.tolist()], ranked, said
 
 
-def _model(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
+def _model(
+    documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64]
+) -> tuple[list[int], dict[int, list[tuple[str, float]]]]:
     bertopic = load_bertopic()
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
@@ -109,8 +113,13 @@ def _model(documents: list[list[str]], vectors: Vectors, found: NDArray[np.int64
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=CANDIDATES,
     )
-    labels, _ = model.fit_transform([SEPARATOR + SEPARATOR.join(terms) + SEPARATOR for terms in documents], embeddings=vectors)
-    ranked = {theme: [(str(word), float(weight)) for word, weight in words if word] for theme, words in model.get_topics().items()}
+    labels, _ = model.fit_transform(
+        [SEPARATOR + SEPARATOR.join(terms) + SEPARATOR for terms in documents], embeddings=vectors
+    )
+    ranked = {
+        theme: [(str(word), float(weight)) for word, weight in words if word]
+        for theme, words in model.get_topics().items()
+    }
     return [int(label) for label in labels], {int(theme): words for theme, words in ranked.items() if theme >= 0}
 
 
@@ -120,7 +129,12 @@ def _listed(document: str) -> list[str]:
 
 
 def describe(
-    passages: pd.DataFrame, found: Found, ranked: dict[int, list[tuple[str, float]]], said: Said, turns: pd.DataFrame, config: Settings
+    passages: pd.DataFrame,
+    found: Found,
+    ranked: dict[int, list[tuple[str, float]]],
+    said: Said,
+    turns: pd.DataFrame,
+    config: Settings,
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
     """Rows of table `themes`, and the spans of their quotes.
 
@@ -174,7 +188,12 @@ def _status(stability: float, least: float) -> str:
 
 def _sizes(own: pd.DataFrame, spoken: pd.DataFrame) -> dict[str, int]:
     people = spoken.loc[own["turn_id"], "speaker_id"]
-    return {"passages": len(own), "words": int(own["words"].sum()), "speakers": people[people != ""].nunique(), "sessions": own["session_id"].nunique()}
+    return {
+        "passages": len(own),
+        "words": int(own["words"].sum()),
+        "speakers": people[people != ""].nunique(),
+        "sessions": own["session_id"].nunique(),
+    }
 
 
 def _terms(
@@ -185,13 +204,19 @@ def _terms(
     overall = Counter(term for terms in documents for term in terms & candidates)
     return {
         theme: phrases.keyness(
-            (term for term, _ in ranked[theme]), Counter(term for i in at for term in documents[i] & candidates), overall, len(at), len(documents)
+            (term for term, _ in ranked[theme]),
+            Counter(term for i in at for term in documents[i] & candidates),
+            overall,
+            len(at),
+            len(documents),
         )
         for theme, at in places.items()
     }
 
 
-def _labels(terms: dict[int, list[tuple[str, float]]], places: dict[int, NDArray[np.int64]], semantic: Vectors, embedder: str) -> dict[int, str]:
+def _labels(
+    terms: dict[int, list[tuple[str, float]]], places: dict[int, NDArray[np.int64]], semantic: Vectors, embedder: str
+) -> dict[int, str]:
     """A name for each theme, of terms that set it apart and are near in meaning to what is said on it."""
     best = {theme: own[:NAMING] for theme, own in terms.items()}
     known = sorted({term for own in best.values() for term, _ in own})
@@ -199,7 +224,9 @@ def _labels(terms: dict[int, list[tuple[str, float]]], places: dict[int, NDArray
     labels = {}
     for theme, own in best.items():
         centre = unit(semantic[places[theme]].mean(axis=0, keepdims=True))[0]
-        labels[theme] = phrases.label(own, {term: float(vectors[term] @ centre) for term, _ in own}, lambda a, b: float(vectors[a] @ vectors[b]))
+        labels[theme] = phrases.label(
+            own, {term: float(vectors[term] @ centre) for term, _ in own}, lambda a, b: float(vectors[a] @ vectors[b])
+        )
     return labels
 
 
@@ -210,7 +237,10 @@ def _typical(own: pd.DataFrame, vectors: Vectors, words: Sequence[str], spoken: 
     near: dict[str, list[int]] = {}
     for i in np.lexsort((-closeness, who == "")):
         near.setdefault(str(who[i]), []).append(int(i))
-    best = [(who == "", *max(_told(own.iloc[at[:NEAR]], words, spoken), key=itemgetter(0))) for who, at in islice(near.items(), SPEAKERS)]
+    best = [
+        (who == "", *max(_told(own.iloc[at[:NEAR]], words, spoken), key=itemgetter(0)))
+        for who, at in islice(near.items(), SPEAKERS)
+    ]
     return [span for _, _, span in sorted(best, key=lambda told: (told[0], -told[1]))[:QUOTES]]
 
 

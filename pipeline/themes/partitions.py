@@ -47,9 +47,17 @@ def find(passages: pd.DataFrame, config: Settings) -> Found:
     """Sort passages, one row for each in the order in which they were spoken, into themes."""
     texts = list(passages["text"])
     semantic = embed(texts, config.embedder)
-    space = _space(passage_vectors(semantic, texts, lexical_weight=config.lexical_weight, seed=config.seed), passages, config)
+    space = _space(
+        passage_vectors(semantic, texts, lexical_weight=config.lexical_weight, seed=config.seed), passages, config
+    )
     partitions = [place(space, times, config) for times in FINENESS]
-    return Found(partitions, semantic, space.context, _stability(partitions[0], passages, space, config), _seeds(passages, semantic, config))
+    return Found(
+        partitions,
+        semantic,
+        space.context,
+        _stability(partitions[0], passages, space, config),
+        _seeds(passages, semantic, config),
+    )
 
 
 def _space(own: Vectors, passages: pd.DataFrame, config: Settings) -> clusters.Space:
@@ -81,7 +89,9 @@ def _stability(labels: Labels, passages: pd.DataFrame, space: clusters.Space, co
 def _seeds(passages: pd.DataFrame, semantic: Vectors, config: Settings) -> float:
     """Mean adjusted Rand index of the themes over several seeds; of a large corpus, on some of its sessions."""
     sessions = passages["session_id"].to_numpy(str)
-    some = stability.some_sessions(sessions, np.random.default_rng(config.seed).permutation(np.unique(sessions)), SEEDED)
+    some = stability.some_sessions(
+        sessions, np.random.default_rng(config.seed).permutation(np.unique(sessions)), SEEDED
+    )
     part, labels = passages.iloc[some].reset_index(drop=True), []
     for seed in range(config.seed, config.seed + stability.DRAWS):
         own = passage_vectors(semantic[some], list(part["text"]), lexical_weight=config.lexical_weight, seed=seed)

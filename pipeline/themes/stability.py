@@ -16,7 +16,9 @@ MOST = 4000
 """Passages of a draw; more sessions are left out of it, so that the cost does not grow with the corpus."""
 
 
-def over_sessions(labels: Labels, sessions: Sequence[str], again: Callable[[NDArray[np.int64]], Labels], seed: int) -> dict[int, float]:
+def over_sessions(
+    labels: Labels, sessions: Sequence[str], again: Callable[[NDArray[np.int64]], Labels], seed: int
+) -> dict[int, float]:
     """Stability of each theme when sessions are drawn anew.
 
     Parameters

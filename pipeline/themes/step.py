@@ -20,7 +20,13 @@ UNCLEAR = "unclear"
 
 
 def run(
-    turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame, passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, *, config: Settings
+    turns: pd.DataFrame,
+    sessions: pd.DataFrame,
+    speakers: pd.DataFrame,
+    passages: pd.DataFrame,
+    passage_taxonomy: pd.DataFrame,
+    *,
+    config: Settings,
 ) -> dict[str, pd.DataFrame]:
     """Find themes, name and quote them; too few passages are sorted by known subjects instead."""
     subject = whole(on_a_subject(passages), turns)
@@ -59,7 +65,11 @@ def _partitions(passages: pd.DataFrame, subject: pd.DataFrame, sorted_in: list[L
     shared = passages[["turn_id", "start", "passage_id", "session_id", "coalition_id", "words"]]
     frames = []
     for i, labels in enumerate(sorted_in):
-        cluster = {passage: f"p{i}-c{label:03d}" for passage, label in zip(subject["passage_id"], labels, strict=True) if label >= 0}
+        cluster = {
+            passage: f"p{i}-c{label:03d}"
+            for passage, label in zip(subject["passage_id"], labels, strict=True)
+            if label >= 0
+        }
         frames.append(shared.assign(cluster=shared["passage_id"].map(cluster)).dropna(subset=["cluster"]))
     return pd.concat(frames, ignore_index=True).drop(columns="passage_id")
 

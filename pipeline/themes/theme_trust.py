@@ -30,8 +30,14 @@ def table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.Data
         "coherence": (themes["coherence"].mean(), "NPMI", len(themes)),
         "diversity": (diversity([str(words).split(";") for words in themes["keywords"]]), "share", len(themes)),
         "stability_seeds": (seeds, "adjusted Rand index", 0 if isnan(seeds) else DRAWS),
-        "stability_sessions": (themes["stability"].mean(), "Jaccard similarity", DRAWS if themes["stability"].notna().any() else 0),
+        "stability_sessions": (
+            themes["stability"].mean(),
+            "Jaccard similarity",
+            DRAWS if themes["stability"].notna().any() else 0,
+        ),
         "procedural": (left.get("procedural", 0) / words, "share", words),
         "outliers": (outliers / max(1, subject), "share", subject),
     }
-    return TABLES["theme_trust"].build([{"measure": name, "value": value, "unit": unit, "n": n} for name, (value, unit, n) in values.items()])
+    return TABLES["theme_trust"].build(
+        [{"measure": name, "value": value, "unit": unit, "n": n} for name, (value, unit, n) in values.items()]
+    )

@@ -33,7 +33,13 @@ class Transcript(NamedTuple):
 
 
 def run(
-    sessions: pd.DataFrame, documents: pd.DataFrame, turns: pd.DataFrame, notes: pd.DataFrame, doubts: pd.DataFrame, *, config: Settings
+    sessions: pd.DataFrame,
+    documents: pd.DataFrame,
+    turns: pd.DataFrame,
+    notes: pd.DataFrame,
+    doubts: pd.DataFrame,
+    *,
+    config: Settings,
 ) -> dict[str, pd.DataFrame]:
     """Leave out transcripts that are copies of one before; name those that are much alike."""
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
@@ -41,22 +47,35 @@ def run(
     kinds = dict(zip(documents["session_id"], documents["container"], strict=True))
     spoken = turns.sort_values("position").groupby("session_id", sort=True)
     held = {str(sid): read(part, beside.get(str(sid), notes.head(0)), kinds.get(sid, "")) for sid, part in spoken}
-    known = {sid: "sessions.csv" in facts for sid, facts in zip(sessions["session_id"], sessions["facts_from"], strict=True)}
+    known = {
+        sid: "sessions.csv" in facts for sid, facts in zip(sessions["session_id"], sessions["facts_from"], strict=True)
+    }
     order = sorted(held, key=lambda sid: (not known[sid], files[sid]))
     copies = _copies(order, held)
-    problems = [_problem(files[sid], f"the same words as {files[other]}; read once", "") for sid, other in copies.items()]
+    problems = [
+        _problem(files[sid], f"the same words as {files[other]}; read once", "") for sid, other in copies.items()
+    ]
     for one, other, share in alike({sid: held[sid].words for sid in order if sid not in copies}, config):
         reason = f"much like {files[one]}: both are counted; take one away if they are one session"
         problems.append(_problem(files[other], reason, f"{share:.0%} of the phrases"))
-    left = {name: frame[~frame["session_id"].isin(copies)] for name, frame in (("sessions", sessions), ("turns", turns), ("notes", notes), ("doubts", doubts))}
-    return {**{name: frame.reset_index(drop=True) for name, frame in left.items()}, "problems": TABLES["problems"].build(problems)}
+    left = {
+        name: frame[~frame["session_id"].isin(copies)]
+        for name, frame in (("sessions", sessions), ("turns", turns), ("notes", notes), ("doubts", doubts))
+    }
+    return {
+        **{name: frame.reset_index(drop=True) for name, frame in left.items()},
+        "problems": TABLES["problems"].build(problems),
+    }
 
 
 def read(turns: pd.DataFrame, notes: pd.DataFrame, container: str = "") -> Transcript:
     """A session as it is compared with others."""
     spoken = [normalised(f"{label} {text}") for label, text in zip(turns["label"], turns["text"], strict=True)]
     before = [0, *accumulate(map(len, spoken))]
-    beside = {(row.kind, normalised(row.text) if row.kind == "disclaimer" else before[row.position + 1]) for row in notes.itertuples()}
+    beside = {
+        (row.kind, normalised(row.text) if row.kind == "disclaimer" else before[row.position + 1])
+        for row in notes.itertuples()
+    }
     return Transcript(" ".join(spoken), frozenset(beside), container)
 
 

@@ -64,7 +64,15 @@ def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
 
 def _known_without_colon(text: str, chevrons: list[Mark], settings: Settings) -> list[Mark]:
     """A label that others of the file have with a colon counts with another mark after it too: ">> PIP QUILLFEATHER; So it is."."""
-    known = sorted({mark.label for mark in chevrons if labels.is_capitals(mark.label, settings.upper_share) and len(mark.label) > 5}, key=len, reverse=True)
+    known = sorted(
+        {
+            mark.label
+            for mark in chevrons
+            if labels.is_capitals(mark.label, settings.upper_share) and len(mark.label) > 5
+        },
+        key=len,
+        reverse=True,
+    )
     if not known or all(mark.label for mark in chevrons):
         return chevrons
     pattern = re.compile(rf"[ \t]*({'|'.join(map(re.escape, known))})(?:[ \t]*[;.,-]+|)(?=[ \t])")
@@ -90,7 +98,9 @@ def may_be_label(label: str, settings: Settings) -> bool:
         return labels.is_slot(label)
     if labels.is_capitals(label, settings.upper_share):
         return True
-    return len(label.split()) <= MOST_WORDS + 1 and (labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label))
+    return len(label.split()) <= MOST_WORDS + 1 and (
+        labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label)
+    )
 
 
 def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
@@ -104,7 +114,9 @@ def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
     counts = Counter(mark.label for mark in [*found, *inline]) + seen
     capitals = {label for label in counts if labels.is_capitals(label, settings.upper_share)}
     strict = 2 * sum(n for label, n in seen.items() if label) > sum(seen.values())
-    mixed = not strict and _in_mixed_case(text, [mark.label for mark in found if mark.label not in capitals], counts, len(found))
+    mixed = not strict and _in_mixed_case(
+        text, [mark.label for mark in found if mark.label not in capitals], counts, len(found)
+    )
 
     def sure(label: str) -> bool:
         once = not strict if label in capitals else mixed and labels.is_name_like(label)
@@ -117,13 +129,19 @@ def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
 def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found: int) -> bool:
     """The file prints labels in mixed case: most of what looks like a label is one that comes again, or many paragraphs begin with a name."""
     names = sum(labels.is_name_like(label) for label in mixed)
-    return 2 * sum(counts[label] > 1 for label in mixed) > found or names >= max(FEWEST, BEGUN * (text.count("\n\n") + 1))
+    return 2 * sum(counts[label] > 1 for label in mixed) > found or names >= max(
+        FEWEST, BEGUN * (text.count("\n\n") + 1)
+    )
 
 
 def _other(text: str, settings: Settings) -> list[Mark]:
     """Labels of a file that has neither chevrons nor colons: the first form in which names come again and again."""
     for pattern, _ in OTHER_LABELS:
-        found = [mark for mark in _candidates(pattern, text, settings) if labels.is_person(mark.label) and not any(char.isdigit() for char in mark.label)]
+        found = [
+            mark
+            for mark in _candidates(pattern, text, settings)
+            if labels.is_person(mark.label) and not any(char.isdigit() for char in mark.label)
+        ]
         counts = Counter(mark.label for mark in found)
         if len(found) >= FEWEST and 2 * sum(counts[mark.label] > 1 for mark in found) > len(found):
             return found

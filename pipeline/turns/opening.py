@@ -25,7 +25,9 @@ ADDRESS = re.compile(
 """Words with which somebody speaks to others."""
 
 
-KEY = re.compile(r"(?:theme|description|abstract|key ?words|topics?|(?:policy )?questions?|objectives?|background)[ \t]*:", re.I)
+KEY = re.compile(
+    r"(?:theme|description|abstract|key ?words|topics?|(?:policy )?questions?|objectives?|background)[ \t]*:", re.I
+)
 """Lines about the session."""
 
 
@@ -41,10 +43,15 @@ def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[lis
         for paragraph in PARAGRAPH.finditer(text, start, stop):
             if _is_disclaimer(paragraph.group()):
                 found.append(Span(paragraph.start(), paragraph.end(), "disclaimer"))
-            elif paragraph.start() >= before and _is_speech(paragraph.group(), labelled=labelled, after=paragraph.start() >= after):
+            elif paragraph.start() >= before and _is_speech(
+                paragraph.group(), labelled=labelled, after=paragraph.start() >= after
+            ):
                 return [Mark(paragraph.start(), paragraph.start(), "")], found
             else:
-                found += [Span(line.start(), line.end(), "header") for line in LINE.finditer(text, paragraph.start(), paragraph.end())]
+                found += [
+                    Span(line.start(), line.end(), "header")
+                    for line in LINE.finditer(text, paragraph.start(), paragraph.end())
+                ]
     return [], found
 
 
@@ -59,7 +66,9 @@ def _end_of_head(text: str, end: int, spans: list[Span]) -> int:
 
 def _is_disclaimer(paragraph: str) -> bool:
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", paragraph[:2000].lower())
-    if ADDRESS.search(paragraph) and not re.match(r"\W*(?:note|disclaimer|this|the following|please)\b", paragraph, re.I):
+    if ADDRESS.search(paragraph) and not re.match(
+        r"\W*(?:note|disclaimer|this|the following|please)\b", paragraph, re.I
+    ):
         return False
     in_sentences = len(words) > 9 and paragraph.rstrip(" *])\n").endswith(".")
     return (
@@ -74,7 +83,11 @@ def _is_speech(paragraph: str, *, labelled: bool, after: bool) -> bool:
     words = paragraph.split()
     if KEY.match(paragraph):
         return False
-    if (paragraph[:1].islower() or paragraph.startswith("--")) and paragraph.rstrip().endswith((".", "?", "!")) and len(words) > 4:
+    if (
+        (paragraph[:1].islower() or paragraph.startswith("--"))
+        and paragraph.rstrip().endswith((".", "?", "!"))
+        and len(words) > 4
+    ):
         return True  # the second part of a day begins within a sentence
     if after and not paragraph.isupper() and paragraph.rstrip().endswith((".", "?", "!", "--")):
         return True

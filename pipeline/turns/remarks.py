@@ -9,7 +9,9 @@ from pipeline.conventions import labels
 from pipeline.conventions.label_patterns import NO_SPEAKER
 from pipeline.turns.segmentation import Turn
 
-LABEL_WITHIN = re.compile(r"(?:^|(?<=[.?!\u2014-] ))(?:>> ?)?([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,50}):(?= )|(>>)(?= ?\S)")
+LABEL_WITHIN = re.compile(
+    r"(?:^|(?<=[.?!\u2014-] ))(?:>> ?)?([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,50}):(?= )|(>>)(?= ?\S)"
+)
 """A string within speech that looks like a label: "... thank you. PIP QUILLFEATHER: I agree"."""
 
 LONG_LABEL = re.compile(r"([^:.?!]{60,}):\s")
@@ -25,14 +27,24 @@ def about_file(source: str, turns: Sequence[Turn], settings: Settings) -> Iterat
     unlabelled = len(turns[0].text.split()) if len(turns) == 1 and not turns[0].label else 0
     if unlabelled >= UNLABELLED_WORDS:
         lines = "one line" if "\n" not in source.strip() else "the file"
-        yield f"no speaker labels: {lines} was read as one turn of an unknown speaker; name speakers as '>> NAME: ...'", f"{unlabelled} words"
+        yield (
+            f"no speaker labels: {lines} was read as one turn of an unknown speaker; name speakers as '>> NAME: ...'",
+            f"{unlabelled} words",
+        )
     longest = max((word for turn in turns for word in LONG_WORD.findall(turn.text)), key=len, default="")
     if longest:
         yield f"holds a word of {len(longest)} characters; is it a transcript?", longest[:60]
     for turn in turns:
         match = LONG_LABEL.match(turn.text) if not turn.label else None
-        if match and len(match.group(1)) > settings.max_label and labels.is_capitals(match.group(1), settings.upper_share):
-            yield "a label is too long to be one and was read as speech (turns.max_label)", f"{len(match.group(1))} characters: {match.group(1)[:60]}"
+        if (
+            match
+            and len(match.group(1)) > settings.max_label
+            and labels.is_capitals(match.group(1), settings.upper_share)
+        ):
+            yield (
+                "a label is too long to be one and was read as speech (turns.max_label)",
+                f"{len(match.group(1))} characters: {match.group(1)[:60]}",
+            )
 
 
 def about_turns(turns: Sequence[Turn]) -> list[dict[str, Any]]:
@@ -44,4 +56,7 @@ def about_turns(turns: Sequence[Turn]) -> list[dict[str, Any]]:
             if found.lower() not in NO_SPEAKER:
                 places.setdefault(found, []).append(i)
     detail = "looks like a speaker label and was read as speech; mend the transcript if it is one"
-    return [{"kind": "label within speech", "what": what, "at": at[0], "turns": len(set(at)), "detail": detail} for what, at in sorted(places.items())]
+    return [
+        {"kind": "label within speech", "what": what, "at": at[0], "turns": len(set(at)), "detail": detail}
+        for what, at in sorted(places.items())
+    ]

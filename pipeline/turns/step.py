@@ -23,7 +23,9 @@ def run(documents: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) ->
         found, spans = split(document.text, config)
         reasons = list(remarks.about_file(document.text, found, config)) if found else [(NO_SPEECH, "")]
         file = files[document.session_id]
-        rows["problems"] += [{"file": file, "reason": reason, "stage": "turns", "detail": detail} for reason, detail in reasons]
+        rows["problems"] += [
+            {"file": file, "reason": reason, "stage": "turns", "detail": detail} for reason, detail in reasons
+        ]
         rows["turns"] += [_turn_row(document.session_id, i, turn) for i, turn in enumerate(found)]
         rows["notes"] += _note_rows(document.session_id, document.text, found, spans) if found else []
         rows["doubts"] += [_doubt_row(document.session_id, doubt) for doubt in remarks.about_turns(found)]

@@ -20,7 +20,10 @@ def voices(turns: pd.DataFrame) -> list[str]:
     A named speaker is one voice, and so is the holder of the floor (MODERATOR, CHAIR without a name); any other turn without
     a name is a voice of its own, since two turns of an audience may be two people's.
     """
-    unnamed = [f"({role})" if role in LEADING else f"{UNKNOWN}{position}" for role, position in zip(turns["role"], turns["position"], strict=True)]
+    unnamed = [
+        f"({role})" if role in LEADING else f"{UNKNOWN}{position}"
+        for role, position in zip(turns["role"], turns["position"], strict=True)
+    ]
     return [person or voice for person, voice in zip(turns["speaker_id"], unnamed, strict=True)]
 
 

@@ -59,7 +59,9 @@ def _tf_idf(texts: list[str]) -> Any:
 
     plain = [text.replace("\u2019", "'") for text in texts]
     try:
-        return TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN).fit_transform(plain)
+        return TfidfVectorizer(
+            sublinear_tf=True, min_df=2, max_df=0.5, stop_words=sorted(STOP_WORDS), token_pattern=TOKEN
+        ).fit_transform(plain)
     except ValueError:
         return csr_matrix((len(texts), 0))
 

@@ -77,7 +77,9 @@ def _look_up(path: Path, unique: dict[bytes, str], load: Callable[[], Encoder]) 
         if missing:
             made = load().encode([unique[key] for key in missing])
             rows = zip(missing, made, strict=True)
-            store.executemany("insert or ignore into vectors values (?, ?)", [(key, row.tobytes()) for key, row in rows])
+            store.executemany(
+                "insert or ignore into vectors values (?, ?)", [(key, row.tobytes()) for key, row in rows]
+            )
             store.commit()
             found.update(zip(missing, made, strict=True))
     return found

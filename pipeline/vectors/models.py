@@ -106,7 +106,9 @@ def weights_digest(name: str) -> str:
     found = file_digest(weights)
     expected = declared().get(name, {}).get("sha256", found)
     if found != expected:
-        raise ModelError(f"model {name}: weights have sha256 {found[:12]}..., models.toml says {expected[:12]}...; install the package again")
+        raise ModelError(
+            f"model {name}: weights have sha256 {found[:12]}..., models.toml says {expected[:12]}...; install the package again"
+        )
     return found
 
 
@@ -143,7 +145,9 @@ class SentenceEncoder:
         torch.set_grad_enabled(False)
         fast = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
         try:
-            self.model = SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "bfloat16"} if fast else {})
+            self.model = SentenceTransformer(
+                str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "bfloat16"} if fast else {}
+            )
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise ModelError(f"{folder} is not a sentence-transformers model: {reason}") from None

@@ -79,7 +79,11 @@ def session():
 
 def ours(vectors, speakers):
     cohesion = lagged_cohesion(vectors, speakers, WINDOW)
-    return {"responsivity": responsivity(cohesion), "social_impact": social_impact(cohesion), "internal_cohesion": internal_cohesion(cohesion)}
+    return {
+        "responsivity": responsivity(cohesion),
+        "social_impact": social_impact(cohesion),
+        "internal_cohesion": internal_cohesion(cohesion),
+    }
 
 
 def theirs(gca, session, folder, rounds=3):
@@ -88,7 +92,13 @@ def theirs(gca, session, folder, rounds=3):
     vectors, speakers = session
     np.save(folder / "vectors.npy", vectors)
     arguments = [folder / "vectors.npy", json.dumps([speakers, WINDOW, rounds])]
-    done = subprocess.run([python, "-c", MEASURE, *arguments], check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(stub)})
+    done = subprocess.run(
+        [python, "-c", MEASURE, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(stub)},
+    )
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -102,7 +112,9 @@ def test_gca_analyzer_gives_the_same_and_takes_longer(benchmark, gca, session, t
     assert max(found["responsivity"].values()) > 0.1
     mine = benchmark.stats["min"]
     with capsys.disabled():
-        print(f"\ncohesion {1000 * mine:.2f} ms; gca_analyzer {1000 * expected['seconds']:.0f} ms; {expected['seconds'] / mine:.0f} times")
+        print(
+            f"\ncohesion {1000 * mine:.2f} ms; gca_analyzer {1000 * expected['seconds']:.0f} ms; {expected['seconds'] / mine:.0f} times"
+        )
     assert expected["seconds"] >= 50 * mine
 
 

@@ -24,8 +24,14 @@ from pipeline.vectors import embeddings
 
 SESSIONS, TURNS, TURN_WORDS, JOBS, LIMIT = 300, 200, 52, 2, 60
 FIRST = ["Pip", "Wren", "Tamsin", "Odo", "Ivo", "Bryony", "Juniper", "Corin", "Hazel", "Linnet", "Rowan", "Sorrel"]
-PEOPLE = [f"{name} {last}" for name, last in zip(FIRST, ["Quillfeather", "Mossbank", "Oakapple", "Fennick"] * 3, strict=True)]
-SHOWN = [cue.example for cue in (*CUES, *INDIRECT)] + ["How tall are the masts of the harbour in winter?", "Thank you, Wren.", "Pip, the floor is yours."]
+PEOPLE = [
+    f"{name} {last}" for name, last in zip(FIRST, ["Quillfeather", "Mossbank", "Oakapple", "Fennick"] * 3, strict=True)
+]
+SHOWN = [cue.example for cue in (*CUES, *INDIRECT)] + [
+    "How tall are the masts of the harbour in winter?",
+    "Thank you, Wren.",
+    "Pip, the floor is yours.",
+]
 COMMON = sorted(word for word in STOP_WORDS if word.isalpha())
 STEPS_TIMED = [step for step in STEPS if step.stage == "interaction"]
 
@@ -44,8 +50,19 @@ def turn(rng, session, position, subject):
     while not said or sum(len(text.split()) for text in said) < wanted:
         said.append(sentence(rng, subject))
     text = " ".join(said)
-    who = {"speaker_id": name.lower().replace(" ", "-"), "speaker_name": name, "label": name.upper(), "role": "panellist" if position % 3 else "moderator"}
-    place = {"turn_id": f"{session}-t{position:05d}", "session_id": session, "position": position, "source_start": 0, "source_end": len(text)}
+    who = {
+        "speaker_id": name.lower().replace(" ", "-"),
+        "speaker_name": name,
+        "label": name.upper(),
+        "role": "panellist" if position % 3 else "moderator",
+    }
+    place = {
+        "turn_id": f"{session}-t{position:05d}",
+        "session_id": session,
+        "position": position,
+        "source_start": 0,
+        "source_end": len(text),
+    }
     return {**place, **who, "attribution": "label", "words": len(text.split()), "text": text}
 
 
@@ -60,7 +77,17 @@ def corpus(sessions):
     said = TABLES["turns"].conform(TABLES["turns"].build(turns))
     facts = {"turns": TURNS, "words": TURNS * TURN_WORDS, "speakers": len(PEOPLE), "attributed_share": 1.0}
     held = TABLES["sessions"].build(
-        [{"session_id": name, "title": name, "date": "2031-05-14", "source_file": f"{name}.txt", "year": 2031, **facts} for name in names]
+        [
+            {
+                "session_id": name,
+                "title": name,
+                "date": "2031-05-14",
+                "source_file": f"{name}.txt",
+                "year": 2031,
+                **facts,
+            }
+            for name in names
+        ]
     )
     return {"turns": said, "sessions": held, "passages": cut(said, aim=90, least=12)}
 
@@ -86,6 +113,11 @@ def test_three_hundred_sessions(benchmark, tmp_path, monkeypatch, capsys):
         small = measured(few, tmp_path / "few")
         large = benchmark.pedantic(measured, (many, tmp_path / "many"), rounds=1)
     with capsys.disabled():
-        print(*(f"\n{len(t['sessions'])} sessions, {t['turns']['words'].sum():,} words: {found}" for t, found in ((few, small), (many, large))))
+        print(
+            *(
+                f"\n{len(t['sessions'])} sessions, {t['turns']['words'].sum():,} words: {found}"
+                for t, found in ((few, small), (many, large))
+            )
+        )
     assert sum(large.values()) < LIMIT
     assert sum(large.values()) < 3.5 * sum(small.values())

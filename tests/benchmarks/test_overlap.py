@@ -48,7 +48,9 @@ def corpus(rng, mix, sessions):
     owner = np.repeat(np.arange(len(mix)), sessions)
     units = [(names[c], f"s{i}") for i, c in enumerate(owner)]
     said = np.stack([session(rng, mix[c]) for c in owner])
-    shares = Shares(names, [f"c{k}" for k in range(SUBJECTS)], units, owner, np.ones(len(owner)), said, np.full(len(owner), 5000))
+    shares = Shares(
+        names, [f"c{k}" for k in range(SUBJECTS)], units, owner, np.ones(len(owner)), said, np.full(len(owner), 5000)
+    )
     return Talk(shares, said @ said.T)
 
 
@@ -70,7 +72,9 @@ def test_one_mix_gives_no_alarms(sessions, capsys):
         found = groups.find(talk, talk.cuts, config)
         proposed += any(row["status"] == "ok" for row in groups.rows(found, talk.cuts, {}))
     with capsys.disabled():
-        print(f"\none mix, {sessions} sessions each: pairs with q_close < 0.05 {np.mean(below):.4f}; draws with a group proposed {proposed} of {draws}")
+        print(
+            f"\none mix, {sessions} sessions each: pairs with q_close < 0.05 {np.mean(below):.4f}; draws with a group proposed {proposed} of {draws}"
+        )
     assert np.mean(below) <= 0.05
     assert proposed <= 1
 

@@ -32,7 +32,9 @@ def transcript(characters):
     pieces, length = [HEAD], 0
     while length < characters:
         name = rng.choice(PEOPLE)
-        sentences = [" ".join(rng.choices(WORDS, k=rng.randint(4, 24))).capitalize() + "." for _ in range(rng.randint(1, 9))]
+        sentences = [
+            " ".join(rng.choices(WORDS, k=rng.randint(4, 24))).capitalize() + "." for _ in range(rng.randint(1, 9))
+        ]
         note = rng.choice(["", "", "", "\n\n(Laughter).", " [ Applause ]"])
         pieces.append(f">> {name}: {' '.join(sentences)}{note}\n\n" if name else f">> {' '.join(sentences)}{note}\n\n")
         length += len(pieces[-1])
@@ -59,7 +61,9 @@ def test_cost_is_linear_up_to_50_megabytes(benchmark, tmp_path):
         return {times: _seconds(tmp_path / f"{times}.txt", text[:size]) for times, size in sizes.items()}
 
     seconds = benchmark.pedantic(timed, rounds=1)
-    benchmark.extra_info.update({f"{times} times the text, seconds": round(value, 3) for times, value in seconds.items()})
+    benchmark.extra_info.update(
+        {f"{times} times the text, seconds": round(value, 3) for times, value in seconds.items()}
+    )
     assert seconds["100"] < 15 * seconds["10"] < 15 * 15 * seconds["1"]
 
 

@@ -52,7 +52,12 @@ def other_python(tmp_path):
     """A Python of its own with the other implementation."""
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True, capture_output=True)
     python = str(tmp_path / "venv" / "bin" / "python")
-    asked = subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *OTHER], capture_output=True, text=True, check=False)
+    asked = subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *OTHER],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if asked.returncode:
         pytest.skip(f"{OTHER[0]} cannot be installed: {asked.stderr.strip().splitlines()[-1:]}")
     return python
@@ -61,7 +66,9 @@ def other_python(tmp_path):
 @pytest.mark.slow
 def test_codes_of_random_turns_equal_those_of_another_implementation(other_python):
     turns = sequences(50)
-    asked = subprocess.run([other_python, "-c", ANNOTATE], input=json.dumps(turns), capture_output=True, text=True, check=True)
+    asked = subprocess.run(
+        [other_python, "-c", ANNOTATE], input=json.dumps(turns), capture_output=True, text=True, check=True
+    )
     ours = [[code for code in shifts.codes(each) if code != shifts.NO_SHIFT] for each in turns]
     assert ours == json.loads(asked.stdout)
     assert {code for each in ours for code in each} == set(shifts.CODES)

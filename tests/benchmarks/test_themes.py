@@ -38,7 +38,14 @@ def corpus(tmp_path_factory):
 
 def ours(turns, sessions, speakers):
     """The step without known subjects, which take no part in finding themes."""
-    return themes.run(turns, sessions, speakers, cut(turns, config=Passages())["passages"], TABLES["passage_taxonomy"].build(), config=Themes())
+    return themes.run(
+        turns,
+        sessions,
+        speakers,
+        cut(turns, config=Passages())["passages"],
+        TABLES["passage_taxonomy"].build(),
+        config=Themes(),
+    )
 
 
 def defaults(texts, vectors, seed):
@@ -46,15 +53,27 @@ def defaults(texts, vectors, seed):
     from bertopic import BERTopic
     from umap import UMAP
 
-    model = BERTopic(umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", low_memory=False, random_state=seed))
+    model = BERTopic(
+        umap_model=UMAP(
+            n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", low_memory=False, random_state=seed
+        )
+    )
     labels, _ = model.fit_transform(texts, embeddings=vectors)
-    return np.asarray(labels), [[word for word, _ in words] for topic, words in model.get_topics().items() if topic >= 0]
+    return np.asarray(labels), [
+        [word for word, _ in words] for topic, words in model.get_topics().items() if topic >= 0
+    ]
 
 
 def figures(words, texts, outliers, stability):
     documents = [frozenset(terms(text)) | frozenset(text.lower().split()) for text in texts]
     coherence = np.mean([npmi(top, documents) for top in words])
-    return {"themes": len(words), "NPMI": coherence, "diversity": diversity(words), "outliers": outliers, "stability": stability}
+    return {
+        "themes": len(words),
+        "NPMI": coherence,
+        "diversity": diversity(words),
+        "outliers": outliers,
+        "stability": stability,
+    }
 
 
 @pytest.mark.slow
@@ -62,14 +81,23 @@ def test_beside_the_defaults(benchmark, corpus, capsys):
     tables, kept = corpus
     with embeddings.kept_in(kept):
         made = benchmark.pedantic(ours, (tables["turns"], tables["sessions"], tables["speakers"]), rounds=1)
-        passages = whole(made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"])
+        passages = whole(
+            made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
+        )
         texts = list(passages["text"])
         vectors = embeddings.embed(texts, Themes().embedder)
     trust = made["theme_trust"].set_index("measure")["value"]
-    mine = figures([keywords.split(";") for keywords in made["themes"]["keywords"]], texts, trust["outliers"], trust["stability_seeds"])
+    mine = figures(
+        [keywords.split(";") for keywords in made["themes"]["keywords"]],
+        texts,
+        trust["outliers"],
+        trust["stability_seeds"],
+    )
     found = [defaults(texts, vectors, seed) for seed in range(3)]
     words = passages["words"].to_numpy()
-    theirs = figures(found[0][1], texts, words[found[0][0] < 0].sum() / words.sum(), over_seeds([labels for labels, _ in found]))
+    theirs = figures(
+        found[0][1], texts, words[found[0][0] < 0].sum() / words.sum(), over_seeds([labels for labels, _ in found])
+    )
     with capsys.disabled():
         print("\n" + pd.DataFrame({"pipeline": mine, "BERTopic defaults": theirs}).round(3).to_string())
     assert mine["outliers"] < 0.15
@@ -94,10 +122,20 @@ def test_cost_by_passages(benchmark, monkeypatch, count):
 
 
 def made_up(subject, rng):
-    words = np.array([f"w{'abcdefghij'[i // 1000 % 10]}{'abcdefghij'[i // 100 % 10]}{'abcdefghij'[i // 10 % 10]}{'abcdefghij'[i % 10]}" for i in range(4000)])
+    words = np.array(
+        [
+            f"w{'abcdefghij'[i // 1000 % 10]}{'abcdefghij'[i // 100 % 10]}{'abcdefghij'[i // 10 % 10]}{'abcdefghij'[i % 10]}"
+            for i in range(4000)
+        ]
+    )
     texts = [" ".join(words[rng.integers(0, 100, 25) + 100 * s]) + "." for s in subject]
     ids = [f"s{i // 100:05d}" for i in range(len(subject))]
-    rows = {"turn_id": [f"{s}-t{i % 100:05d}" for i, s in enumerate(ids)], "session_id": ids, "position": np.arange(len(ids)) % 100, "text": texts}
+    rows = {
+        "turn_id": [f"{s}-t{i % 100:05d}" for i, s in enumerate(ids)],
+        "session_id": ids,
+        "position": np.arange(len(ids)) % 100,
+        "text": texts,
+    }
     facts = {"words": 25, "role": "unknown", "attribution": "none", "source_start": 0, "source_end": 0}
     empty = {name: "" for name in TABLES["turns"].columns() if name not in rows and name not in facts}
     sessions = pd.DataFrame({**dict.fromkeys(TABLES["sessions"].columns(), ""), "session_id": sorted(set(ids))})

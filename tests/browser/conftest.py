@@ -16,7 +16,14 @@ from pipeline import report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
-ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+)
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 """axe-core, under the Mozilla Public License 2.0: axe.LICENSE."""
 
@@ -35,7 +42,11 @@ class Browser:
         self.driver.get("about:blank")
         width, height = PHONE if phone else WIDE
         self.tell("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
-        self.tell("Emulation.setEmulatedMedia", media="", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        self.tell(
+            "Emulation.setEmulatedMedia",
+            media="",
+            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],
+        )
         self.tell("Emulation.setScriptExecutionDisabled", value=not script)
         self.driver.get_log("browser")
         self.driver.get_log("performance")
@@ -63,7 +74,10 @@ class Browser:
 
     def shown(self, selector):
         """Whether the element is seen."""
-        return self.run("const e = document.querySelector(arguments[0]); return e.checkVisibility({contentVisibilityAuto: true})", selector)
+        return self.run(
+            "const e = document.querySelector(arguments[0]); return e.checkVisibility({contentVisibilityAuto: true})",
+            selector,
+        )
 
     def complaints(self):
         """Messages of the console."""
@@ -72,13 +86,23 @@ class Browser:
     def requests(self):
         """Addresses that were asked for."""
         messages = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
-        return [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
 
     def violations(self):
         """Rules of axe-core that the page breaks in a serious way, with the first places."""
         self.run(AXE)
-        found = self.driver.execute_async_script("const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations))")
-        return [(rule["id"], [node["html"][:160] for node in rule["nodes"][:3]]) for rule in found if rule["impact"] in SERIOUS]
+        found = self.driver.execute_async_script(
+            "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations))"
+        )
+        return [
+            (rule["id"], [node["html"][:160] for node in rule["nodes"][:3]])
+            for rule in found
+            if rule["impact"] in SERIOUS
+        ]
 
     def sideways(self):
         """How far the page reaches beyond the screen of a phone, in pixels."""
@@ -86,7 +110,9 @@ class Browser:
 
     def unfold(self):
         """Show everything that is hidden or folded."""
-        self.run("document.querySelectorAll('[hidden]').forEach(e => e.hidden = false); document.querySelectorAll('details').forEach(e => e.open = true)")
+        self.run(
+            "document.querySelectorAll('[hidden]').forEach(e => e.hidden = false); document.querySelectorAll('details').forEach(e => e.open = true)"
+        )
 
 
 @pytest.fixture(scope="session")

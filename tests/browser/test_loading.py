@@ -23,7 +23,9 @@ def test_names_that_attack_run_nothing(browser, attacked):
     assert browser.run("return document.scripts.length") == 1
     assert browser.run("return [...document.querySelectorAll('img, b[onclick], a[href^=javascript]')].length") == 0
     assert browser.complaints() == []
-    assert "<script>alert(1)</script>" in browser.one("#session-session-000 .lanes").text, "no dialog is open, and the name is there to read"
+    assert "<script>alert(1)</script>" in browser.one("#session-session-000 .lanes").text, (
+        "no dialog is open, and the name is there to read"
+    )
 
 
 def test_the_policy_stops_what_is_not_its_own(browser, forum):
@@ -36,7 +38,9 @@ def test_the_policy_stops_what_is_not_its_own(browser, forum):
     assert len([message for message in browser.complaints() if "Content Security Policy" in message]) == 2
 
 
-@pytest.mark.parametrize("anchor", ["#session-session-003", "#quote-q-session-003-t00004-0-93", "#theme-theme-1", "#pair-dc-cables-dc-owls"])
+@pytest.mark.parametrize(
+    "anchor", ["#session-session-003", "#quote-q-session-003-t00004-0-93", "#theme-theme-1", "#pair-dc-cables-dc-owls"]
+)
 def test_an_address_shows_what_it_points_to(browser, forum, anchor):
     browser.open(forum, anchor=anchor)
     assert browser.shown(anchor)

@@ -22,7 +22,9 @@ def test_a_violation_would_be_found(browser, empty):
 def test_no_serious_violation_with_a_session_and_all_evidence_open(browser, forum, dark):
     browser.open(forum, dark=dark, anchor="#session-session-003")
     browser.run("document.querySelectorAll('.pick[hidden]').forEach(e => e.hidden = false)")
-    browser.run("document.querySelectorAll('#session-session-003 details, #findings details').forEach(e => e.open = true)")
+    browser.run(
+        "document.querySelectorAll('#session-session-003 details, #findings details').forEach(e => e.open = true)"
+    )
     assert browser.violations() == []
 
 
@@ -49,7 +51,10 @@ def test_sideways_scrolling_would_be_found(browser, empty):
 def test_wide_tables_scroll_on_their_own_and_by_keyboard(browser, forum):
     browser.open(forum, phone=True)
     region = "[aria-label='Table of sessions']"
-    assert browser.run("const r = document.querySelector(arguments[0]); return r.scrollWidth > r.clientWidth && r.tabIndex === 0", region)
+    assert browser.run(
+        "const r = document.querySelector(arguments[0]); return r.scrollWidth > r.clientWidth && r.tabIndex === 0",
+        region,
+    )
 
 
 def test_words_on_a_phone_are_large_enough(browser, forum):

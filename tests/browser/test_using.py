@@ -23,7 +23,8 @@ def keys(*pressed):
 
 def column(browser, number):
     return browser.run(
-        "return [...document.querySelector('#sessions-table').tBodies[0].rows].map(r => r.children[arguments[0]].dataset.v ?? r.children[0].innerText)", number
+        "return [...document.querySelector('#sessions-table').tBodies[0].rows].map(r => r.children[arguments[0]].dataset.v ?? r.children[0].innerText)",
+        number,
     )
 
 
@@ -64,16 +65,24 @@ def test_a_heading_is_pressed_by_keyboard(page):
 def test_sessions_are_filtered_by_words_and_kind(page):
     page.one("[data-find=sessions]").send_keys("owls kites")
     assert page.one("#sessions-count").text == "3 of 12 sessions"
-    page.run("const s = document.querySelector('[data-kind-of=sessions]'); s.value = 'workshop'; s.dispatchEvent(new Event('change'))")
+    page.run(
+        "const s = document.querySelector('[data-kind-of=sessions]'); s.value = 'workshop'; s.dispatchEvent(new Event('change'))"
+    )
     assert page.one("#sessions-count").text == "1 of 12 sessions"
     page.one("[data-find=sessions]").send_keys(*"\b" * 10)
     assert page.one("#sessions-count").text == "4 of 12 sessions"
-    assert {row.get_attribute("data-kind") for row in page.all("#sessions-table tbody tr") if row.is_displayed()} == {"workshop"}
+    assert {row.get_attribute("data-kind") for row in page.all("#sessions-table tbody tr") if row.is_displayed()} == {
+        "workshop"
+    }
 
 
 def test_findings_are_filtered_by_topic(page):
-    page.run("const s = document.querySelector('[data-filter=findings]'); s.value = 'themes'; s.dispatchEvent(new Event('change'))")
-    assert [item.get_attribute("data-topic") for item in page.all("#all-findings > li") if item.is_displayed()] == ["themes"]
+    page.run(
+        "const s = document.querySelector('[data-filter=findings]'); s.value = 'themes'; s.dispatchEvent(new Event('change'))"
+    )
+    assert [item.get_attribute("data-topic") for item in page.all("#all-findings > li") if item.is_displayed()] == [
+        "themes"
+    ]
 
 
 def test_a_session_opens_and_closes_and_the_focus_goes_with_it(page):
@@ -146,7 +155,14 @@ def copy_first_question(page):
     return ""
 
 
-@pytest.mark.parametrize("clipboard", ["", "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))", "delete Navigator.prototype.clipboard"])
+@pytest.mark.parametrize(
+    "clipboard",
+    [
+        "",
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
+        "delete Navigator.prototype.clipboard",
+    ],
+)
 def test_a_quote_is_copied_with_its_citation(page, clipboard):
     page.run(clipboard)
     assert copy_first_question(page) == "Copied with its citation"
@@ -156,7 +172,9 @@ def test_a_quote_is_copied_with_its_citation(page, clipboard):
 
 
 def test_a_finding_is_copied_with_its_number_and_its_quotes(page):
-    page.run("window.copied = ''; navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }")
+    page.run(
+        "window.copied = ''; navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }"
+    )
     page.one(".strongest .copy").click()
     lines = page.run("return window.copied").splitlines()
     assert lines[0] == "“Kites and Masts 0” came closest to a lecture."
@@ -167,7 +185,9 @@ def test_a_finding_is_copied_with_its_number_and_its_quotes(page):
 
 def test_a_long_quote_is_copied_whole(browser, attacked):
     browser.open(attacked)
-    browser.run("window.copied = ''; navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }")
+    browser.run(
+        "window.copied = ''; navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }"
+    )
     browser.one(".strongest .copy").click()
     assert browser.run("return window.copied").count("long") == 2000
 

@@ -47,7 +47,9 @@ def test_rows_stand_in_the_order_of_their_key(small_run, name):
     key = PUBLISHED[name].key()
     frame = small_run.result.tables[name]
     assert frame.equals(frame.sort_values(key, kind="stable", ignore_index=True))
-    assert [[row[k] for k in key] for row in rows(small_run.outputs, name)] == frame[key].astype(str).to_numpy().tolist()
+    assert [[row[k] for k in key] for row in rows(small_run.outputs, name)] == frame[key].astype(
+        str
+    ).to_numpy().tolist()
 
 
 @every_csv
@@ -60,14 +62,18 @@ def test_numbers_have_at_most_six_digits(small_run, name):
 @every_csv
 def test_no_cell_is_a_formula(small_run, name):
     texts = [c for c, spec in PUBLISHED[name].to_schema().columns.items() if "str" in str(spec.dtype)]
-    assert [row[c] for row in rows(small_run.outputs, name) for c in texts if row[c].startswith(store.FORMULA_STARTS)] == []
+    assert [
+        row[c] for row in rows(small_run.outputs, name) for c in texts if row[c].startswith(store.FORMULA_STARTS)
+    ] == []
 
 
 def test_quotes_are_their_turn_s_text(small_run):
     turns = {row["turn_id"]: row for row in rows(small_run.outputs, "turns")}
     quotes = rows(small_run.outputs, "quotes")
     assert quotes
-    assert [q["quote_id"] for q in quotes if turns[q["turn_id"]]["text"][int(q["start"]) : int(q["end"])] != q["text"]] == []
+    assert [
+        q["quote_id"] for q in quotes if turns[q["turn_id"]]["text"][int(q["start"]) : int(q["end"])] != q["text"]
+    ] == []
 
 
 def test_turn_weights_sum_to_at_most_one(small_run):
@@ -84,7 +90,9 @@ def test_positions_count_from_0_in_every_session(small_run):
 def test_pairs_are_all_pairs_of_coalitions_that_spoke(small_run):
     spoke = sorted(set(small_run.result.tables["turns"]["coalition_id"]) - {""})
     pairs = small_run.result.tables["coalition_overlap"]
-    assert list(zip(pairs["coalition_a"], pairs["coalition_b"], strict=True)) == [(a, b) for a in spoke for b in spoke if a < b]
+    assert list(zip(pairs["coalition_a"], pairs["coalition_b"], strict=True)) == [
+        (a, b) for a in spoke for b in spoke if a < b
+    ]
     assert sorted(pairs["rank"])[:1] == [1]
 
 
@@ -128,7 +136,9 @@ def test_run_facts(small_run):
     facts = json.loads((small_run.outputs / "run.json").read_text(encoding="utf-8"))
     assert facts["settings"] == small_run.request.config.model_dump()
     assert facts["seconds"].keys() == facts["cached"].keys() == small_run.result.seconds.keys()
-    assert {row["file"]: row["sha256"] for row in facts["inputs"]} == {row["source_file"]: row["source_sha256"] for row in rows(small_run.outputs, "sessions")}
+    assert {row["file"]: row["sha256"] for row in facts["inputs"]} == {
+        row["source_file"]: row["source_sha256"] for row in rows(small_run.outputs, "sessions")
+    }
 
 
 def files(folder):

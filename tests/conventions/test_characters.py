@@ -81,7 +81,11 @@ WORDS = "the lamps of the town are lit by hand each night and the boats come hom
         (WORDS + "we have\n    or had a plan", False),
         ("a    b    c    d", False),
         ("", False),
-        fails(WORDS.replace(" by", " - by", 1) + "we have    or had    a plan", True, why="one hyphen between spaces, as in a title, hides all lost dashes"),
+        fails(
+            WORDS.replace(" by", " - by", 1) + "we have    or had    a plan",
+            True,
+            why="one hyphen between spaces, as in a title, hides all lost dashes",
+        ),
     ],
 )
 def test_dashes_lost(text, lost):
@@ -97,7 +101,9 @@ def test_a_lost_dash_becomes_one_in_speech_alone():
 @given(st.text(st.sampled_from("a ,.-\n"), max_size=60))
 def test_a_gap_becomes_a_dash_and_no_word_is_lost(text):
     with_dashes, without = spoken([text], dashes=True), spoken([text])
-    assert [word for word in with_dashes.split() if word.strip("-\u2014")] == [word for word in without.split() if word.strip("-\u2014")]
+    assert [word for word in with_dashes.split() if word.strip("-\u2014")] == [
+        word for word in without.split() if word.strip("-\u2014")
+    ]
 
 
 @pytest.mark.parametrize(

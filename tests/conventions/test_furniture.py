@@ -60,7 +60,10 @@ def test_examples_differ():
 
 @pytest.mark.parametrize("kind", FURNITURE, ids=named)
 def test_an_example_is_no_speech_where_it_stands(kind):
-    assert read("last" if ends_the_text(kind) or kind.where == "ends" else kind.where, kind.example) == (SAID, [kind.kind])
+    assert read("last" if ends_the_text(kind) or kind.where == "ends" else kind.where, kind.example) == (
+        SAID,
+        [kind.kind],
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,11 @@ def test_an_example_is_no_speech_where_it_stands(kind):
         ("last", "© 2031 Marmalade Forum", "cms"),
         ("last", "Contact us", "cms"),
         ("alone", "Session Transcript", "cms"),
-        ("head", "Organizer 1: Pip Quillfeather, Civil Society, Western European and Others Group (WEOG)", "speaker list"),
+        (
+            "head",
+            "Organizer 1: Pip Quillfeather, Civil Society, Western European and Others Group (WEOG)",
+            "speaker list",
+        ),
         ("head", "Organizer 2: Tide Table Society", "speaker list"),
         ("head", "Speaker 1: Pip Oak, Technical Community, WEOG", "speaker list"),
         ("head", "Onsite Moderator: Wren Oak", "speaker list"),
@@ -199,7 +206,10 @@ EATEN = {
         "P.O. box or not, we get mail.",
     ],
     "a word with a full stop is spoken": ["Next."],
-    "people speak of captioning too": ["This is the output of the captioning, and it is live.", "As you see, this is the output of the captioning."],
+    "people speak of captioning too": [
+        "This is the output of the captioning, and it is live.",
+        "As you see, this is the output of the captioning.",
+    ],
     "a warning without a path is spoken": ["Warning: the lamp on line 4 is out."],
     "three groups or two are no person": [
         "Civil Society, Private Sector, Governments",
@@ -234,13 +244,19 @@ def test_the_last_words_are_kept(line):
     "line",
     [
         "We talk about copyright exceptions for libraries and what they need.",
-        fails("We talk about\n\ncopyright exceptions for libraries and what they\n\nneed.", why="a line of double-spaced speech begins with a menu word"),
+        fails(
+            "We talk about\n\ncopyright exceptions for libraries and what they\n\nneed.",
+            why="a line of double-spaced speech begins with a menu word",
+        ),
         "We hear of\n\nservices by the state and of many others\n\nhere.",
         "We hope that you will\n\nshare\n\nit.",
     ],
 )
 def test_double_spaced_speech_stays(line):
-    assert read("alone", line)[0] == [("PIP", f"The lamps are lit. {' '.join(line.split())} We go on."), ("WREN", "Yes.")]
+    assert read("alone", line)[0] == [
+        ("PIP", f"The lamps are lit. {' '.join(line.split())} We go on."),
+        ("WREN", "Yes."),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -286,11 +302,18 @@ def test_a_clock_time_in_speech_stays(line):
 def test_time_codes_lie_in_order_and_are_what_the_pattern_finds(text):
     spans = time_codes(text)
     assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
-    assert {(match.start(), match.end()) for match in TIME_CODE.finditer(text)} >= {(span.start, span.end) for span in spans if len(spans) == 1}
+    assert {(match.start(), match.end()) for match in TIME_CODE.finditer(text)} >= {
+        (span.start, span.end) for span in spans if len(spans) == 1
+    }
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from([kind.example for kind in FURNITURE] + SPOKEN + ["", ">> PIP: One.", "WREN OAK: Two."]), max_size=8).map("\n".join))
+@given(
+    st.lists(
+        st.sampled_from([kind.example for kind in FURNITURE] + SPOKEN + ["", ">> PIP: One.", "WREN OAK: Two."]),
+        max_size=8,
+    ).map("\n".join)
+)
 def test_spans_lie_within_the_text_and_are_not_blank(text):
     spans = merge(furniture(text, len(text)))
     assert all(0 <= span.start < span.end <= len(text) and text[span.start : span.end].strip() for span in spans)
@@ -313,7 +336,9 @@ def test_spans_lie_within_the_text_and_are_not_blank(text):
     ],
 )
 def test_time_grows_with_the_length_not_its_square(piece):
-    small, large = (seconds(">> PIP: One.\n\n" + piece * (size // len(piece)) + "\n>> WREN: Two.") for size in (50_000, 400_000))
+    small, large = (
+        seconds(">> PIP: One.\n\n" + piece * (size // len(piece)) + "\n>> WREN: Two.") for size in (50_000, 400_000)
+    )
     assert large < 1.0 + 16 * small
 
 

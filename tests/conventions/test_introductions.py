@@ -19,7 +19,11 @@ def test_case(case):
 
 @pytest.mark.parametrize("introduction", INTRODUCTIONS, ids=lambda introduction: introduction.example)
 def test_pattern_finds_its_example(introduction):
-    assert introduction.pattern.search(introduction.example)["name"] == "Pip Quillfeather" == introduced(introduction.example)
+    assert (
+        introduction.pattern.search(introduction.example)["name"]
+        == "Pip Quillfeather"
+        == introduced(introduction.example)
+    )
 
 
 @settings(max_examples=50, deadline=None)
@@ -37,7 +41,16 @@ def test_only_the_first_words_count(count):
 
 @pytest.mark.parametrize(
     "text",
-    ["Yes, " * 40, "Hello, " * 40, "Hello? " * 40, "Good morning. " * 40, "A-" * 50_000, "Pip Oak, " * 40, "I am " * 40, "My name is " * 40],
+    [
+        "Yes, " * 40,
+        "Hello, " * 40,
+        "Hello? " * 40,
+        "Good morning. " * 40,
+        "A-" * 50_000,
+        "Pip Oak, " * 40,
+        "I am " * 40,
+        "My name is " * 40,
+    ],
 )
 def test_a_row_of_greetings_takes_no_time(text):
     began = time.process_time()

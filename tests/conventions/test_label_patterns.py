@@ -31,7 +31,9 @@ def test_roles_are_those_of_the_table():
     assert {role for _, role in ROLE_PREFIX} | {"panellist"} <= set(ROLES)
 
 
-@pytest.mark.parametrize("title", ["DR. OUKO", "H.E. MINISTER MOSSBANK", "The Honourable Pip Moss", "Under-Secretary-General Oak"])
+@pytest.mark.parametrize(
+    "title", ["DR. OUKO", "H.E. MINISTER MOSSBANK", "The Honourable Pip Moss", "Under-Secretary-General Oak"]
+)
 def test_title(title):
     assert TITLES.match(title)
 
@@ -52,7 +54,19 @@ def test_no_chevron(text):
 
 
 @pytest.mark.parametrize(
-    "slot", ["MODERATOR", "CHAIR", "SECRETARIAT", "INTERPRETER", "AUDIENCE", "PARTICIPANT", "CAPTIONER", "ANNOUNCER", "SPEAKER", "RAPPORTEUR"]
+    "slot",
+    [
+        "MODERATOR",
+        "CHAIR",
+        "SECRETARIAT",
+        "INTERPRETER",
+        "AUDIENCE",
+        "PARTICIPANT",
+        "CAPTIONER",
+        "ANNOUNCER",
+        "SPEAKER",
+        "RAPPORTEUR",
+    ],
 )
 def test_a_slot_is_no_fact_of_the_session(slot):
     assert not is_header(slot)

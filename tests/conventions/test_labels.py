@@ -12,7 +12,9 @@ from pipeline.tables.transcripts import ROLES
 
 CASES = json.loads((CASES / "labels.json").read_text(encoding="utf-8"))
 quick = settings(max_examples=50, deadline=None)
-words = st.sampled_from(["Pip", "Wren", "Élodie", "Quillfeather", "Moss-Bank", "O'Moss", "Brämbach", "Oakhollow", "Tansy"])
+words = st.sampled_from(
+    ["Pip", "Wren", "Élodie", "Quillfeather", "Moss-Bank", "O'Moss", "Brämbach", "Oakhollow", "Tansy"]
+)
 people = st.lists(words, min_size=1, max_size=4).map(" ".join)
 
 
@@ -30,7 +32,12 @@ def test_any_text_gives_a_known_role(label):
 
 
 @quick
-@given(people, st.sampled_from(["DR. ", "PROF. DR. ", "H.E. ", "MINISTER ", "MS ", "CHAIR ", "REMOTE MODERATOR ", "THE CO-CHAIR "]))
+@given(
+    people,
+    st.sampled_from(
+        ["DR. ", "PROF. DR. ", "H.E. ", "MINISTER ", "MS ", "CHAIR ", "REMOTE MODERATOR ", "THE CO-CHAIR "]
+    ),
+)
 def test_titles_and_roles_leave_the_name(name, before):
     assert labels.parse(before + name.upper()).name == name.upper()
 
@@ -50,7 +57,13 @@ def test_show_undoes_capitals_and_keeps_the_person(name):
 
 
 @pytest.mark.parametrize(
-    ("printed", "shown"), [("PIP VAN DER MOSS", "Pip van der Moss"), ("VAN MOSS", "Van Moss"), ("Pip McMoss", "Pip McMoss"), ("PIP ST. MOSS", "Pip St. Moss")]
+    ("printed", "shown"),
+    [
+        ("PIP VAN DER MOSS", "Pip van der Moss"),
+        ("VAN MOSS", "Van Moss"),
+        ("Pip McMoss", "Pip McMoss"),
+        ("PIP ST. MOSS", "Pip St. Moss"),
+    ],
 )
 def test_show(printed, shown):
     assert labels.show(printed) == shown
@@ -72,17 +85,33 @@ def test_no_capitals(label):
     assert not labels.is_capitals(label, 0.7)
 
 
-@pytest.mark.parametrize("label", ["Pip Moss", "Pip van der Moss", "Élodie Brämbach", "Pip Q. Mossbank", "Pip Moss, Tide Table", "Pip Moss (DC-MAR)"])
+@pytest.mark.parametrize(
+    "label",
+    ["Pip Moss", "Pip van der Moss", "Élodie Brämbach", "Pip Q. Mossbank", "Pip Moss, Tide Table", "Pip Moss (DC-MAR)"],
+)
 def test_name_like(label):
     assert labels.is_name_like(label)
 
 
-@pytest.mark.parametrize("label", ["", "Pip", "My point", "and So", "Pip van", "One Two Three Four Five Six", "Pip moss"])
+@pytest.mark.parametrize(
+    "label", ["", "Pip", "My point", "and So", "Pip van", "One Two Three Four Five Six", "Pip moss"]
+)
 def test_not_name_like(label):
     assert not labels.is_name_like(label)
 
 
-SENTENCES = ["In Brazil", "On AI", "The Internet", "Dear All", "Two Things", "Question One", "Thank You", "Good Morning", "My Friends", "And Now"]
+SENTENCES = [
+    "In Brazil",
+    "On AI",
+    "The Internet",
+    "Dear All",
+    "Two Things",
+    "Question One",
+    "Thank You",
+    "Good Morning",
+    "My Friends",
+    "And Now",
+]
 
 
 @pytest.mark.parametrize("start", SENTENCES)

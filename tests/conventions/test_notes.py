@@ -13,7 +13,9 @@ from pipeline.conventions.notes import Span, gaps, merge, note_kind, notes
 from pipeline.turns.segmentation import split
 
 quick = settings(max_examples=50, deadline=None)
-spans = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda at: Span(at[0], at[0] + at[1], "x")), max_size=8)
+spans = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda at: Span(at[0], at[0] + at[1], "x")), max_size=8
+)
 
 KINDS = {
     "applause": ["Applause", "Clap", "Cheers and applause", "Sustained applause", "Standing ovation."],
@@ -47,7 +49,12 @@ KINDS = {
 
 MISSED = {
     "video": ["End of video"],
-    "audio": ["technical issues", "Indistinct", "Inaudible question", "Inaudible; speaker off microphone and far away from it"],
+    "audio": [
+        "technical issues",
+        "Indistinct",
+        "Inaudible question",
+        "Inaudible; speaker off microphone and far away from it",
+    ],
     "uncertain": ["saying names"],
     "language": ["No English translation available", "In Spanish.", "Speaking Spanish, French and Arabic"],
     "gesture": ["Raises hand"],
@@ -66,7 +73,11 @@ SPOKEN = [
 """What somebody says in brackets."""
 
 TAKEN = {
-    "a phrase of notes with other words after it is speech": ["reading is fun", "end of the century", "lost connection with reality"],
+    "a phrase of notes with other words after it is speech": [
+        "reading is fun",
+        "end of the century",
+        "lost connection with reality",
+    ],
     "a word of notes after an adjective or article is speech": [
         "anonymous feedback",
         "a silent film",
@@ -79,7 +90,15 @@ TAKEN = {
 }
 """What somebody says in brackets and what may be taken for a note."""
 
-STILL_TAKEN = {"anonymous feedback", "free video", "gender pause", "music and film", "bell curve", "spelling bee", "reading group"}
+STILL_TAKEN = {
+    "anonymous feedback",
+    "free video",
+    "gender pause",
+    "music and film",
+    "bell curve",
+    "spelling bee",
+    "reading group",
+}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +115,15 @@ def test_note(inside, kind):
 
 
 @pytest.mark.parametrize(
-    "inside", [*SPOKEN, *(fails(inside, why=why) if inside in STILL_TAKEN else inside for why, those in TAKEN.items() for inside in those)]
+    "inside",
+    [
+        *SPOKEN,
+        *(
+            fails(inside, why=why) if inside in STILL_TAKEN else inside
+            for why, those in TAKEN.items()
+            for inside in those
+        ),
+    ],
 )
 def test_speech_in_brackets_is_no_note(inside):
     assert note_kind(inside) == ""
@@ -131,7 +158,11 @@ def test_word_lists_do_not_contradict():
         ("(the blue one)", "(the blue one) "),
         ("((Applause))", ""),
         ("[(Applause)]", ""),
-        fails("[ Please stand by. The captioner has lost the sound of the room and waits. ]", "", why="a note of more than 60 characters is left in speech"),
+        fails(
+            "[ Please stand by. The captioner has lost the sound of the room and waits. ]",
+            "",
+            why="a note of more than 60 characters is left in speech",
+        ),
     ],
 )
 def test_note_within_a_sentence(note, left):
@@ -140,7 +171,13 @@ def test_note_within_a_sentence(note, left):
 
 
 @pytest.mark.parametrize(
-    "text", [">> PIP: One [ Applause ] two.", ">> PIP: One two.\n\n[ Applause ]\n", ">> PIP: One\n[ Applause ]\n two.", "[ Applause ]\n>> PIP: One two."]
+    "text",
+    [
+        ">> PIP: One [ Applause ] two.",
+        ">> PIP: One two.\n\n[ Applause ]\n",
+        ">> PIP: One\n[ Applause ]\n two.",
+        "[ Applause ]\n>> PIP: One two.",
+    ],
 )
 def test_note_wherever_it_stands(text):
     (turn,), found = split(text, Turns())
@@ -166,7 +203,9 @@ def test_notes_are_brackets_in_order(text):
 @given(spans)
 def test_merged_spans_are_apart_and_cover_the_same(found):
     merged = merge(found)
-    assert {at for span in merged for at in range(span.start, span.end)} == {at for span in found for at in range(span.start, span.end)}
+    assert {at for span in merged for at in range(span.start, span.end)} == {
+        at for span in found for at in range(span.start, span.end)
+    }
     assert all(one.end <= other.start for one, other in zip(merged, merged[1:], strict=False))
     assert merge(merged) == merged
 
@@ -175,7 +214,9 @@ def test_merged_spans_are_apart_and_cover_the_same(found):
 @given(spans.map(merge), st.integers(0, 50), st.integers(0, 50))
 def test_gaps_are_what_no_span_covers(found, start, end):
     covered = {at for span in found for at in range(span.start, span.end)}
-    assert [at for a, b in gaps(start, end, found) for at in range(a, b)] == [at for at in range(start, end) if at not in covered]
+    assert [at for a, b in gaps(start, end, found) for at in range(a, b)] == [
+        at for at in range(start, end) if at not in covered
+    ]
 
 
 @pytest.mark.parametrize("piece", ["(", "[", "( ", "(a) ", "(applause) ", "(applause", "((a))", ") "])

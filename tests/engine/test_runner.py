@@ -37,7 +37,9 @@ BROKEN = {
 
 @pytest.fixture
 def request_for(tmp_path):
-    return lambda folder, **more: Request(folder, **{"config": Config(), "cache": tmp_path / "cache", "until": "turns", **more})
+    return lambda folder, **more: Request(
+        folder, **{"config": Config(), "cache": tmp_path / "cache", "until": "turns", **more}
+    )
 
 
 def assert_equal_tables(one, other):
@@ -58,14 +60,27 @@ def dangling(tables):
         for column in PUBLISHED[name].columns():
             target, field = target_of(PUBLISHED[name], column)
             if target and target in tables:
-                cells = {cell for cells in tables[name][column] for cell in cells.split(";")} - {"", *tables[target][field]}
+                cells = {cell for cells in tables[name][column] for cell in cells.split(";")} - {
+                    "",
+                    *tables[target][field],
+                }
                 found += [(name, column, cell) for cell in sorted(cells)]
     return found
 
 
 def test_until_decides_what_is_written(forum, request_for):
     result = run(request_for(forum))
-    assert result.written == ("sessions", "turns", "notes", "speakers", "affiliations", "mentions", "quotes", "doubts", "problems")
+    assert result.written == (
+        "sessions",
+        "turns",
+        "notes",
+        "speakers",
+        "affiliations",
+        "mentions",
+        "quotes",
+        "doubts",
+        "problems",
+    )
     assert list(result.seconds) == ["ingest", "turns", "copies", "mentions", "speakers", "coalitions"]
 
 
@@ -115,7 +130,9 @@ def test_a_changed_transcript_redoes_its_own_session_only(forum, request_for, tm
     text = (forum / "jars.txt").read_text()
     (forum / "jars.txt").write_text(text.replace("four hundred jars", "five hundred jars"))
     run(request)
-    assert {step: kept(tmp_path / "cache")[step] - before[step] for step in BY_SESSION} == dict.fromkeys(BY_SESSION, 2)  # the session's and the whole
+    assert {step: kept(tmp_path / "cache")[step] - before[step] for step in BY_SESSION} == dict.fromkeys(
+        BY_SESSION, 2
+    )  # the session's and the whole
 
 
 def test_a_new_transcript_leaves_the_other_sessions_alone(forum, request_for, tmp_path, talk):
@@ -163,8 +180,13 @@ def test_what_the_sessions_embed_is_encoded_once_and_together(small_run, tmp_pat
     monkeypatch.setattr(embeddings, "weights_digest", lambda _: "0" * 64)
     monkeypatch.setattr(embeddings, "load_encoder", lambda name: loaded.append(name) or tiny_encoder)
     step = next(step for step in STEPS if step.name == "uptake")
-    with embeddings.kept_in(tmp_path / "vectors"), joblib.parallel_config("threading"):  # a thread, as a process, has no context of its own
-        runner.execute(step, small_run.result.tables, Uptake(min_turns=2, piece_words=1), Cache(tmp_path / "cache"), jobs)
+    with (
+        embeddings.kept_in(tmp_path / "vectors"),
+        joblib.parallel_config("threading"),
+    ):  # a thread, as a process, has no context of its own
+        runner.execute(
+            step, small_run.result.tables, Uptake(min_turns=2, piece_words=1), Cache(tmp_path / "cache"), jobs
+        )
     assert len(loaded) == 1
     assert len(tiny_encoder.seen) == len(set(tiny_encoder.seen)) > 0
 
@@ -225,7 +247,9 @@ def test_a_file_over_the_limit_is_a_problem(forum, request_for):
     (forum / "lids.txt").write_bytes(b"lid " * 300_000)
     found = run(request_for(forum, config=Config(ingest={"max_megabytes": 1})))
     assert found.lost == ["lids.txt"]
-    assert found.tables["problems"]["reason"].tolist() == ["file has 1 MB; the most that is read is 1 MB (ingest.max_megabytes)"]
+    assert found.tables["problems"]["reason"].tolist() == [
+        "file has 1 MB; the most that is read is 1 MB (ingest.max_megabytes)"
+    ]
 
 
 NOT_LOST = {"copy": ("copy.txt", None), "picture": ("lid.png", b"x"), "README": ("README.md", b"x")}
@@ -274,7 +298,9 @@ def test_progress_is_reported_step_by_step(forum, request_for):
         *((step.name, i, len(steps)) for i, step in enumerate(steps)),
         ("done", len(steps), len(steps)),
     ]
-    assert [report for report in heard if report[0] == "ingest, sessions"] == [("ingest, sessions", i, 4) for i in range(1, 5)]
+    assert [report for report in heard if report[0] == "ingest, sessions"] == [
+        ("ingest, sessions", i, 4) for i in range(1, 5)
+    ]
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path, request_for):

@@ -14,7 +14,16 @@ from pipeline.tables import GATHERED, PUBLISHED, TABLES
 from pipeline.vectors import embeddings
 
 CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
-SCANNED = ("sources", "session_facts", "speaker_facts", "corrections", "registry", "problems", "previous_themes", "previous_passages")
+SCANNED = (
+    "sources",
+    "session_facts",
+    "speaker_facts",
+    "corrections",
+    "registry",
+    "problems",
+    "previous_themes",
+    "previous_passages",
+)
 
 every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 
@@ -73,7 +82,9 @@ def test_steps_by_session_read_a_table_of_sessions(step):
     assert read or not step.by_session
 
 
-@pytest.mark.parametrize(("stage", "last"), [("ingest", "ingest"), ("turns", "coalitions"), ("themes", "focus"), ("summary", "summary")])
+@pytest.mark.parametrize(
+    ("stage", "last"), [("ingest", "ingest"), ("turns", "coalitions"), ("themes", "focus"), ("summary", "summary")]
+)
 def test_steps_until_a_stage_are_all_up_to_its_last(stage, last):
     steps = steps_until(stage)
     assert steps == STEPS[: len(steps)]
@@ -93,7 +104,9 @@ def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run)
     given = {name: tables[name].copy() for name in step.reads}
     with embeddings.kept_in(request.cache / "embeddings"):
         made = work(step)(**given, config=getattr(request.config, step.name))
-    assert [len(TABLES[name].conform(made[name])) > 0 or name in GATHERED or tables[name].empty for name in step.writes] == [True] * len(step.writes)
+    assert [
+        len(TABLES[name].conform(made[name])) > 0 or name in GATHERED or tables[name].empty for name in step.writes
+    ] == [True] * len(step.writes)
     for name in step.reads:
         pd.testing.assert_frame_equal(given[name], tables[name], obj=name)
 
@@ -102,6 +115,9 @@ def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run)
 def test_steps_do_not_depend_on_the_order_of_rows(step, small_run):
     request, tables = small_run.request, small_run.result.tables
     with embeddings.kept_in(request.cache / "embeddings"):
-        forth, back = (work(step)(**{n: tables[n].iloc[::way] for n in step.reads}, config=getattr(request.config, step.name)) for way in (1, -1))
+        forth, back = (
+            work(step)(**{n: tables[n].iloc[::way] for n in step.reads}, config=getattr(request.config, step.name))
+            for way in (1, -1)
+        )
     for name in step.writes:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]), obj=name)

@@ -22,7 +22,15 @@ PEOPLE = {
 
 TURNS = [
     ("loft", 0, "wren-mossbank", "moderator", "", 10, "Welcome. Pip, the floor is yours, and mind the cable."),
-    ("loft", 1, "pip-quillfeather", "panellist", "dc-kites", 30, "Thank you, Wren. Kites hold a cable up where no mast stands."),
+    (
+        "loft",
+        1,
+        "pip-quillfeather",
+        "panellist",
+        "dc-kites",
+        30,
+        "Thank you, Wren. Kites hold a cable up where no mast stands.",
+    ),
     ("loft", 2, "tamsin-oakapple", "panellist", "dc-masts", 20, "I agree with Pip: libraries could lend kites."),
     ("loft", 3, "", "moderator", "", 3, "A question there."),
     ("loft", 4, "", "audience", "", 5, "Who mends a torn kite?"),
@@ -47,7 +55,12 @@ EVIDENCE = [
 
 
 def turn(session, position, speaker, role, coalition, words, text):
-    who = {"speaker_id": speaker, "speaker_name": PEOPLE[speaker][0] if speaker else "", "label": role.upper(), "attribution": "label" if speaker else "slot"}
+    who = {
+        "speaker_id": speaker,
+        "speaker_name": PEOPLE[speaker][0] if speaker else "",
+        "label": role.upper(),
+        "attribution": "label" if speaker else "slot",
+    }
     place = {
         "turn_id": f"{session}-t{position}",
         "session_id": session,
@@ -61,14 +74,33 @@ def turn(session, position, speaker, role, coalition, words, text):
 def piece(name, kind, source, target, weight, quote):
     speaker = {f"{row[0]}-t{row[1]}": row[2] for row in TURNS}
     aim = speaker.get(target, "") if kind != "reference" else "pip-quillfeather"
-    ends = {"source_turn_id": source, "target_turn_id": target, "source_speaker_id": speaker[source], "target_speaker_id": aim}
+    ends = {
+        "source_turn_id": source,
+        "target_turn_id": target,
+        "source_speaker_id": speaker[source],
+        "target_speaker_id": aim,
+    }
     where = next(row[6] for row in TURNS if f"{row[0]}-t{row[1]}" == source).find(quote)
     said = {"quote": quote, "quote_start": where, "quote_end": where + len(quote)}
-    return {"interaction_id": name, "session_id": source.partition("-")[0], "kind": kind, **ends, "weight": weight, "cue": "case", **said}
+    return {
+        "interaction_id": name,
+        "session_id": source.partition("-")[0],
+        "kind": kind,
+        **ends,
+        "weight": weight,
+        "cue": "case",
+        **said,
+    }
 
 
 def person(name, row):
-    return dict(zip(("speaker_id", "name", "coalition_id", "organisation", "sessions", "turns", "words"), (name, *row), strict=True)) | {"aliases": "A;B"}
+    return dict(
+        zip(
+            ("speaker_id", "name", "coalition_id", "organisation", "sessions", "turns", "words"),
+            (name, *row),
+            strict=True,
+        )
+    ) | {"aliases": "A;B"}
 
 
 def coalition(name, title, words):
@@ -90,7 +122,15 @@ PAIR = {
     "shared_speakers": 0, "exchanges": 2, "opportunity": 0.0625, "together": 0.1875, "status": "few sessions", "shared_themes": "theme-001",
 }  # fmt: skip
 
-QUOTE = {"quote_id": "q-1", "turn_id": "loft-t2", "session_id": "loft", "speaker_name": "Tamsin Oakapple", "start": 0, "end": 7, "text": "I agree"}
+QUOTE = {
+    "quote_id": "q-1",
+    "turn_id": "loft-t2",
+    "session_id": "loft",
+    "speaker_name": "Tamsin Oakapple",
+    "start": 0,
+    "end": 7,
+    "text": "I agree",
+}
 
 MEASURES = [("interactivity", 0.5, 0.4, 0.6), ("responsiveness", 0.1234567, None, None), ("words", 70.0, None, None)]
 
@@ -99,11 +139,17 @@ ROWS = {
     "turns": [turn(*row) for row in TURNS],
     "speakers": [person(*row) for row in PEOPLE.items()],
     "interactions": [piece(*row) for row in EVIDENCE],
-    "coalitions": [coalition("dc-kites", "Dynamic Coalition on Kites", 30), coalition("dc-masts", "Dynamic Coalition on Masts & Poles", 20)],
+    "coalitions": [
+        coalition("dc-kites", "Dynamic Coalition on Kites", 30),
+        coalition("dc-masts", "Dynamic Coalition on Masts & Poles", 20),
+    ],
     "contacts": [contact("loft-t2", "dc-kites", "q-1"), contact("loft-t2", "dc-silent", "")],
     "coalition_overlap": [PAIR],
     "coalition_groups": [{"group_id": "group-01", "coalition_id": "dc-kites", "bridge": 0}],
-    "themes": [{"theme_id": f"theme-00{n}", "label": f"kites {n}", "passages": 1, "words": 9, "speakers": 1, "sessions": 1} for n in (1, 2)],
+    "themes": [
+        {"theme_id": f"theme-00{n}", "label": f"kites {n}", "passages": 1, "words": 9, "speakers": 1, "sessions": 1}
+        for n in (1, 2)
+    ],
     "turn_themes": [
         {"turn_id": "loft-t1", "theme_id": "theme-001", "weight": 0.2},
         {"turn_id": "loft-t1", "theme_id": "theme-002", "weight": 0.6},
@@ -111,7 +157,15 @@ ROWS = {
     ],
     "measures": [{"measure": name, "level": "session"} for name, *_ in MEASURES],
     "session_measures": [
-        {"session_id": "loft", "view": view, "measure": name, "value": value if view == "all" else None, "n": 6, "low": low, "high": high}
+        {
+            "session_id": "loft",
+            "view": view,
+            "measure": name,
+            "value": value if view == "all" else None,
+            "n": 6,
+            "low": low,
+            "high": high,
+        }
         for view in ("all", "no_moderator")
         for name, value, low, high in MEASURES
     ],
@@ -140,10 +194,14 @@ def nothing():
 @pytest.fixture
 def contents():
     """Read what lies in a folder: bytes by path."""
-    return lambda folder: {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return lambda folder: {
+        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 @pytest.fixture
 def mixed():
     """Put the rows of every table into another order."""
-    return lambda tables: {name: frame.sample(frac=1, random_state=5).reset_index(drop=True) for name, frame in tables.items()}
+    return lambda tables: {
+        name: frame.sample(frac=1, random_state=5).reset_index(drop=True) for name, frame in tables.items()
+    }

@@ -19,7 +19,9 @@ def test_choices(text, expected):
     assert exports.chosen(text) == expected
 
 
-@pytest.mark.parametrize(("text", "named"), [("excel", "excel"), ("parquet,tei,csv", "csv,tei"), ("networks", "networks")])
+@pytest.mark.parametrize(
+    ("text", "named"), [("excel", "excel"), ("parquet,tei,csv", "csv,tei"), ("networks", "networks")]
+)
 def test_a_format_that_does_not_exist(text, named):
     with pytest.raises(ConfigError, match=f"--export {named}: no such format; formats: parquet, sqlite"):
         exports.chosen(text)

@@ -63,7 +63,12 @@ def test_utterances_stand_in_the_order_of_days_and_turns(tmp_path, tables):
 
 def test_each_turn_replies_to_the_one_before_it_and_one_in_a_session_to_nothing(tmp_path, tables):
     replies = {name: said["reply-to"] for name, said in utterances(tmp_path, tables).items()}
-    assert replies == {"hall-t0": None, "hall-t1": "hall-t0", "loft-t0": None, **{f"loft-t{n}": f"loft-t{n - 1}" for n in range(1, 6)}}
+    assert replies == {
+        "hall-t0": None,
+        "hall-t1": "hall-t0",
+        "loft-t0": None,
+        **{f"loft-t{n}": f"loft-t{n - 1}" for n in range(1, 6)},
+    }
 
 
 def test_timestamps_are_the_words_said_before(tmp_path, tables):
@@ -132,7 +137,11 @@ def aims(folder, tables, *rows):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_kinds_that_show_an_addressee(tmp_path, tables, kind):
-    found = aims(tmp_path, tables, {"kind": kind, "weight": 0.7, "target_speaker_id": "pip-quillfeather", "target_turn_id": "loft-t1"})
+    found = aims(
+        tmp_path,
+        tables,
+        {"kind": kind, "weight": 0.7, "target_speaker_id": "pip-quillfeather", "target_turn_id": "loft-t1"},
+    )
     assert found == (("pip-quillfeather", kind, 0.7) if kind in ADDRESSED else ("", "", None))
 
 
@@ -166,7 +175,9 @@ def test_the_index_holds_the_type_of_every_field(tmp_path, tables, part):
     index = load(tmp_path, "index")[f"{part}-index"]
     for meta in metas:
         assert list(meta) == list(index)
-        assert all(value is None or index[name] == [f"<class '{type(value).__name__}'>"] for name, value in meta.items())
+        assert all(
+            value is None or index[name] == [f"<class '{type(value).__name__}'>"] for name, value in meta.items()
+        )
 
 
 def test_the_index_of_the_corpus(tmp_path, tables):
@@ -176,7 +187,13 @@ def test_the_index_of_the_corpus(tmp_path, tables):
     assert corpus["timestamp_kind"] == "words"
 
 
-STRANGE = {"letters": "Zo\u00eb \u202e kite \U0001fa81", "line ends": "a\r\nb\u2028c", "quotes": '"\\"', "nul": "a\0b", "surrogate": "a\ud800b"}
+STRANGE = {
+    "letters": "Zo\u00eb \u202e kite \U0001fa81",
+    "line ends": "a\r\nb\u2028c",
+    "quotes": '"\\"',
+    "nul": "a\0b",
+    "surrogate": "a\ud800b",
+}
 
 
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)

@@ -52,10 +52,19 @@ def test_convokit_reads_the_corpus(tmp_path, tables, python):
     convokit.write(tmp_path, tables)
     # ConvoKit writes a configuration file into the home folder.
     home = {**os.environ, "HOME": str(tmp_path)}
-    done = subprocess.run([python, "-c", READ, tmp_path / "convokit", tmp_path], check=True, capture_output=True, text=True, env=home)
+    done = subprocess.run(
+        [python, "-c", READ, tmp_path / "convokit", tmp_path], check=True, capture_output=True, text=True, env=home
+    )
     assert json.loads(done.stdout.splitlines()[-1]) == {
         "utterances": 8,
-        "speakers": ["odo-fernhollow", "pip-quillfeather", "tamsin-oakapple", "unknown:loft-t4", "unknown:loft:moderator", "wren-mossbank"],
+        "speakers": [
+            "odo-fernhollow",
+            "pip-quillfeather",
+            "tamsin-oakapple",
+            "unknown:loft-t4",
+            "unknown:loft:moderator",
+            "wren-mossbank",
+        ],
         "whole": {"hall": True, "loft": True},
         "order": [f"loft-t{n}" for n in range(6)],
         "addressee": "unknown:loft-t4",

@@ -13,7 +13,9 @@ from pipeline.exports.cells import in_xml
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
-FILES = [f"networks/{name}.{suffix}" for name in ("speakers", "coalitions", "overlap") for suffix in ("graphml", "gexf")]
+FILES = [
+    f"networks/{name}.{suffix}" for name in ("speakers", "coalitions", "overlap") for suffix in ("graphml", "gexf")
+]
 READERS = {"graphml": networkx.read_graphml, "gexf": networkx.read_gexf}
 by_format = pytest.mark.parametrize("suffix", READERS)
 
@@ -24,7 +26,9 @@ def read(folder, name, suffix):
 
 def edges(graph):
     """Attributes by the two ends; GEXF numbers its edges."""
-    return {(a, b): {name: value for name, value in facts.items() if name != "id"} for a, b, facts in graph.edges(data=True)}
+    return {
+        (a, b): {name: value for name, value in facts.items() if name != "id"} for a, b, facts in graph.edges(data=True)
+    }
 
 
 def nodes(graph):
@@ -73,8 +77,23 @@ def only(tables, *rows):
 
 
 def evidence(kind, source="wren-mossbank", target="odo-fernhollow", number=1, **more):
-    ends = {"source_speaker_id": source, "target_speaker_id": target, "source_turn_id": "loft-t1", "target_turn_id": "loft-t2", "session_id": "loft"}
-    return {"interaction_id": f"loft-{kind}-{number}", "kind": kind, **ends, "weight": 0.5, "quote": "So I say.", "quote_start": 0, "quote_end": 9, **more}
+    ends = {
+        "source_speaker_id": source,
+        "target_speaker_id": target,
+        "source_turn_id": "loft-t1",
+        "target_turn_id": "loft-t2",
+        "session_id": "loft",
+    }
+    return {
+        "interaction_id": f"loft-{kind}-{number}",
+        "kind": kind,
+        **ends,
+        "weight": 0.5,
+        "quote": "So I say.",
+        "quote_start": 0,
+        "quote_end": 9,
+        **more,
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -90,23 +109,38 @@ def test_kinds_that_are_counted_beside_the_weight(tables, kind):
     assert (edge["weight"], edge[kind], edge["confidence"]) == (1, 2, 0.5)
 
 
-@pytest.mark.parametrize(("source", "target"), [("", "odo-fernhollow"), ("odo-fernhollow", ""), ("odo-fernhollow", "odo-fernhollow")])
+@pytest.mark.parametrize(
+    ("source", "target"), [("", "odo-fernhollow"), ("odo-fernhollow", ""), ("odo-fernhollow", "odo-fernhollow")]
+)
 def test_no_edge_without_two_people(tables, source, target):
     assert networks.speakers(only(tables, evidence("reference", source, target))).edges == {}
 
 
 def test_an_edge_counts_sessions_and_takes_the_mean(tables):
-    rows = [evidence("answer"), evidence("answer", number=2, session_id="hall", weight=0.75), evidence("reference", session_id="hall", weight=1.0)]
+    rows = [
+        evidence("answer"),
+        evidence("answer", number=2, session_id="hall", weight=0.75),
+        evidence("reference", session_id="hall", weight=1.0),
+    ]
     edge = networks.speakers(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]
     assert (edge["weight"], edge["sessions"], edge["confidence"], edge["answer"]) == (3, 2, 0.75, 2)
 
 
 def test_the_quote_is_the_first_one_with_words(tables):
-    rows = [evidence("answer", quote=""), evidence("reference", quote_start=40, quote="Later."), evidence("agreement", quote_start=7, quote="Earlier,\n yes.")]
+    rows = [
+        evidence("answer", quote=""),
+        evidence("reference", quote_start=40, quote="Later."),
+        evidence("agreement", quote_start=7, quote="Earlier,\n yes."),
+    ]
     assert networks.speakers(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]["quote"] == "Earlier, yes."
 
 
-QUOTES = {"short": ("a b", "a b"), "lines": (" a\r\n b ", "a b"), "long": ("kite " * 40, "kite " * 30 + "kite…"), "at the limit": ("k" * 160, "k" * 160)}
+QUOTES = {
+    "short": ("a b", "a b"),
+    "lines": (" a\r\n b ", "a b"),
+    "long": ("kite " * 40, "kite " * 30 + "kite…"),
+    "at the limit": ("k" * 160, "k" * 160),
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTES.values(), ids=QUOTES)
@@ -127,18 +161,37 @@ def test_coalitions(tmp_path, tables, suffix):
     networks.write(tmp_path, tables)
     graph = read(tmp_path, "coalitions", suffix)
     words = {"quote": "I agree with Pip", "quote_turn_id": "loft-t2"}
-    exchange = {**NO_KIND, "weight": 3, "agreement": 1, "reference": 1, "exchanges": 2, "mentions": 1, "sessions": 1, "confidence": 0.75, **words}
+    exchange = {
+        **NO_KIND,
+        "weight": 3,
+        "agreement": 1,
+        "reference": 1,
+        "exchanges": 2,
+        "mentions": 1,
+        "sessions": 1,
+        "confidence": 0.75,
+        **words,
+    }
     mention = {**NO_KIND, "weight": 1, "exchanges": 0, "mentions": 1, "sessions": 0, "quote": "", "quote_turn_id": ""}
     assert edges(graph) == {("dc-masts", "dc-kites"): exchange, ("dc-masts", "dc-silent"): mention}
     assert nodes(graph)["dc-kites"] == {
         "label": "Dynamic Coalition on Kites", "group_id": "group-01", "sessions": 1, "speakers": 1, "turns": 1, "words": 30, "specialisation": 0.123457,
         "named_outside": 1,
     }  # fmt: skip
-    assert nodes(graph)["dc-silent"] == {"label": "dc-silent", "group_id": "", "sessions": 0, "speakers": 0, "turns": 0, "words": 0}
+    assert nodes(graph)["dc-silent"] == {
+        "label": "dc-silent",
+        "group_id": "",
+        "sessions": 0,
+        "speakers": 0,
+        "turns": 0,
+        "words": 0,
+    }
 
 
 def test_a_silent_coalition_has_its_name_from_the_registry(tables):
-    tables["registry"] = TABLES["registry"].build([{"coalition_id": "dc-silent", "name": "Dynamic Coalition on Silence"}])
+    tables["registry"] = TABLES["registry"].build(
+        [{"coalition_id": "dc-silent", "name": "Dynamic Coalition on Silence"}]
+    )
     assert networks.coalitions(tables).nodes["dc-silent"]["label"] == "Dynamic Coalition on Silence"
 
 
@@ -212,7 +265,9 @@ def test_empty_tables_give_networks_without_nodes(tmp_path, nothing, suffix, nam
     assert len(read(tmp_path, name, suffix)) == 0
 
 
-@pytest.mark.parametrize(("missing", "left"), [("contacts", [0, 1, 4, 5]), ("coalition_overlap", [0, 1, 2, 3]), ("turns", [4, 5])])
+@pytest.mark.parametrize(
+    ("missing", "left"), [("contacts", [0, 1, 4, 5]), ("coalition_overlap", [0, 1, 2, 3]), ("turns", [4, 5])]
+)
 def test_a_network_without_its_tables_goes(tmp_path, tables, contents, missing, left):
     networks.write(tmp_path, tables)
     del tables[missing]

@@ -39,10 +39,17 @@ def test_files(tmp_path, tables, contents):
 @every_table
 def test_columns_carry_their_meaning_unit_and_type(folder, name):
     table = PUBLISHED[name]
-    found = {field.name: (field.metadata[b"description"].decode(), field.metadata[b"unit"].decode(), str(field.type)) for field in schema(folder, name)}
+    found = {
+        field.name: (field.metadata[b"description"].decode(), field.metadata[b"unit"].decode(), str(field.type))
+        for field in schema(folder, name)
+    }
     types = {"integer": "int64", "number": "double", "date": "date32[day]", "list": "list<element: string>"}
     assert found == {
-        column: (spec.description, dictionary.unit_of(table, column), types.get(dictionary.field_type(table, column), "string"))
+        column: (
+            spec.description,
+            dictionary.unit_of(table, column),
+            types.get(dictionary.field_type(table, column), "string"),
+        )
         for column, spec in table.to_schema().columns.items()
     }
 
@@ -50,7 +57,11 @@ def test_columns_carry_their_meaning_unit_and_type(folder, name):
 @every_table
 def test_files_say_what_the_table_is_and_nothing_of_pandas(folder, name):
     facts = {key.decode(): value.decode() for key, value in schema(folder, name).metadata.items()}
-    assert facts == {"table": name, "description": " ".join(PUBLISHED[name].__doc__.split()), "key": ";".join(PUBLISHED[name].key())}
+    assert facts == {
+        "table": name,
+        "description": " ".join(PUBLISHED[name].__doc__.split()),
+        "key": ";".join(PUBLISHED[name].key()),
+    }
 
 
 def test_unknown_is_null_and_text_is_as_it_was_spoken(tmp_path, tables):
@@ -63,7 +74,10 @@ def test_unknown_is_null_and_text_is_as_it_was_spoken(tmp_path, tables):
         (None, None, date(2031, 5, 14), None),
         (2031, None, date(2031, 5, 15), ["dc-kites", "dc-masts"]),
     ]
-    assert files.read_table(tmp_path / "parquet" / "coalitions.parquet")["specialisation"].to_pylist() == [0.123457, 0.123457]
+    assert files.read_table(tmp_path / "parquet" / "coalitions.parquet")["specialisation"].to_pylist() == [
+        0.123457,
+        0.123457,
+    ]
 
 
 @pytest.mark.parametrize("name", MIXED)

@@ -56,13 +56,18 @@ def package(tmp_path_factory, checked):
     found = tmp_path_factory.mktemp("package")
     for name, frame in checked.items():
         files.write_csv(found / f"{name}.csv", frame)
-    return {resource["name"]: resource["schema"].get("foreignKeys", []) for resource in dictionary.describe(found, list(PUBLISHED))["resources"]}
+    return {
+        resource["name"]: resource["schema"].get("foreignKeys", [])
+        for resource in dictionary.describe(found, list(PUBLISHED))["resources"]
+    }
 
 
 @every_table
 def test_foreign_keys_are_those_of_the_data_package(folder, package, name):
     keys = {(row[3], row[2], row[4]) for row in ask(folder, f'PRAGMA foreign_key_list("{name}")')}
-    assert keys == {(key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]) for key in package[name]}
+    assert keys == {
+        (key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]) for key in package[name]
+    }
 
 
 def test_foreign_keys_hold(folder):
@@ -88,7 +93,10 @@ def test_references_sessions_and_turns_have_an_index(folder, name):
     table = PUBLISHED[name]
     indexes = [row[1] for row in ask(folder, f'PRAGMA index_list("{name}")')]
     first = {ask(folder, f'PRAGMA index_info("{index}")')[0][2] for index in indexes}
-    wanted = {*dictionary.references(table, PUBLISHED), *(column for column in ("session_id", "turn_id") if column in table.columns())}
+    wanted = {
+        *dictionary.references(table, PUBLISHED),
+        *(column for column in ("session_id", "turn_id") if column in table.columns()),
+    }
     assert wanted <= first
 
 
@@ -100,7 +108,9 @@ def test_an_index_is_used(folder):
 def test_unknown_is_null_and_text_is_as_it_was_spoken(tmp_path, tables):
     tables["turns"]["text"] = "=1+1"
     sqlite.write(tmp_path, tables, list(PUBLISHED))
-    assert ask(tmp_path, "SELECT text, speaker_id, coalition_id FROM turns WHERE turn_id = 'loft-t4'") == [("=1+1", None, None)]
+    assert ask(tmp_path, "SELECT text, speaker_id, coalition_id FROM turns WHERE turn_id = 'loft-t4'") == [
+        ("=1+1", None, None)
+    ]
     assert ask(tmp_path, "SELECT year, attributed_share FROM sessions ORDER BY 1") == [(None, None), (2031, None)]
 
 
@@ -147,7 +157,9 @@ def test_row_numbers_have_no_gap_so_that_vacuum_leaves_search_as_it_is(tmp_path,
     sqlite.write(tmp_path, tables, list(PUBLISHED))
     assert ask(tmp_path, "SELECT rowid FROM turns ORDER BY 1") == [(n,) for n in range(1, len(tables["turns"]) + 1)]
     ask(tmp_path, "VACUUM")
-    assert ask(tmp_path, "SELECT turn_id FROM turns WHERE rowid IN (SELECT rowid FROM turns_fts WHERE turns_fts MATCH 'torn')") == [("loft-t4",)]
+    assert ask(
+        tmp_path, "SELECT turn_id FROM turns WHERE rowid IN (SELECT rowid FROM turns_fts WHERE turns_fts MATCH 'torn')"
+    ) == [("loft-t4",)]
 
 
 def test_without_full_text_search_the_file_says_so(tmp_path, tables, monkeypatch):
@@ -178,7 +190,11 @@ def test_the_overview_of_sessions(folder):
     ]
 
 
-VIEWS = [(["turns", "sessions"], set()), (["sessions", "session_measures"], {"session_overview"}), (list(PUBLISHED), {"session_overview", "exchanges"})]
+VIEWS = [
+    (["turns", "sessions"], set()),
+    (["sessions", "session_measures"], {"session_overview"}),
+    (list(PUBLISHED), {"session_overview", "exchanges"}),
+]
 
 
 @pytest.mark.parametrize(("names", "views"), VIEWS)
@@ -191,7 +207,9 @@ def test_views_are_there_with_their_tables(tmp_path, tables, names, views):
 def test_the_file_explains_its_columns_and_tables(folder):
     rows = ask(folder, 'SELECT * FROM "columns" WHERE "table" = ? AND "column" = ?', "turns", "words")
     assert rows == [("turns", "words", "integer", "words", "spoken words")]
-    assert ask(folder, 'SELECT count(*) FROM "columns"') == [(sum(len(table.columns()) for table in PUBLISHED.values()),)]
+    assert ask(folder, 'SELECT count(*) FROM "columns"') == [
+        (sum(len(table.columns()) for table in PUBLISHED.values()),)
+    ]
     assert {row[0] for row in ask(folder, 'SELECT "table" FROM "tables"')} == {*PUBLISHED, *sqlite.VIEWS, "turns_fts"}
 
 
@@ -201,7 +219,12 @@ def test_equal_tables_give_equal_bytes_in_any_order_of_rows(tmp_path, tables, mi
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
-STRANGE = {"nul": ("a\0b", "a\ufffdb"), "surrogate": ("a\ud800b", "a?b"), "long": ("kite " * 10**5, "kite " * 10**5), "quotes": ("'\";--", "'\";--")}
+STRANGE = {
+    "nul": ("a\0b", "a\ufffdb"),
+    "surrogate": ("a\ud800b", "a?b"),
+    "long": ("kite " * 10**5, "kite " * 10**5),
+    "quotes": ("'\";--", "'\";--"),
+}
 
 
 @pytest.mark.parametrize(("text", "kept"), STRANGE.values(), ids=STRANGE)
@@ -234,7 +257,9 @@ def test_the_file_of_an_earlier_run_goes(tmp_path, tables):
 
 
 def test_datasette_would_find_the_search_table(folder):
-    query = """SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="turns"%'"""
+    query = (
+        """SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="turns"%'"""
+    )
     assert ask(folder, query) == [("turns_fts",)]
 
 
@@ -243,19 +268,35 @@ def datasette(tmp_path_factory):
     """The command, in an environment of its own."""
     home = tmp_path_factory.mktemp("datasette") / "venv"
     subprocess.run([sys.executable, "-m", "venv", home], check=True)
-    subprocess.run([home / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "datasette==0.65.5"], check=True)
+    subprocess.run(
+        [
+            home / "bin" / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "datasette==0.65.5",
+        ],
+        check=True,
+    )
     return home / "bin" / "datasette"
 
 
 PAGES = [
     ("/igf/turns.json?_search=libraries&_shape=array&_col=turn_id", [{"turn_id": "loft-t2"}]),
     ("/igf/exchanges.json?_shape=array&_col=quote&kind=handover", [{"quote": "Pip, the floor is yours"}]),
-    ("/igf/speakers.json?_shape=array&_col=name&_search=oak&name=Odo Fernhollow", [{"speaker_id": "odo-fernhollow", "name": "Odo Fernhollow"}]),
+    (
+        "/igf/speakers.json?_shape=array&_col=name&_search=oak&name=Odo Fernhollow",
+        [{"speaker_id": "odo-fernhollow", "name": "Odo Fernhollow"}],
+    ),
 ]
 
 
 @pytest.mark.slow
 def test_datasette_serves_it_as_it_is(folder, datasette):
     for page, expected in PAGES:
-        done = subprocess.run([datasette, "--get", page, folder / "igf.sqlite"], check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [datasette, "--get", page, folder / "igf.sqlite"], check=True, capture_output=True, text=True
+        )
         assert json.loads(done.stdout) == expected

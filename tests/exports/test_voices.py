@@ -9,7 +9,9 @@ from pipeline.exports.voices import most_words, voice_keys
 from pipeline.tables.transcripts import ROLES
 from pipeline.turns.voices import voices
 
-TURN = st.tuples(st.sampled_from(["", "", "pip-quillfeather", "wren-mossbank"]), st.sampled_from(ROLES), st.integers(0, 5))
+TURN = st.tuples(
+    st.sampled_from(["", "", "pip-quillfeather", "wren-mossbank"]), st.sampled_from(ROLES), st.integers(0, 5)
+)
 
 
 def session(rows, name="loft"):

@@ -19,7 +19,16 @@ TALK = ">>MODERATOR: One.\n>>PIP FERN: Two.\n>>MODERATOR: Three.\n>> Four."
 TURNS, _ = session("a", TALK)
 
 quick = settings(max_examples=50, deadline=None)
-aims = st.sampled_from([{"turn": "0"}, {"turn": "a-t00002"}, {"turn": "9"}, {"label": "MODERATOR"}, {"label": "Pip Fern"}, {"label": "NOBODY"}])
+aims = st.sampled_from(
+    [
+        {"turn": "0"},
+        {"turn": "a-t00002"},
+        {"turn": "9"},
+        {"label": "MODERATOR"},
+        {"label": "Pip Fern"},
+        {"label": "NOBODY"},
+    ]
+)
 values = st.sampled_from(["Wren Lark", "Tansy Moss", ""])
 rows = st.lists(st.tuples(aims, values).map(lambda drawn: {**drawn[0], "value": drawn[1]}), max_size=6)
 
@@ -72,7 +81,10 @@ def test_the_turn_wins_over_its_label_in_any_order():
 
 
 def test_the_turn_wins_over_a_label_in_the_column_of_turns():
-    assert apply({"turn": "0", "value": "Tansy Moss"}, {"turn": "MODERATOR", "value": "Wren Lark"}) == {0: "Tansy Moss", 2: "Wren Lark"}
+    assert apply({"turn": "0", "value": "Tansy Moss"}, {"turn": "MODERATOR", "value": "Wren Lark"}) == {
+        0: "Tansy Moss",
+        2: "Wren Lark",
+    }
 
 
 def test_the_last_row_wins():
@@ -173,20 +185,34 @@ def test_a_role_that_is_none_changes_nothing_and_is_reported(role):
 def test_claims(field):
     found = everything(TALK, mended=[{"turn": "1", "field": field, "value": "x"}])
     assert found["speakers"][field].tolist() == ["x"]
-    assert found["affiliations"][["speaker_id", "field", "value", "source"]].to_numpy().tolist() == [["pip-fern", field, "x", "corrections.csv"]]
+    assert found["affiliations"][["speaker_id", "field", "value", "source"]].to_numpy().tolist() == [
+        ["pip-fern", field, "x", "corrections.csv"]
+    ]
 
 
 def test_a_claim_on_a_corrected_speaker():
-    found = everything(TALK, mended=[{"turn": "0", "value": "Wren Lark"}, {"turn": "0", "field": "organisation", "value": "Tide Table"}])
+    found = everything(
+        TALK,
+        mended=[{"turn": "0", "value": "Wren Lark"}, {"turn": "0", "field": "organisation", "value": "Tide Table"}],
+    )
     assert found["affiliations"][["speaker_id", "value"]].to_numpy().tolist() == [["wren-lark", "Tide Table"]]
 
 
 def test_a_claim_on_nobody_is_reported():
-    assert not everything(TALK, mended=[{"turn": "0", "field": "organisation", "value": "Tide Table"}])["problems"].empty
+    assert not everything(TALK, mended=[{"turn": "0", "field": "organisation", "value": "Tide Table"}])[
+        "problems"
+    ].empty
 
 
 def test_rows_that_mean_nothing_are_reported():
-    found = everything(TALK, mended=[{"turn": "9", "value": "Wren Lark"}, {"label": "NOBODY", "value": "Wren Lark"}, {"turn": "1", "value": "Wren Lark"}])
+    found = everything(
+        TALK,
+        mended=[
+            {"turn": "9", "value": "Wren Lark"},
+            {"label": "NOBODY", "value": "Wren Lark"},
+            {"turn": "1", "value": "Wren Lark"},
+        ],
+    )
     assert found["problems"][["file", "reason"]].to_numpy().tolist() == [
         ["corrections.csv", "line 2: session a has no turn 9"],
         ["corrections.csv", "line 3: session a has no label NOBODY"],
@@ -198,7 +224,11 @@ def scan_rows(make_folder):
     """Corrections, session facts and problems of a folder with two transcripts, from the lines of corrections.csv."""
 
     def read(*lines, **files):
-        content = {"a.txt": TALK, "b.txt": f"{TALK} Five.", "corrections.csv": "\n".join(["session,turn,label,field,value", *lines])}
+        content = {
+            "a.txt": TALK,
+            "b.txt": f"{TALK} Five.",
+            "corrections.csv": "\n".join(["session,turn,label,field,value", *lines]),
+        }
         return scan(make_folder({**content, **{name.replace("_", "."): text for name, text in files.items()}}))
 
     return read
@@ -223,8 +253,14 @@ WRONG = {
     "no session": (",0,,role,chair", "line 2: there is no session (empty)"),
     "no such field": ("a,0,,shoe,41", "line 2: field shoe cannot be corrected here; fields: speaker_name, role"),
     "no field": ("a,0,,,41", "line 2: field (empty) cannot be corrected here"),
-    "a session's field on a turn": ("a,0,,title,Jars", "line 2: field title cannot be corrected here; fields: speaker_name, role"),
-    "a turn's field on a session": ("a,,,role,chair", "line 2: field role cannot be corrected here; fields: title, date"),
+    "a session's field on a turn": (
+        "a,0,,title,Jars",
+        "line 2: field title cannot be corrected here; fields: speaker_name, role",
+    ),
+    "a turn's field on a session": (
+        "a,,,role,chair",
+        "line 2: field role cannot be corrected here; fields: title, date",
+    ),
     "what may not be changed": ("a,,,session_id,x", "line 2: field session_id cannot be corrected here"),
 }
 
@@ -260,7 +296,12 @@ def test_a_fact_of_a_copy_is_reported(scan_rows):
 @quick
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["a", "a.txt", "b", "c", ""]), st.sampled_from(["0", ""]), st.sampled_from([*TURN_FIELDS, *SESSION_FIELDS, "x"])), max_size=6
+        st.tuples(
+            st.sampled_from(["a", "a.txt", "b", "c", ""]),
+            st.sampled_from(["0", ""]),
+            st.sampled_from([*TURN_FIELDS, *SESSION_FIELDS, "x"]),
+        ),
+        max_size=6,
     )
 )
 def test_every_row_is_kept_or_reported(drawn):
@@ -274,7 +315,12 @@ def test_every_row_is_kept_or_reported(drawn):
 
 
 @quick
-@given(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.sampled_from(SESSION_FIELDS), st.sampled_from(["x", "y", ""])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", "b"]), st.sampled_from(SESSION_FIELDS), st.sampled_from(["x", "y", ""])),
+        max_size=6,
+    )
+)
 def test_the_last_word_on_a_session_counts(drawn):
     facts = TABLES["session_facts"].build([{"file": "a.txt", "session_id": "a", "title": "Jars"}])
     before = facts.copy()
@@ -298,8 +344,15 @@ def run_rows(make_folder, tmp_path):
 
 
 def test_a_whole_run(run_rows):
-    found = run_rows("a,0,,speaker_name,Wren Lark", "a,,PIP FERN,coalition_id,dc-pal", "a,,,title,Jars", "a,7,,role,chair")
-    assert found["turns"][["speaker_name", "coalition_id"]].to_numpy().tolist() == [["Wren Lark", ""], ["Pip Fern", "dc-pal"], ["", ""], ["", ""]]
+    found = run_rows(
+        "a,0,,speaker_name,Wren Lark", "a,,PIP FERN,coalition_id,dc-pal", "a,,,title,Jars", "a,7,,role,chair"
+    )
+    assert found["turns"][["speaker_name", "coalition_id"]].to_numpy().tolist() == [
+        ["Wren Lark", ""],
+        ["Pip Fern", "dc-pal"],
+        ["", ""],
+        ["", ""],
+    ]
     assert found["sessions"]["title"].tolist() == ["Jars"]
     assert found["problems"]["reason"].tolist() == ["line 5: session a has no turn 7"]
 

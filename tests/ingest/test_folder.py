@@ -72,7 +72,9 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path, make_folder):
 
 
 def test_other_files_are_ignored_with_a_line(scan_files, talk):
-    found = scan_files({"jars.txt": talk, "jars.png": "x", "day-1/notes.json": "x", "day-1/sessions.csv": "file\n", "lid": "x"})
+    found = scan_files(
+        {"jars.txt": talk, "jars.png": "x", "day-1/notes.json": "x", "day-1/sessions.csv": "file\n", "lid": "x"}
+    )
     assert reasons(found) == dict.fromkeys(["jars.png", "day-1/notes.json", "day-1/sessions.csv", "lid"], IGNORED)
 
 
@@ -145,7 +147,10 @@ IDS = {
     "no letters": ({"\u65e5\u672c.txt": "a", "\u8a9e.txt": "b"}, ["session", "session-txt"]),
     "sidecar": ({"jars.txt": "a", "sessions.csv": "file,session_id\njars.txt,WS.7:b\n"}, ["WS.7:b"]),
     "unsafe sidecar": ({"jars.txt": "a", "sessions.csv": "file,session_id\njars.txt,../two words\n"}, ["two-words"]),
-    "sidecar takes another's name": ({"a.txt": "a", "b.txt": "b", "sessions.csv": "file,session_id\nb.txt,a\n"}, ["a", "a-txt"]),
+    "sidecar takes another's name": (
+        {"a.txt": "a", "b.txt": "b", "sessions.csv": "file,session_id\nb.txt,a\n"},
+        ["a", "a-txt"],
+    ),
 }
 
 
@@ -174,8 +179,12 @@ def test_session_ids_do_not_depend_on_the_order_of_creation(make_folder):
 
 
 def test_facts_belong_to_their_session(scan_files):
-    found = scan_files({"a.txt": "a", "b.txt": "b", "sessions.csv": "title,file,attendees\nLids,b.txt,7\n"})["session_facts"]
-    assert found[["session_id", "file", "title", "attendees", "room"]].to_numpy().tolist() == [["b", "b.txt", "Lids", "7", ""]]
+    found = scan_files({"a.txt": "a", "b.txt": "b", "sessions.csv": "title,file,attendees\nLids,b.txt,7\n"})[
+        "session_facts"
+    ]
+    assert found[["session_id", "file", "title", "attendees", "room"]].to_numpy().tolist() == [
+        ["b", "b.txt", "Lids", "7", ""]
+    ]
 
 
 def test_a_row_without_a_file_there_is_named(scan_files):
@@ -191,7 +200,9 @@ def test_unknown_columns_are_named_and_the_rest_is_read(scan_files):
 
 
 def test_cells_and_headers_lose_their_blanks_and_byte_order_mark(scan_files):
-    found = scan_files({"a.txt": "a", "speakers.csv": b"\xef\xbb\xbf name , region\n  Pip Quillfeather ,  African Group\n"})
+    found = scan_files(
+        {"a.txt": "a", "speakers.csv": b"\xef\xbb\xbf name , region\n  Pip Quillfeather ,  African Group\n"}
+    )
     assert found["speaker_facts"][["name", "region"]].to_numpy().tolist() == [["Pip Quillfeather", "African Group"]]
 
 
@@ -222,15 +233,27 @@ def test_rows_as_spreadsheets_write_them(scan_files, text):
 
 BAD_SIDECARS = {
     "empty": ("sessions.csv", b"", r"sessions\.csv cannot be read as CSV"),
-    "not UTF-8": ("sessions.csv", b"file,title\na.txt,caf\xe9\n", r"sessions\.csv cannot be read as CSV: it is not UTF-8"),
+    "not UTF-8": (
+        "sessions.csv",
+        b"file,title\na.txt,caf\xe9\n",
+        r"sessions\.csv cannot be read as CSV: it is not UTF-8",
+    ),
     "open quote": ("speakers.csv", b'name\n"Pip', r"speakers\.csv cannot be read as CSV"),
     "ragged": ("speakers.csv", b"name,region\nPip,A\nWren,B,C,D\n", r"speakers\.csv cannot be read as CSV"),
     "no file": ("sessions.csv", b"title,room\nJars,4\n", r"sessions\.csv: column file is missing; found: title, room"),
     "no name": ("speakers.csv", b"who\nPip\n", r"speakers\.csv: column name is missing; found: who"),
-    "no coalition_id": ("coalitions.csv", b"id,name\nx,y\n", r"coalitions\.csv: column coalition_id is missing; found: id, name"),
+    "no coalition_id": (
+        "coalitions.csv",
+        b"id,name\nx,y\n",
+        r"coalitions\.csv: column coalition_id is missing; found: id, name",
+    ),
     "file twice": ("sessions.csv", b"file\na.txt\na.txt\n", r"sessions\.csv: file a\.txt stands in two rows"),
     "name twice": ("speakers.csv", b"name\nPip\nPip \n", r"speakers\.csv: name Pip stands in two rows"),
-    "session twice": ("sessions.csv", b"file,session_id\na.txt,x\nb.txt,x\n", r"sessions\.csv: session_id x stands in two rows"),
+    "session twice": (
+        "sessions.csv",
+        b"file,session_id\na.txt,x\nb.txt,x\n",
+        r"sessions\.csv: session_id x stands in two rows",
+    ),
     "column twice": ("sessions.csv", b"file,title,title \na.txt,Jars,Lids\n", r"sessions\.csv.*title"),
 }
 

@@ -19,7 +19,9 @@ days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 def test_case(case):
     stated = {"title": case["title"]} if "title" in case else {}
     found = session_facts.facts("\n".join(case.get("head", [])), case.get("stem", "notes"), stated)
-    assert {name: found[name].value for name in FACTS if name in found} == {name: case[name] for name in FACTS if name in case}
+    assert {name: found[name].value for name in FACTS if name in found} == {
+        name: case[name] for name in FACTS if name in case
+    }
     assert {name: found[name].source for name in case.get("from", {})} == case.get("from", {})
 
 
@@ -27,18 +29,37 @@ def test_case_names_differ():
     assert len({case["name"] for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize(("pattern", "kind", "example"), session_facts.KINDS, ids=[kind for _, kind, _ in session_facts.KINDS])
+@pytest.mark.parametrize(
+    ("pattern", "kind", "example"), session_facts.KINDS, ids=[kind for _, kind, _ in session_facts.KINDS]
+)
 def test_kind_finds_its_example(pattern, kind, example):
     assert session_facts.find_kind(example) == kind
 
 
-@pytest.mark.parametrize(("pattern", "example"), session_facts.DATES, ids=[example for _, example in session_facts.DATES])
+@pytest.mark.parametrize(
+    ("pattern", "example"), session_facts.DATES, ids=[example for _, example in session_facts.DATES]
+)
 def test_date_finds_its_example(pattern, example):
     assert session_facts.find_date(example) == "2031-05-04"
 
 
 @quick
-@given(days, st.sampled_from(["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y", "%b. %d %Y", "%A, %dth %B, %Y"]))
+@given(
+    days,
+    st.sampled_from(
+        [
+            "%Y-%m-%d",
+            "%Y.%m.%d",
+            "%Y/%m/%d",
+            "%d %B %Y",
+            "%d %b %Y",
+            "%d-%b-%Y",
+            "%B %d, %Y",
+            "%b. %d %Y",
+            "%A, %dth %B, %Y",
+        ]
+    ),
+)
 def test_every_day_is_found_as_it_is_written(day, form):
     assert session_facts.find_date(f"Marmalade, {day.strftime(form)} (15:00 UTC)") == day.isoformat()
     assert session_facts.year_of(day.strftime(form)) == str(day.year)
@@ -52,24 +73,46 @@ def test_a_date_is_a_day_or_nothing(text):
 
 
 @quick
-@given(st.text(max_size=200), st.text(max_size=20), st.fixed_dictionaries({}, optional={"title": st.text(max_size=40), "date": st.just("2031-05-04")}))
+@given(
+    st.text(max_size=200),
+    st.text(max_size=20),
+    st.fixed_dictionaries({}, optional={"title": st.text(max_size=40), "date": st.just("2031-05-04")}),
+)
 def test_facts_are_known_ones_with_a_source(head, stem, stated):
     found = session_facts.facts(head, stem, stated)
     assert set(found) <= {"title", *FACTS}
-    assert all(fact.value and fact.source in (session_facts.PAGE, session_facts.LINES, session_facts.FILE, session_facts.MEETINGS) for fact in found.values())
+    assert all(
+        fact.value
+        and fact.source in (session_facts.PAGE, session_facts.LINES, session_facts.FILE, session_facts.MEETINGS)
+        for fact in found.values()
+    )
     assert "title" not in found or found["title"].value == " ".join(found["title"].value.split())
 
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("IGF 2031", "2031"), ("IGF2031 and 2040", "2031"), ("1984", ""), ("2040 and IGF 2031", "2031"), ("120310", ""), ("Marmalade 2031", "2031")],
+    [
+        ("IGF 2031", "2031"),
+        ("IGF2031 and 2040", "2031"),
+        ("1984", ""),
+        ("2040 and IGF 2031", "2031"),
+        ("120310", ""),
+        ("Marmalade 2031", "2031"),
+    ],
 )
 def test_year(text, year):
     assert session_facts.find_year(text) == year
 
 
 @pytest.mark.parametrize(
-    ("text", "room"), [("Press Room 4", "Press Room 4"), ("a roomy Hall", ""), ("**Room: Attic**", "Attic"), ("Plenary", "Plenary"), ("mushRoom 7", "")]
+    ("text", "room"),
+    [
+        ("Press Room 4", "Press Room 4"),
+        ("a roomy Hall", ""),
+        ("**Room: Attic**", "Attic"),
+        ("Plenary", "Plenary"),
+        ("mushRoom 7", ""),
+    ],
 )
 def test_room(text, room):
     assert session_facts.find_room(text) == room
@@ -99,7 +142,10 @@ def test_title_without_marks(title, shown):
 
 
 def test_title_is_the_line_that_names_a_kind():
-    assert session_facts.title_line("Marmalade Forum\nBrindlemoor\nOpen Forum on Lamps\n4 May 2031") == "Open Forum on Lamps"
+    assert (
+        session_facts.title_line("Marmalade Forum\nBrindlemoor\nOpen Forum on Lamps\n4 May 2031")
+        == "Open Forum on Lamps"
+    )
 
 
 def test_title_is_else_the_first_line_that_is_no_fact():
@@ -107,7 +153,10 @@ def test_title_is_else_the_first_line_that_is_no_fact():
 
 
 def test_stated_title_wins_over_lines_and_file_name():
-    assert session_facts.facts("Oil for All", "lamps", {"title": "Marmalade for All"})["title"].value == "Marmalade for All"
+    assert (
+        session_facts.facts("Oil for All", "lamps", {"title": "Marmalade for All"})["title"].value
+        == "Marmalade for All"
+    )
 
 
 def test_file_name_is_the_last_resort():

@@ -61,8 +61,14 @@ def test_headers_of_corrections(sidecar, text):
 
 
 BAD_HEADERS = {
-    "no field": ("session,turn,value\na,0,chair\n", "corrections.csv: column field is missing; found: session_id, turn, value"),
-    "semicolons": ("session;turn;field;value\na;0;role;chair\n", "corrections.csv: column session_id is missing; found: session;turn;field;value"),
+    "no field": (
+        "session,turn,value\na,0,chair\n",
+        "corrections.csv: column field is missing; found: session_id, turn, value",
+    ),
+    "semicolons": (
+        "session;turn;field;value\na;0;role;chair\n",
+        "corrections.csv: column session_id is missing; found: session;turn;field;value",
+    ),
 }
 
 
@@ -95,7 +101,9 @@ def test_corrections_without_values_are_an_error(sidecar, text):
 
 
 def test_rows_of_corrections_may_repeat_and_tell_their_line(sidecar):
-    table, _ = sidecar("corrections.csv", "session,turn,field,value\na,0,role,chair\n\na,0,role,chair\n,,,\na,0,role,chair\n")
+    table, _ = sidecar(
+        "corrections.csv", "session,turn,field,value\na,0,role,chair\n\na,0,role,chair\n,,,\na,0,role,chair\n"
+    )
     assert table["line"].tolist() == [2, 4, 6]
 
 
@@ -121,7 +129,11 @@ def test_a_person_in_two_rows_is_an_error(sidecar):
 
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12)
-tables = st.lists(st.fixed_dictionaries({"name": cells.filter(str.strip), "region": cells}), max_size=4, unique_by=lambda row: row["name"].strip())
+tables = st.lists(
+    st.fixed_dictionaries({"name": cells.filter(str.strip), "region": cells}),
+    max_size=4,
+    unique_by=lambda row: row["name"].strip(),
+)
 
 
 @settings(max_examples=50, deadline=None)
@@ -133,4 +145,6 @@ def test_what_a_csv_writer_writes_is_read_back(people, tmp_path_factory):
     writer.writeheader()
     writer.writerows(people)
     (folder / "speakers.csv").write_bytes(text.getvalue().encode())
-    assert read(folder, "speakers.csv", [])[["name", "region"]].to_dict("records") == [{k: v.strip() for k, v in row.items()} for row in people]
+    assert read(folder, "speakers.csv", [])[["name", "region"]].to_dict("records") == [
+        {k: v.strip() for k, v in row.items()} for row in people
+    ]

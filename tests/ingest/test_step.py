@@ -30,30 +30,51 @@ def session(tables):
 
 
 def test_document_and_session(ingested):
-    tables = ingested({"igf-2031-day-2-lamps.txt": "IGF 2031 – Day 2 – Room 7 – WS #9 Lamps – RAW\n4 May 2031\n\n" + SPEECH})
+    tables = ingested(
+        {"igf-2031-day-2-lamps.txt": "IGF 2031 – Day 2 – Room 7 – WS #9 Lamps – RAW\n4 May 2031\n\n" + SPEECH}
+    )
     assert tables["documents"][["container", "encoding"]].to_numpy().tolist() == [["plain", "utf-8"]]
     found = session(tables)
-    assert (found["title"], found["date"], found["year"]) == ("IGF 2031 – Day 2 – Room 7 – WS #9 Lamps", "2031-05-04", 2031)
+    assert (found["title"], found["date"], found["year"]) == (
+        "IGF 2031 – Day 2 – Room 7 – WS #9 Lamps",
+        "2031-05-04",
+        2031,
+    )
     assert (found["kind"], found["room"], found["source_file"]) == ("workshop", "Room 7", "igf-2031-day-2-lamps.txt")
 
 
 def test_page_wins_over_first_lines(ingested):
-    assert session(ingested({"a.html": f"<body><h1>Marmalade</h1><p>Lamps</p><p>{SPEECH}</p></body>"}))["title"] == "Marmalade"
+    assert (
+        session(ingested({"a.html": f"<body><h1>Marmalade</h1><p>Lamps</p><p>{SPEECH}</p></body>"}))["title"]
+        == "Marmalade"
+    )
 
 
 def test_sidecar_wins_over_the_page(ingested):
     sidecar = "file,title,date,room,url,attendees,interpretation,coalitions\na.md,Oil,4 May 2031,Attic,https://example.org/oil,12,yes,dc-oil;dc-lan\n"
     found = session(ingested({"a.md": "---\ntitle: Lamps\ndate: 2030-01-02\n---\n" + SPEECH, "sessions.csv": sidecar}))
     assert (found["title"], found["date"], found["year"], found["room"]) == ("Oil", "2031-05-04", 2031, "Attic")
-    assert (found["url"], found["attendees"], found["interpretation"], found["coalitions"]) == ("https://example.org/oil", 12, "yes", "dc-oil;dc-lan")
+    assert (found["url"], found["attendees"], found["interpretation"], found["coalitions"]) == (
+        "https://example.org/oil",
+        12,
+        "yes",
+        "dc-oil;dc-lan",
+    )
 
 
 def test_empty_cells_of_the_sidecar_leave_what_the_page_says(ingested):
-    found = session(ingested({"a.md": "---\ntitle: Lamps\ndate: 2030-01-02\n---\n" + SPEECH, "sessions.csv": "file,title,date\na.md,,\n"}))
+    found = session(
+        ingested(
+            {"a.md": "---\ntitle: Lamps\ndate: 2030-01-02\n---\n" + SPEECH, "sessions.csv": "file,title,date\na.md,,\n"}
+        )
+    )
     assert (found["title"], found["date"]) == ("Lamps", "2030-01-02")
 
 
-@pytest.mark.parametrize(("given", "day", "year"), [("2031-05-04", "2031-05-04", 2031), ("May 2031", "", 2031), ("2031", "", 2031), ("soon", "", -1)])
+@pytest.mark.parametrize(
+    ("given", "day", "year"),
+    [("2031-05-04", "2031-05-04", 2031), ("May 2031", "", 2031), ("2031", "", 2031), ("soon", "", -1)],
+)
 def test_dates_of_the_sidecar(ingested, given, day, year):
     found = ingested({"a.txt": SPEECH, "sessions.csv": f"file,date\na.txt,{given}\n"})["sessions"]
     assert (found["date"][0], found["year"].fillna(-1)[0]) == (day, year)
@@ -67,7 +88,15 @@ def test_attendees(ingested, given, attendees):
 
 def test_bad_files_are_problems_and_the_others_are_read(ingested):
     tables = ingested(
-        {"a.txt": SPEECH, "b.txt": b"", "c.txt": b"\0\1", "d.docx": b"PK broken", "e.pdf": b"%PDF broken", "f.vtt": "broken", "g.html": "<body></body>"}
+        {
+            "a.txt": SPEECH,
+            "b.txt": b"",
+            "c.txt": b"\0\1",
+            "d.docx": b"PK broken",
+            "e.pdf": b"%PDF broken",
+            "f.vtt": "broken",
+            "g.html": "<body></body>",
+        }
     )
     assert tables["documents"]["session_id"].tolist() == ["a"]
     assert tables["problems"]["file"].tolist() == ["b.txt", "c.txt", "d.docx", "e.pdf", "f.vtt", "g.html"]

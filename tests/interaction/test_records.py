@@ -13,7 +13,12 @@ from pipeline.interaction.step import run
 from pipeline.tables import TABLES, quotes
 
 CONFIG = Interaction(orders=19)
-SPEAKERS = [("Pip Quillfeather", "panellist"), ("Wren Mossbank", "panellist"), ("Tamsin Oakapple", "moderator"), ("", "audience")]
+SPEAKERS = [
+    ("Pip Quillfeather", "panellist"),
+    ("Wren Mossbank", "panellist"),
+    ("Tamsin Oakapple", "moderator"),
+    ("", "audience"),
+]
 TEXTS = [
     "How high is the mast of the harbour? Who paid for the cable, Wren?",
     "As Pip said, the mast is eleven metres high. I agree.",
@@ -22,7 +27,9 @@ TEXTS = [
     "Sorry to interrupt. I disagree with Wren. What do you think, Pip?",
     "",
 ]
-LINES = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])), max_size=10)
+LINES = st.lists(
+    st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])), max_size=10
+)
 laws = settings(max_examples=10, deadline=None)
 
 TALK = [
@@ -51,8 +58,18 @@ def test_a_row_for_each_piece_of_evidence(rows):
     made = TABLES["interactions"].conform(TABLES["interactions"].build(rows.interactions())).set_index("interaction_id")
     assert len(made) == len(EDGES)
     row = made.loc["marmalade-t00001-reference-1"]
-    assert (row["source_speaker_id"], row["target_speaker_id"], row["target_turn_id"]) == ("wren-mossbank", "pip-quillfeather", "marmalade-t00000")
-    assert (row["quote"], row["quote_start"], row["quote_end"], row["weight"], row["cue"]) == ("as Pip said", 15, 26, 0.95, "as-said")
+    assert (row["source_speaker_id"], row["target_speaker_id"], row["target_turn_id"]) == (
+        "wren-mossbank",
+        "pip-quillfeather",
+        "marmalade-t00000",
+    )
+    assert (row["quote"], row["quote_start"], row["quote_end"], row["weight"], row["cue"]) == (
+        "as Pip said",
+        15,
+        26,
+        0.95,
+        "as-said",
+    )
     unknown = made.loc["marmalade-t00001-agreement-1"]
     assert (unknown["target_turn_id"], unknown["target_speaker_id"]) == ("", "")
     assert made.loc["marmalade-t00001-agreement-2", "quote"] == "I agree."
@@ -62,8 +79,17 @@ def test_an_answered_question_names_who_answers(rows):
     row = rows.question(Question(ASKED, "wren-mossbank", "answered", ANSWER))
     assert row["question_id"] == "marmalade-t00000-question-1"
     assert row["text"] == "How high is the mast of the harbour?"
-    assert (row["speaker_id"], row["role"], row["addressee_id"], row["status"]) == ("pip-quillfeather", "panellist", "wren-mossbank", "answered")
-    assert (row["answer_turn_id"], row["answer_speaker_id"], row["weight"]) == ("marmalade-t00001", "wren-mossbank", 0.8)
+    assert (row["speaker_id"], row["role"], row["addressee_id"], row["status"]) == (
+        "pip-quillfeather",
+        "panellist",
+        "wren-mossbank",
+        "answered",
+    )
+    assert (row["answer_turn_id"], row["answer_speaker_id"], row["weight"]) == (
+        "marmalade-t00001",
+        "wren-mossbank",
+        0.8,
+    )
     assert (row["quote_id"], row["answer_quote_id"]) == ("q-marmalade-t00000-16-52", "q-marmalade-t00001-0-27")
 
 
@@ -102,7 +128,9 @@ def _points(made):
     assert set(made["questions"]["question_id"]) == {found for found, kind in kinds.items() if kind == "question"}
     answers = made["interactions"][made["interactions"]["kind"] == "answer"]
     assert set(made["questions"]["answer_turn_id"]) - {""} == set(answers["source_turn_id"])
-    assert {*made["questions"]["quote_id"], *made["questions"]["answer_quote_id"]} - {""} == set(made["quotes"]["quote_id"])
+    assert {*made["questions"]["quote_id"], *made["questions"]["answer_quote_id"]} - {""} == set(
+        made["quotes"]["quote_id"]
+    )
 
 
 def test_two_questions_that_one_answer_takes_up_are_two_rows_and_two_answers(turns, sessions):

@@ -20,11 +20,29 @@ from pipeline.tables import TABLES
 from pipeline.tables.interaction import KINDS, QUESTION_STATUS, VIEWS
 
 CONFIG = Interaction(orders=19)
-PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple", "Juniper Saltmarsh", "Basil Thornbury", "Clover Inkwell"]
+PEOPLE = [
+    "Pip Quillfeather",
+    "Wren Mossbank",
+    "Tamsin Oakapple",
+    "Juniper Saltmarsh",
+    "Basil Thornbury",
+    "Clover Inkwell",
+]
 SHORT, LONG = "Kites need rope.", "mast cable kite " * 20
 WORDS = ["mast", "cable", "solar", "kite", "rope", "harbour", "tide", "lantern", "orchard", "spanner"]
-SPEAKERS = [(PEOPLE[0], "panellist"), (PEOPLE[1], "panellist"), (PEOPLE[2], "moderator"), ("", "audience"), ("", "moderator"), ("", "remote")]
-LINES = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from([SHORT, LONG, ""])).map(lambda pair: (*pair[0], pair[1])), min_size=1, max_size=30)
+SPEAKERS = [
+    (PEOPLE[0], "panellist"),
+    (PEOPLE[1], "panellist"),
+    (PEOPLE[2], "moderator"),
+    ("", "audience"),
+    ("", "moderator"),
+    ("", "remote"),
+]
+LINES = st.lists(
+    st.tuples(st.sampled_from(SPEAKERS), st.sampled_from([SHORT, LONG, ""])).map(lambda pair: (*pair[0], pair[1])),
+    min_size=1,
+    max_size=30,
+)
 laws = settings(max_examples=25, deadline=None)
 
 
@@ -137,7 +155,9 @@ def test_renaming_speakers_changes_nothing(measured, lines, edges, asked):
     after = measured([(new[who], role, text) for who, role, text in lines], *given)
     for name, before in measured(lines, *given).items():
         assert before[2:4] == after[name][2:4]
-        for one, other in zip((before.value, before.low, before.high), (after[name].value, after[name].low, after[name].high), strict=True):
+        for one, other in zip(
+            (before.value, before.low, before.high), (after[name].value, after[name].low, after[name].high), strict=True
+        ):
             assert one == pytest.approx(other, abs=1e-12)
 
 
@@ -161,8 +181,16 @@ UNKNOWN = "the speaker of more than half of the words is not known"
     ("lines", "comparing", "network"),
     [
         (talk(["kite"] * 5, 1, PEOPLE), "fewer than 6 turns", "fewer than 6 turns"),
-        ([("", "audience", LONG), (PEOPLE[0], "panellist", SHORT), (PEOPLE[1], "panellist", SHORT)] * 9, UNKNOWN, UNKNOWN),
-        ([(PEOPLE[0], "panellist", LONG), ("", "audience", SHORT)] * 12, "fewer than two speakers", "fewer than two speakers"),
+        (
+            [("", "audience", LONG), (PEOPLE[0], "panellist", SHORT), (PEOPLE[1], "panellist", SHORT)] * 9,
+            UNKNOWN,
+            UNKNOWN,
+        ),
+        (
+            [(PEOPLE[0], "panellist", LONG), ("", "audience", SHORT)] * 12,
+            "fewer than two speakers",
+            "fewer than two speakers",
+        ),
         (talk(["kite"] * 19, 1, PEOPLE), "", "fewer than 20 turns"),
         (talk(["kite"] * 20, 1, PEOPLE[:2]), "", "fewer than 3 known people"),
         (talk(["kite"] * 20, 1, PEOPLE[:3]), "", ""),
@@ -172,7 +200,11 @@ UNKNOWN = "the speaker of more than half of the words is not known"
 def test_what_is_withheld_says_why(measured, lines, comparing, network):
     found = measured(lines)
     assert {found[name].note for name in COMPARING} == {comparing}
-    told = {"reciprocity", "centralisation", *(name for name in NETWORK if name.startswith("turn_"))}  # nobody addresses anybody
+    told = {
+        "reciprocity",
+        "centralisation",
+        *(name for name in NETWORK if name.startswith("turn_")),
+    }  # nobody addresses anybody
     assert {found[name].note for name in NETWORK if name not in told} == {network}
     assert {found[name].note for name in told} == {network or "nothing to measure"}
     assert not any(found[name].note for name in COUNTED if name != "response_rate")
@@ -199,9 +231,16 @@ def test_what_is_withheld_says_why(measured, lines, comparing, network):
     ],
 )
 def test_what_is_counted(measured, name, value, n):
-    lines = [("", "chair", "kite " * 6), (PEOPLE[0], "panellist", "kite " * 3), ("", "audience", "kite " * 6), ("", "remote", "kite " * 9)]
+    lines = [
+        ("", "chair", "kite " * 6),
+        (PEOPLE[0], "panellist", "kite " * 3),
+        ("", "audience", "kite " * 6),
+        ("", "remote", "kite " * 9),
+    ]
     edges = [edge(0, 1, "handover"), edge(0, -1, "handover"), edge(2, 1, "reference"), edge(1, 0, "follow")]
-    found = measured(lines, edges, [question(0, status) for status in ("answered", "answered", "taken up", "unanswered", "unclear")])[name]
+    found = measured(
+        lines, edges, [question(0, status) for status in ("answered", "answered", "taken up", "unanswered", "unclear")]
+    )[name]
     assert (found.value, found.n, found.note) == (pytest.approx(value), n, "")
 
 
@@ -219,15 +258,25 @@ def test_what_is_counted(measured, name, value, n):
 def test_a_rate_of_responses_has_bounds(measured, statuses, value, low, high, note):
     found = measured(talk(WORDS, 1, PEOPLE), [], [question(0, status) for status in statuses])
     rate = found["response_rate"]
-    assert (rate.value, rate.low, rate.high, rate.note) == (pytest.approx(value), pytest.approx(low), pytest.approx(high), note)
-    assert (found["unanswered_questions"].value, found["questions_rate"].value > 0) == (statuses.count("unanswered"), bool(statuses))
+    assert (rate.value, rate.low, rate.high, rate.note) == (
+        pytest.approx(value),
+        pytest.approx(low),
+        pytest.approx(high),
+        note,
+    )
+    assert (found["unanswered_questions"].value, found["questions_rate"].value > 0) == (
+        statuses.count("unanswered"),
+        bool(statuses),
+    )
 
 
 def test_who_addresses_back_and_who_is_the_hub(measured):
     lines = talk(WORDS * 4, 1, PEOPLE[:4])
     star = [edge(i, i - i % 4, "answer") for i in range(40) if i % 4]
     ring = [edge(i, i - 1, "answer") for i in range(1, 40)]
-    mutual = [edge(i, i - i % 4, "answer") for i in range(40) if i % 4] + [edge(i, i - j, "answer") for i in range(4, 40, 4) for j in (1, 2, 3)]
+    mutual = [edge(i, i - i % 4, "answer") for i in range(40) if i % 4] + [
+        edge(i, i - j, "answer") for i in range(4, 40, 4) for j in (1, 2, 3)
+    ]
     assert measured(lines, star)["centralisation"].value == 1
     assert measured(lines, ring)["centralisation"].value == 0
     assert measured(lines, ring)["reciprocity"].value < 0.2
@@ -240,7 +289,9 @@ def test_two_who_talk_to_each_other_come_back_more_than_by_chance(measured):
     round_robin = talk(WORDS * 3, 1, PEOPLE)
     assert measured(pairs)["dyadic_return"].value == pytest.approx(24 / 28)
     assert measured(pairs)["dyadic_return_beyond_chance"].value > 0.3
-    assert measured(round_robin)["dyadic_return"].value == 0 > measured(round_robin)["dyadic_return_beyond_chance"].value
+    assert (
+        measured(round_robin)["dyadic_return"].value == 0 > measured(round_robin)["dyadic_return_beyond_chance"].value
+    )
 
 
 def test_participation_shifts_are_counted_and_shared_by_class(measured):
@@ -255,29 +306,55 @@ def test_participation_shifts_are_counted_and_shared_by_class(measured):
 
 
 def test_the_moderators_turns_and_what_hangs_on_them_are_taken_out_of_one_view(in_views):
-    lines = [(PEOPLE[2], "moderator", "Wren, how high is the mast?"), (PEOPLE[1], "panellist", "The mast is high."), ("", "chair", SHORT)] * 3
+    lines = [
+        (PEOPLE[2], "moderator", "Wren, how high is the mast?"),
+        (PEOPLE[1], "panellist", "The mast is high."),
+        ("", "chair", SHORT),
+    ] * 3
     found = in_views(lines)
     assert list(found) == VIEWS
     assert found["all"][["turns", "questions", "response_rate"]].tolist() == [9, 3, 1]
     assert found["all"]["answers"] == 3
-    assert found["no_moderator"][["turns", "questions", "answers", "handovers", "moderator_share"]].tolist() == [3, 0, 0, 0, 0]
+    assert found["no_moderator"][["turns", "questions", "answers", "handovers", "moderator_share"]].tolist() == [
+        3,
+        0,
+        0,
+        0,
+        0,
+    ]
     assert np.isnan(found["no_moderator"]["response_rate"])
 
 
 def test_evidence_on_a_moderators_turn_is_taken_out_with_it(in_views):
-    lines = [(PEOPLE[2], "moderator", SHORT), (PEOPLE[0], "panellist", "As Tamsin said, kites need rope."), (PEOPLE[1], "panellist", "As Pip said, they do.")]
+    lines = [
+        (PEOPLE[2], "moderator", SHORT),
+        (PEOPLE[0], "panellist", "As Tamsin said, kites need rope."),
+        (PEOPLE[1], "panellist", "As Pip said, they do."),
+    ]
     found = in_views(lines)
     assert (found["all"]["references"], found["no_moderator"]["references"]) == (2, 1)
 
 
 def test_a_question_that_a_moderator_answers_stays_answered(in_views):
-    lines = [(PEOPLE[0], "panellist", "How high is the mast?"), (PEOPLE[2], "moderator", "The mast is eleven metres high."), (PEOPLE[1], "panellist", SHORT)]
+    lines = [
+        (PEOPLE[0], "panellist", "How high is the mast?"),
+        (PEOPLE[2], "moderator", "The mast is eleven metres high."),
+        (PEOPLE[1], "panellist", SHORT),
+    ]
     found = in_views(lines)
-    assert (found["no_moderator"]["questions"], found["no_moderator"]["response_rate"], found["no_moderator"]["answers"]) == (1, 1, 0)
+    assert (
+        found["no_moderator"]["questions"],
+        found["no_moderator"]["response_rate"],
+        found["no_moderator"]["answers"],
+    ) == (1, 1, 0)
 
 
 def test_pairs_and_speakers_of_the_view_without_moderators_have_none(turns):
-    lines = [(PEOPLE[2], "moderator", "Wren, you have the floor."), (PEOPLE[1], "panellist", SHORT), (PEOPLE[0], "panellist", SHORT)] * 3
+    lines = [
+        (PEOPLE[2], "moderator", "Wren, you have the floor."),
+        (PEOPLE[1], "panellist", SHORT),
+        (PEOPLE[0], "panellist", SHORT),
+    ] * 3
     made = run(turns(lines), TABLES["sessions"].build(), config=CONFIG)
     for name, column in (("speaker_pairs", "source_speaker_id"), ("speaker_measures", "speaker_id")):
         people = made[name].groupby("view")[column].unique()
@@ -287,7 +364,9 @@ def test_pairs_and_speakers_of_the_view_without_moderators_have_none(turns):
 
 def test_no_turns_make_empty_tables_and_turns_stay_as_they_were(turns):
     sessions = TABLES["sessions"].build()
-    assert {name: len(table) for name, table in run(turns([]), sessions, config=CONFIG).items()} == dict.fromkeys([*WRITES, "quotes"], 0)
+    assert {name: len(table) for name, table in run(turns([]), sessions, config=CONFIG).items()} == dict.fromkeys(
+        [*WRITES, "quotes"], 0
+    )
     session = turns([(who, "panellist", "As Pip said, the tide is high.") for who in PEOPLE])
     before = session.copy()
     made = run(session, sessions, config=CONFIG)

@@ -31,7 +31,9 @@ def seen(voiced):
     """Function: letters of who speaks, edges and questions to what is seen of them."""
 
     def make(who, edges=(), questions=(), config=CONFIG):
-        return Seen(voiced([(PEOPLE[letter], "panellist", "Kites need rope.") for letter in who]), edges, questions, config)
+        return Seen(
+            voiced([(PEOPLE[letter], "panellist", "Kites need rope.") for letter in who]), edges, questions, config
+        )
 
     return make
 
@@ -61,7 +63,12 @@ def test_shifts_have_the_codes_of_gibson(seen, who, edges, open_to_all, codes):
 
 
 def test_the_surest_evidence_says_whom_a_turn_is_meant_for(seen):
-    edges = [edge(2, 0, weight=0.7, start=9), edge(2, 1, weight=0.95), edge(2, 0, "thanks", 1.0), edge(2, 0, "follow", 1.0)]
+    edges = [
+        edge(2, 0, weight=0.7, start=9),
+        edge(2, 1, weight=0.95),
+        edge(2, 0, "thanks", 1.0),
+        edge(2, 0, "follow", 1.0),
+    ]
     assert seen("PWT", edges).targets[2] == IDS["W"]
     assert seen("PWT", edges[::-1]).targets[2] == IDS["W"]
 
@@ -104,7 +111,10 @@ def test_who_addresses_whom_is_counted_without_oneself(seen):
     assert (found.addressed == expected).all()
 
 
-EDGES = st.lists(st.builds(edge, st.integers(0, 5), st.integers(-1, 5), st.sampled_from(KINDS), st.sampled_from([0.5, 0.9])), max_size=12)
+EDGES = st.lists(
+    st.builds(edge, st.integers(0, 5), st.integers(-1, 5), st.sampled_from(KINDS), st.sampled_from([0.5, 0.9])),
+    max_size=12,
+)
 
 
 @laws

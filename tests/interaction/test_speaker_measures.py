@@ -87,7 +87,12 @@ QUESTIONS = st.lists(st.tuples(st.integers(0, 7), st.sampled_from(QUESTION_STATU
 
 
 @laws
-@given(who=st.text("PWT", min_size=8, max_size=8), edges=EDGES, asked=QUESTIONS, words=st.lists(st.integers(0, 9), min_size=8, max_size=8))
+@given(
+    who=st.text("PWT", min_size=8, max_size=8),
+    edges=EDGES,
+    asked=QUESTIONS,
+    words=st.lists(st.integers(0, 9), min_size=8, max_size=8),
+)
 def test_laws_of_speakers_who_are_all_named(measured, who, edges, asked, words):
     found = measured(who, edges, asked, words)
 
@@ -100,7 +105,12 @@ def test_laws_of_speakers_who_are_all_named(measured, who, edges, asked, words):
     assert not sum(words) or isclose(total("word_share"), 1)
     assert isclose(total("relative_participation"), 0, abs_tol=1e-9)
     assert total("questions_made") == len(asked)
-    for name, kinds in {"references": {"reference"}, "agreements": {"agreement"}, "disagreements": {"disagreement"}, "addresses": ADDRESSED}.items():
+    for name, kinds in {
+        "references": {"reference"},
+        "agreements": {"agreement"},
+        "disagreements": {"disagreement"},
+        "addresses": ADDRESSED,
+    }.items():
         assert total(f"{name}_made") == sum(kind in kinds for _, _, kind in edges)
         assert total(f"{name}_received") == sum(kind in kinds and target >= 0 for _, target, kind in edges)
     assert total("answers_made") == sum(kind == "answer" for _, _, kind in edges)
@@ -110,7 +120,12 @@ def test_laws_of_speakers_who_are_all_named(measured, who, edges, asked, words):
 @given(who=st.text("PWT?", max_size=8))
 def test_every_named_speaker_has_every_measure_once_with_a_value_or_a_reason(measured, who):
     found = measured(who)
-    assert set(found) == {(speaker, name) for letter, speaker in {"P": P, "W": W, "T": T}.items() if letter in who for name in speaker_measures.MEASURES}
+    assert set(found) == {
+        (speaker, name)
+        for letter, speaker in {"P": P, "W": W, "T": T}.items()
+        if letter in who
+        for name in speaker_measures.MEASURES
+    }
     assert all((measure.value is None) == (measure.note != "") for measure in found.values())
     assert {name for _, name in found} <= set(units())
 

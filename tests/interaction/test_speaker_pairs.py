@@ -35,7 +35,12 @@ def table(voiced):
 
     def make(who, edges=(), words=None):
         texts = ["kite " * count for count in words or [3] * len(who)]
-        seen = Seen(voiced([(*SPEAKERS[letter], text) for letter, text in zip(who, texts, strict=True)]), [edge(*e) for e in edges], [], CONFIG)
+        seen = Seen(
+            voiced([(*SPEAKERS[letter], text) for letter, text in zip(who, texts, strict=True)]),
+            [edge(*e) for e in edges],
+            [],
+            CONFIG,
+        )
         return {(row["source_speaker_id"], row["target_speaker_id"]): row for row in speaker_pairs.rows(seen)}
 
     return make
@@ -72,7 +77,20 @@ def test_follows_sum_to_the_transitions_between_named_speakers(table, who):
         ("PMWMP", [9] * 5, [(1, 2, "handover"), (3, 4, "handover")], {(W, P): 1, (P, W): 1}),
         ("PMWTPMW", [9] * 7, [(1, 2, "handover"), (5, 6, "handover")], {(W, P): 2}),
     ],
-    ids=["named", "unnamed", "long", "no evidence", "to somebody else", "no handover", "no moderator", "the same", "from nobody", "to nobody", "both", "twice"],
+    ids=[
+        "named",
+        "unnamed",
+        "long",
+        "no evidence",
+        "to somebody else",
+        "no handover",
+        "no moderator",
+        "the same",
+        "from nobody",
+        "to nobody",
+        "both",
+        "twice",
+    ],
 )
 def test_bridged_by_a_short_turn_of_the_moderator_that_gives_the_floor(table, who, words, given, bridged):
     rows = table(who, given, words)
@@ -96,7 +114,11 @@ def test_addressed_counts_evidence_between_two_named_speakers(table, edges):
 CHANCE = ("expected", "lift", "p", "q")
 
 
-@pytest.mark.parametrize("who", ["PWT" * 6, "PW" * 12, "PWT" + "?" * 40, "PW"], ids=["few turns", "few people", "mostly unknown", "two turns"])
+@pytest.mark.parametrize(
+    "who",
+    ["PWT" * 6, "PW" * 12, "PWT" + "?" * 40, "PW"],
+    ids=["few turns", "few people", "mostly unknown", "two turns"],
+)
 def test_there_is_no_chance_without_a_network(table, who):
     rows = table(who)
     assert rows
@@ -105,14 +127,20 @@ def test_there_is_no_chance_without_a_network(table, who):
 
 def test_pairs_of_a_network_have_chance(table):
     rows = table("PW" * 12 + "TM" * 12 + "TW" + "PW" * 6)
-    assert all(row["lift"] == pytest.approx(row["follows"] / row["expected"]) for row in rows.values() if row["expected"])
+    assert all(
+        row["lift"] == pytest.approx(row["follows"] / row["expected"]) for row in rows.values() if row["expected"]
+    )
     assert rows[P, W]["lift"] > 1 > rows[T, W]["lift"]
     assert rows[P, W]["p"] < 0.05
     assert all(0 < row["p"] <= row["q"] <= 1 for row in rows.values())
 
 
 def test_rows_are_rows_of_the_table(table):
-    rows = [{"session_id": "marmalade", "view": "all", **row} for who in ["PWTPWT" * 4] for row in table(who, [(2, 1, "answer")]).values()]
+    rows = [
+        {"session_id": "marmalade", "view": "all", **row}
+        for who in ["PWTPWT" * 4]
+        for row in table(who, [(2, 1, "answer")]).values()
+    ]
     made = TABLES["speaker_pairs"].conform(TABLES["speaker_pairs"].build(rows))
     assert len(made) == 3
     assert np.isfinite(made["lift"]).all()

@@ -53,7 +53,9 @@ def test_a_class_that_is_not_declared():
 
 
 def test_what_a_sentence_has_to_have():
-    assert needed("i <adv>* agree with|to {who}") == [[frozenset({"agree"}), frozenset({"with", "to"}), frozenset({"i"})]]
+    assert needed("i <adv>* agree with|to {who}") == [
+        [frozenset({"agree"}), frozenset({"with", "to"}), frozenset({"i"})]
+    ]
     assert needed("i am not glad") == [[frozenset({"glad"}), frozenset({"i"})]]
 
 

@@ -83,8 +83,12 @@ def test_a_phrase_has_no_stop_word_and_at_most_three_words(text):
         ("index", "indexes"),
         ("tax", "taxes"),
         ("box", "boxes"),
-        pytest.param("cache", "caches", marks=pytest.mark.xfail(strict=True, reason="endings are told by their letters only")),
-        pytest.param("movie", "movies", marks=pytest.mark.xfail(strict=True, reason="endings are told by their letters only")),
+        pytest.param(
+            "cache", "caches", marks=pytest.mark.xfail(strict=True, reason="endings are told by their letters only")
+        ),
+        pytest.param(
+            "movie", "movies", marks=pytest.mark.xfail(strict=True, reason="endings are told by their letters only")
+        ),
     ],
 )
 def test_singular_and_plural_have_one_stem(one, many):
@@ -112,7 +116,12 @@ def test_distinct(ranked, most, expected):
 
 
 @laws
-@given(st.lists(st.lists(st.sampled_from(["mast", "masts", "cable", "kite", "rope"]), min_size=1, max_size=3).map(" ".join)), st.integers(0, 5))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["mast", "masts", "cable", "kite", "rope"]), min_size=1, max_size=3).map(" ".join)
+    ),
+    st.integers(0, 5),
+)
 def test_distinct_terms_share_no_stem_and_none_is_left_out_that_could_come(ranked, most):
     chosen = distinct(ranked, most)
     stems = [{stem(word) for word in term.split()} for term in chosen]
@@ -154,7 +163,12 @@ def test_how_many_passages_a_term_needs_depends_on_the_size_of_the_theme(size, f
 @given(st.permutations([("mast", 1.0), ("cable", 1.0), ("kite", 2.0), ("owl", 3.0)]))
 def test_keyness_ignores_the_order_of_terms(ranked):
     within = Counter(mast=4, cable=4, kite=9, owl=1)
-    assert [term for term, _ in keyness((term for term, _ in ranked), within, within, 30, 300)] == ["kite", "cable", "mast", "owl"]
+    assert [term for term, _ in keyness((term for term, _ in ranked), within, within, 30, 300)] == [
+        "kite",
+        "cable",
+        "mast",
+        "owl",
+    ]
 
 
 def named(ranked, closeness=None, same=()):
@@ -197,11 +211,20 @@ def test_a_term_far_from_the_theme_does_not_name_it():
 
 
 def test_of_two_terms_that_say_the_same_the_heavier_is_taken():
-    assert named([("hiring", 1.0), ("recruitment", 0.9), ("interview", 0.8)], same=[{"hiring", "recruitment"}]) == "hiring, interview"
+    assert (
+        named([("hiring", 1.0), ("recruitment", 0.9), ("interview", 0.8)], same=[{"hiring", "recruitment"}])
+        == "hiring, interview"
+    )
 
 
 @laws
-@given(st.lists(st.tuples(st.sampled_from(["mast", "kite rope", "owl", "solar mast", "cable"]), st.floats(-1, 5)), max_size=5, unique_by=lambda item: item[0]))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["mast", "kite rope", "owl", "solar mast", "cable"]), st.floats(-1, 5)),
+        max_size=5,
+        unique_by=lambda item: item[0],
+    )
+)
 def test_a_label_has_at_most_five_words_of_its_terms(ranked):
     made = named(ranked)
     terms = [term for term in made.split(", ") if term]

@@ -24,6 +24,8 @@ def test_times(n, expected):
     assert times(n) == expected
 
 
-@pytest.mark.parametrize(("words", "shown"), [(["masts"], "masts"), (["masts", "kites", "owls"], "masts, kites and owls"), ([], "")])
+@pytest.mark.parametrize(
+    ("words", "shown"), [(["masts"], "masts"), (["masts", "kites", "owls"], "masts, kites and owls"), ([], "")]
+)
 def test_joined(words, shown):
     assert joined(words) == shown

@@ -7,7 +7,22 @@ from hypothesis import strategies as st
 from pipeline.language.sentences import sentence_spans
 
 PIECES = st.lists(
-    st.sampled_from(["The tide is high.", "Is it?", "No!", "Dr. Mossbank spoke", "the U.N. met", " ", "\n\n", "\t", "...", "\u2026", "42", "\u201cYes.\u201d"])
+    st.sampled_from(
+        [
+            "The tide is high.",
+            "Is it?",
+            "No!",
+            "Dr. Mossbank spoke",
+            "the U.N. met",
+            " ",
+            "\n\n",
+            "\t",
+            "...",
+            "\u2026",
+            "42",
+            "\u201cYes.\u201d",
+        ]
+    )
 )
 
 
@@ -21,7 +36,10 @@ PIECES = st.lists(
         ("  The tide is high.  \n\n It is.  ", ["The tide is high.", "It is."]),
         ("Dr. Mossbank met the U.N. envoy. Pip did not.", ["Dr. Mossbank met the U.N. envoy.", "Pip did not."]),
         ("It cost 3.5 marks per cable. Wren paid.", ["It cost 3.5 marks per cable.", "Wren paid."]),
-        ("E.g. the mast by the harbour, i.e. the old one. It fell.", ["E.g. the mast by the harbour, i.e. the old one.", "It fell."]),
+        (
+            "E.g. the mast by the harbour, i.e. the old one. It fell.",
+            ["E.g. the mast by the harbour, i.e. the old one.", "It fell."],
+        ),
     ],
 )
 def test_sentences(text, sentences):

@@ -40,7 +40,12 @@ def stated():
     """Names of measures that makers of statements write out."""
     for path in sorted(SUMMARY.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Row" and len(node.args) > 2
+            named = (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "Row"
+                and len(node.args) > 2
+            )
             if named and isinstance(node.args[2], ast.Constant):
                 yield node.args[2].value
 
@@ -145,7 +150,10 @@ def test_lookups_know_every_measure():
 
 
 def _made(**tables):
-    frames = {name: TABLES[name].build([{"measure": measure} for measure in tables.get(name, ())]) for name in ("session_measures", "speaker_measures")}
+    frames = {
+        name: TABLES[name].build([{"measure": measure} for measure in tables.get(name, ())])
+        for name in ("session_measures", "speaker_measures")
+    }
     return glossary.run(**frames, config=Glossary())["measures"]
 
 

@@ -15,8 +15,13 @@ KINDS = ["main session", "workshop", "workshop"]
 
 def sessions(n, **columns):
     base = {"turns": 20, "speakers": 3, "words": 1000, "attributed_share": 1.0}
-    rows = [{"session_id": f"s{i:03d}", "title": f"Masts {i}", "kind": KINDS[i % 3], "year": 2030 + i % 2, **base} for i in range(n)]
-    table = TABLES["sessions"].build([{**row, **{name: values[i] for name, values in columns.items()}} for i, row in enumerate(rows)])
+    rows = [
+        {"session_id": f"s{i:03d}", "title": f"Masts {i}", "kind": KINDS[i % 3], "year": 2030 + i % 2, **base}
+        for i in range(n)
+    ]
+    table = TABLES["sessions"].build(
+        [{**row, **{name: values[i] for name, values in columns.items()}} for i, row in enumerate(rows)]
+    )
     return TABLES["sessions"].conform(table)
 
 
@@ -35,12 +40,17 @@ def compared(table, told, config=CONFIG):
 
 
 def row(found, dimension, value, measure):
-    (one,) = found[(found["dimension"] == dimension) & (found["value"] == value) & (found["measure"] == measure)].itertuples()
+    (one,) = found[
+        (found["dimension"] == dimension) & (found["value"] == value) & (found["measure"] == measure)
+    ].itertuples()
     return one
 
 
 def planted(n=30):
-    return {"interactivity": [0.2 if i % 3 == 0 else 0.7 + i / 1000 for i in range(n)], "speakers": [3.0 + i for i in range(n)]}
+    return {
+        "interactivity": [0.2 if i % 3 == 0 else 0.7 + i / 1000 for i in range(n)],
+        "speakers": [3.0 + i for i in range(n)],
+    }
 
 
 def test_what_is_planted_is_found():
@@ -61,13 +71,27 @@ def test_a_session_without_the_measure_is_left_out():
 
 def test_a_session_of_unknown_kind_is_on_neither_side():
     kinds = ["kites"] * 5 + ["cables"] * 6 + [""] * 3
-    found = row(compared(sessions(14, kind=kinds), measures({"gini": [0.4] * 5 + [0.2] * 6 + [1.0] * 3})), "kind", "kites", "gini")
+    found = row(
+        compared(sessions(14, kind=kinds), measures({"gini": [0.4] * 5 + [0.2] * 6 + [1.0] * 3})),
+        "kind",
+        "kites",
+        "gini",
+    )
     assert (found.sessions, found.others) == (5, 6)
     assert (found.mean, found.others_mean) == pytest.approx((0.4, 0.2))
 
 
 @pytest.mark.parametrize(
-    ("speakers", "band"), [(2, "up to 4"), (4, "up to 4"), (5, "5 to 9"), (9, "5 to 9"), (10, "10 to 14"), (15, "15 and more"), (400, "15 and more")]
+    ("speakers", "band"),
+    [
+        (2, "up to 4"),
+        (4, "up to 4"),
+        (5, "5 to 9"),
+        (9, "5 to 9"),
+        (10, "10 to 14"),
+        (15, "15 and more"),
+        (400, "15 and more"),
+    ],
 )
 def test_bands_of_speakers(speakers, band):
     values = pd.DataFrame({"speakers": [float(speakers), 2.0, 6.0]})
@@ -75,13 +99,19 @@ def test_bands_of_speakers(speakers, band):
     assert sides[band][0] == 1
 
 
-@pytest.mark.parametrize(("attendees", "band"), [(25, "up to 25"), (26, "26 to 60"), (60, "26 to 60"), (61, "61 and more")])
+@pytest.mark.parametrize(
+    ("attendees", "band"), [(25, "up to 25"), (26, "26 to 60"), (60, "26 to 60"), (61, "61 and more")]
+)
 def test_bands_of_attendees(attendees, band):
-    assert dimensions(sessions(3, attendees=[attendees, 3, 70]), pd.DataFrame(index=range(3)))["attendees"][band][0] == 1
+    assert (
+        dimensions(sessions(3, attendees=[attendees, 3, 70]), pd.DataFrame(index=range(3)))["attendees"][band][0] == 1
+    )
 
 
 def test_what_is_not_known_is_on_no_side():
-    sides = dimensions(sessions(4, attendees=[10, None, 70, 80], room=["A", "", "B", "B"]), pd.DataFrame(index=range(4)))
+    sides = dimensions(
+        sessions(4, attendees=[10, None, 70, 80], room=["A", "", "B", "B"]), pd.DataFrame(index=range(4))
+    )
     assert np.isnan(sides["attendees"]["up to 25"][1])
     assert np.isnan(sides["room"]["A"][1])
     assert np.isnan(sides["attendees"]["trend"][1])
@@ -89,17 +119,27 @@ def test_what_is_not_known_is_on_no_side():
 
 @pytest.mark.parametrize(("cell", "whose"), [("", "none"), ("kites", "one"), ("kites;masts", "several")])
 def test_whose_session_it_is(cell, whose):
-    assert dimensions(sessions(3, coalitions=[cell, "a", "a;b"]), pd.DataFrame(index=range(3)))["coalitions"][whose][0] == 1
+    assert (
+        dimensions(sessions(3, coalitions=[cell, "a", "a;b"]), pd.DataFrame(index=range(3)))["coalitions"][whose][0]
+        == 1
+    )
 
 
 def test_a_trend_with_the_number_of_people():
-    found = row(compared(sessions(12, attendees=list(range(10, 130, 10))), measures({"gini": [i / 20 for i in range(12)]})), "attendees", "trend", "gini")
+    found = row(
+        compared(sessions(12, attendees=list(range(10, 130, 10))), measures({"gini": [i / 20 for i in range(12)]})),
+        "attendees",
+        "trend",
+        "gini",
+    )
     assert found.difference == pytest.approx(1)
     assert (found.sessions, found.unit) == (12, "rank correlation")
 
 
 def test_a_measure_that_does_not_vary_has_no_trend_and_says_so():
-    found = row(compared(sessions(12, attendees=list(range(12))), measures({"gini": [0.5] * 12})), "attendees", "trend", "gini")
+    found = row(
+        compared(sessions(12, attendees=list(range(12))), measures({"gini": [0.5] * 12})), "attendees", "trend", "gini"
+    )
     assert np.isnan(found.difference)
     assert found.status == "the measure does not vary"
 
@@ -125,7 +165,9 @@ def test_nothing_is_compared_with_nothing(n):
 
 def test_the_order_of_rows_changes_nothing():
     table, told = sessions(20), measures(planted(20))
-    pd.testing.assert_frame_equal(compared(table, told), compared(table.iloc[::-1], told.sample(frac=1, random_state=1)))
+    pd.testing.assert_frame_equal(
+        compared(table, told), compared(table.iloc[::-1], told.sample(frac=1, random_state=1))
+    )
 
 
 def test_compared_measures_are_in_the_glossary():
@@ -135,7 +177,9 @@ def test_compared_measures_are_in_the_glossary():
 def test_views_are_compared_apart():
     both = pd.concat([measures(planted()), measures({"interactivity": [0.5] * 30}, "no_moderator")])
     found = compared(sessions(30), both)
-    apart = found[(found["dimension"] == "kind") & (found["value"] == "workshop") & (found["measure"] == "interactivity")].set_index("view")["difference"]
+    apart = found[
+        (found["dimension"] == "kind") & (found["value"] == "workshop") & (found["measure"] == "interactivity")
+    ].set_index("view")["difference"]
     assert apart["all"] > 0
     assert apart["no_moderator"] == 0
 
@@ -149,16 +193,24 @@ def test_two_years_have_no_trend_and_three_have():
 
 
 @pytest.mark.parametrize(
-    ("own", "others", "status", "least"), [(3, 3, "too few sessions to tell from chance", 0.1), (3, 4, "ok", 1 / 35), (4, 4, "ok", 2 / 70)]
+    ("own", "others", "status", "least"),
+    [(3, 3, "too few sessions to tell from chance", 0.1), (3, 4, "ok", 1 / 35), (4, 4, "ok", 2 / 70)],
 )
 def test_the_least_chance_of_few_sessions(own, others, status, least):
     told = measures({"gini": [0.9] * own + [0.1] * others})
-    found = row(compared(sessions(own + others, kind=["kites"] * own + ["cables"] * others), told), "kind", "kites", "gini")
+    found = row(
+        compared(sessions(own + others, kind=["kites"] * own + ["cables"] * others), told), "kind", "kites", "gini"
+    )
     assert (found.least_p, found.p, found.status) == (pytest.approx(least), pytest.approx(least), status)
 
 
 def test_numbers_that_repeat_have_too_few_orders():
-    found = row(compared(sessions(4, attendees=[10, 20, 30, 30]), measures({"gini": [0.1, 0.2, 0.3, 0.4]})), "attendees", "trend", "gini")
+    found = row(
+        compared(sessions(4, attendees=[10, 20, 30, 30]), measures({"gini": [0.1, 0.2, 0.3, 0.4]})),
+        "attendees",
+        "trend",
+        "gini",
+    )
     assert found.status == "too few sessions to tell from chance"
 
 
@@ -168,7 +220,9 @@ def test_equal_values_differ_by_nothing_at_all():
 
 
 @pytest.mark.parametrize(
-    "told", [{}, {"gini": [None] * 12}, {"handovers": [1.0] * 12}, {"gini": [0.5] * 4 + [None] * 8}], ids=["none", "withheld", "not compared", "one side"]
+    "told",
+    [{}, {"gini": [None] * 12}, {"handovers": [1.0] * 12}, {"gini": [0.5] * 4 + [None] * 8}],
+    ids=["none", "withheld", "not compared", "one side"],
 )
 def test_without_measures_on_both_sides_nothing_is_compared(told):
     table = sessions(12, kind=["kites"] * 4 + ["cables"] * 8, year=[2030] * 12)

@@ -36,14 +36,33 @@ def test_those_who_lead_are_moderators_and_chairs(role):
 @pytest.mark.parametrize(
     ("measure", "row"),
     [
-        (Measure("words", 12.0, 3), {"measure": "words", "unit": "words", "value": 12.0, "n": 3, "note": "", "low": None, "high": None}),
+        (
+            Measure("words", 12.0, 3),
+            {"measure": "words", "unit": "words", "value": 12.0, "n": 3, "note": "", "low": None, "high": None},
+        ),
         (
             Measure("interactivity", 0.5, 9, "", 0.4, 0.6),
-            {"measure": "interactivity", "unit": "index 0 to 1", "value": 0.5, "n": 9, "note": "", "low": 0.4, "high": 0.6},
+            {
+                "measure": "interactivity",
+                "unit": "index 0 to 1",
+                "value": 0.5,
+                "n": 9,
+                "note": "",
+                "low": 0.4,
+                "high": 0.6,
+            },
         ),
         (
             Measure("gini", None, 2, "fewer than 6 turns"),
-            {"measure": "gini", "unit": "index 0 to 1", "value": None, "n": 2, "note": "fewer than 6 turns", "low": None, "high": None},
+            {
+                "measure": "gini",
+                "unit": "index 0 to 1",
+                "value": None,
+                "n": 2,
+                "note": "fewer than 6 turns",
+                "low": None,
+                "high": None,
+            },
         ),
     ],
 )
@@ -53,10 +72,15 @@ def test_a_measure_is_a_row(measure, row):
 
 @pytest.mark.parametrize(
     ("table", "key"),
-    [("session_measures", {"session_id": "jars", "view": "all"}), ("speaker_measures", {"session_id": "jars", "speaker_id": "pip", "view": "all"})],
+    [
+        ("session_measures", {"session_id": "jars", "view": "all"}),
+        ("speaker_measures", {"session_id": "jars", "speaker_id": "pip", "view": "all"}),
+    ],
 )
 def test_rows_fit_the_tables_of_sessions_and_speakers(table, key):
-    made = TABLES[table].conform(TABLES[table].build({**key, **fields(Measure(name, None, 0, "made up"))} for name in sorted(units())))
+    made = TABLES[table].conform(
+        TABLES[table].build({**key, **fields(Measure(name, None, 0, "made up"))} for name in sorted(units()))
+    )
     assert len(made) == len(units())
     assert set(made["note"]) == {"made up"}
 

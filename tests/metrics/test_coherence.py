@@ -34,7 +34,11 @@ def test_npmi_closed_forms(words, texts, expected):
     assert isclose(npmi(words, documents(*texts)), expected, abs_tol=1e-12)
 
 
-@pytest.mark.parametrize(("words", "texts"), [([], ["mast"]), (["mast"], ["mast"]), (["mast", "kite"], [])], ids=["no words", "one word", "no documents"])
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [([], ["mast"]), (["mast"], ["mast"]), (["mast", "kite"], [])],
+    ids=["no words", "one word", "no documents"],
+)
 def test_npmi_of_nothing_is_nan(words, texts):
     assert isnan(npmi(words, documents(*texts)))
 
@@ -62,7 +66,12 @@ def test_npmi_ignores_what_the_words_are(corpus):
 
 @pytest.mark.parametrize(
     ("themes", "expected"),
-    [([["mast", "cable"], ["kite", "solar"]], 1.0), ([["mast", "cable"], ["cable", "mast"]], 0.5), ([["mast"]] * 4, 0.25), ([[], ["kite"]], 1.0)],
+    [
+        ([["mast", "cable"], ["kite", "solar"]], 1.0),
+        ([["mast", "cable"], ["cable", "mast"]], 0.5),
+        ([["mast"]] * 4, 0.25),
+        ([[], ["kite"]], 1.0),
+    ],
 )
 def test_diversity_closed_forms(themes, expected):
     assert diversity(themes) == expected

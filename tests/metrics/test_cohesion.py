@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from support.paths import CASES
 
-from pipeline.metrics.cohesion import discursive_diversity, internal_cohesion, lagged_cohesion, responsivity, social_impact
+from pipeline.metrics.cohesion import (
+    discursive_diversity,
+    internal_cohesion,
+    lagged_cohesion,
+    responsivity,
+    social_impact,
+)
 
 GCA = json.loads((CASES / "gca.json").read_text(encoding="utf-8"))
 """What gca_analyzer 0.4.7 gives, responsivity and social impact exchanged: `tests/benchmarks/test_cohesion.py` runs it."""
@@ -70,7 +76,11 @@ def test_matrix_closed_forms(speakers, window, matrix, counts):
 
 
 @pytest.mark.parametrize("measure", MEASURES)
-@pytest.mark.parametrize(("speakers", "names"), [([], []), (["Pip"] * 3, ["Pip"]), (["", "Pip", ""], ["Pip"])], ids=["no turns", "one speaker", "one known"])
+@pytest.mark.parametrize(
+    ("speakers", "names"),
+    [([], []), (["Pip"] * 3, ["Pip"]), (["", "Pip", ""], ["Pip"])],
+    ids=["no turns", "one speaker", "one known"],
+)
 def test_fewer_than_two_speakers_have_no_measures(measure, speakers, names):
     found = measure(lagged_cohesion(np.ones((len(speakers), 2)), speakers, window=2))
     assert list(found) == names
@@ -89,7 +99,11 @@ def by_loops(vectors, speakers, window):
     for i, a in enumerate(names):
         for j, b in enumerate(names):
             for lag in range(1, window + 1):
-                cosines = [cosine(vectors[t], vectors[t - lag]) for t in range(lag, len(speakers)) if (speakers[t], speakers[t - lag]) == (a, b)]
+                cosines = [
+                    cosine(vectors[t], vectors[t - lag])
+                    for t in range(lag, len(speakers))
+                    if (speakers[t], speakers[t - lag]) == (a, b)
+                ]
                 matrix[i, j] += np.mean(cosines) / window if cosines else 0
     return matrix
 
@@ -114,8 +128,12 @@ def test_matrix_is_its_definition(session, window):
 @given(sessions(), WINDOWS)
 def test_words_and_meaning_are_measured_alike(session, window):
     vectors, speakers = session
-    assert np.allclose(lagged_cohesion(csr_matrix(vectors), speakers, window).matrix, lagged_cohesion(vectors, speakers, window).matrix)
-    assert discursive_diversity(csr_matrix(vectors), speakers) == pytest.approx(discursive_diversity(vectors, speakers), nan_ok=True)
+    assert np.allclose(
+        lagged_cohesion(csr_matrix(vectors), speakers, window).matrix, lagged_cohesion(vectors, speakers, window).matrix
+    )
+    assert discursive_diversity(csr_matrix(vectors), speakers) == pytest.approx(
+        discursive_diversity(vectors, speakers), nan_ok=True
+    )
 
 
 @laws
@@ -123,7 +141,9 @@ def test_words_and_meaning_are_measured_alike(session, window):
 def test_length_of_vectors_does_not_count(session, window, data):
     vectors, speakers = session
     scale = np.array(data.draw(st.lists(st.floats(0.01, 100), min_size=len(vectors), max_size=len(vectors))))[:, None]
-    assert np.allclose(lagged_cohesion(vectors * scale, speakers, window).matrix, lagged_cohesion(vectors, speakers, window).matrix)
+    assert np.allclose(
+        lagged_cohesion(vectors * scale, speakers, window).matrix, lagged_cohesion(vectors, speakers, window).matrix
+    )
 
 
 @laws
@@ -131,18 +151,26 @@ def test_length_of_vectors_does_not_count(session, window, data):
 def test_names_do_not_count(session, window, names):
     vectors, speakers = session
     renamed = dict(zip(PEOPLE, names, strict=True)) | {"": ""}
-    before, after = lagged_cohesion(vectors, speakers, window), lagged_cohesion(vectors, [renamed[who] for who in speakers], window)
+    before, after = (
+        lagged_cohesion(vectors, speakers, window),
+        lagged_cohesion(vectors, [renamed[who] for who in speakers], window),
+    )
     places = [after.names.index(renamed[name]) for name in before.names]
     assert np.allclose(after.matrix[np.ix_(places, places)], before.matrix)
     for measure in MEASURES:
-        assert {renamed[who]: value for who, value in measure(before).items()} == pytest.approx(measure(after), nan_ok=True)
+        assert {renamed[who]: value for who, value in measure(before).items()} == pytest.approx(
+            measure(after), nan_ok=True
+        )
 
 
 @laws
 @given(sessions(), WINDOWS)
 def test_backwards_responsivity_is_social_impact(session, window):
     vectors, speakers = session
-    forwards, backwards = lagged_cohesion(vectors, speakers, window), lagged_cohesion(vectors[::-1], speakers[::-1], window)
+    forwards, backwards = (
+        lagged_cohesion(vectors, speakers, window),
+        lagged_cohesion(vectors[::-1], speakers[::-1], window),
+    )
     assert np.allclose(backwards.matrix, forwards.matrix.T)
     assert responsivity(backwards) == pytest.approx(social_impact(forwards), nan_ok=True)
     assert internal_cohesion(backwards) == pytest.approx(internal_cohesion(forwards), nan_ok=True)
@@ -166,7 +194,15 @@ def test_who_says_the_same_is_wholly_like(speakers):
         ([[9.0, 0.0], NORTH, EAST], ["Pip", "Pip", "Wren"], 1 - 1 / np.sqrt(2)),
         ([EAST, NORTH, WEST], ["Pip", "Wren", ""], 1),
     ],
-    ids=["at right angles", "opposed", "the same", "mean over pairs", "centre of two turns", "a long turn counts as one", "nobody"],
+    ids=[
+        "at right angles",
+        "opposed",
+        "the same",
+        "mean over pairs",
+        "centre of two turns",
+        "a long turn counts as one",
+        "nobody",
+    ],
 )
 def test_diversity_closed_forms(vectors, speakers, expected):
     assert isclose(discursive_diversity(np.array(vectors), speakers, least=1), expected, abs_tol=1e-12)
@@ -197,4 +233,6 @@ def test_diversity_is_the_mean_over_pairs_and_ignores_order_length_and_names(see
     found = discursive_diversity(vectors, speakers)
     assert found == pytest.approx(np.mean(pairs) if pairs else np.nan, nan_ok=True)
     order, renamed = rng.permutation(n), dict(zip(PEOPLE, names, strict=True))
-    assert discursive_diversity(3 * vectors[order], [renamed[speakers[i]] for i in order]) == pytest.approx(found, nan_ok=True)
+    assert discursive_diversity(3 * vectors[order], [renamed[speakers[i]] for i in order]) == pytest.approx(
+        found, nan_ok=True
+    )

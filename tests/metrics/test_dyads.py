@@ -12,7 +12,11 @@ from pipeline.metrics import dyads
 from pipeline.metrics.overlap import benjamini_hochberg
 
 VOICES = st.lists(st.sampled_from(["Pip", "Wren", "Tamsin", "Juniper", "Basil"]), max_size=25)
-MATRICES = st.integers(1, 5).flatmap(lambda k: st.lists(st.lists(st.integers(0, 4), min_size=k, max_size=k), min_size=k, max_size=k)).map(np.array)
+MATRICES = (
+    st.integers(1, 5)
+    .flatmap(lambda k: st.lists(st.lists(st.integers(0, 4), min_size=k, max_size=k), min_size=k, max_size=k))
+    .map(np.array)
+)
 NEW = {"Pip": "Zinnia", "Wren": "Ash", "Tamsin": "Moss", "Juniper": "Brook", "Basil": "Yarrow"}
 laws = settings(max_examples=25, deadline=None)
 few = settings(max_examples=10, deadline=None)
@@ -28,7 +32,11 @@ def numbered(matrix, order):
 
 def test_the_first_of_a_pair_speaks_after_the_second():
     pairs = dyads.lift(["Pip", "Pip", "Wren", "Pip", "Wren", "Tamsin"], times=5)
-    assert {pair: found.observed for pair, found in pairs.items() if found.observed} == {("Pip", "Wren"): 1, ("Wren", "Pip"): 2, ("Tamsin", "Wren"): 1}
+    assert {pair: found.observed for pair, found in pairs.items() if found.observed} == {
+        ("Pip", "Wren"): 1,
+        ("Wren", "Pip"): 2,
+        ("Tamsin", "Wren"): 1,
+    }
 
 
 @pytest.mark.parametrize("voices", [[], ["Pip"], ["Pip", "Pip"]], ids=["none", "one turn", "one voice"])
@@ -54,7 +62,9 @@ def test_lift_keeps_counts_and_its_parts_agree(voices):
 def test_lift_does_not_depend_on_names(voices):
     pairs, others = dyads.lift(voices, times=50), dyads.lift(renamed(voices), times=50)
     assert {(NEW[after], NEW[before]) for after, before in pairs} == set(others)
-    assert all(np.array_equal(pair, others[NEW[after], NEW[before]], equal_nan=True) for (after, before), pair in pairs.items())
+    assert all(
+        np.array_equal(pair, others[NEW[after], NEW[before]], equal_nan=True) for (after, before), pair in pairs.items()
+    )
 
 
 def test_two_who_keep_answering_each_other_are_above_chance_and_others_below():
@@ -85,7 +95,11 @@ def test_a_chair_between_all_others_is_not_above_chance():
     ids=["more than expected", "less than expected", "as far as all", "always the same", "further than any"],
 )
 def test_p_counts_orders_as_far_either_way(voices, times, p):
-    rows = {2: [1, 0, 1, 0, 2], 1: [1, 0, 2, 1, 2], 0: [0, 1, 2, 1, 2]}  # so often does the first voice follow the second
+    rows = {
+        2: [1, 0, 1, 0, 2],
+        1: [1, 0, 2, 1, 2],
+        0: [0, 1, 2, 1, 2],
+    }  # so often does the first voice follow the second
     orders = np.array([rows[count] for count, number in times.items() for _ in range(number)])
     pair = dyads.lift(voices, orders=orders)["a", "b"]
     counts = np.repeat(list(times), list(times.values()))
@@ -109,7 +123,9 @@ def test_orders_of_other_turns_are_refused():
         dyads.lift(["Pip", "Wren", "Pip"], orders=np.zeros((5, 2), int))
 
 
-@pytest.mark.parametrize(("voices", "rate"), [("aba", 1), ("abc", 0), ("abac", 1 / 2), ("ababcc", 2 / 3), ("abcabc", 0), ("aabbaa", 1)])
+@pytest.mark.parametrize(
+    ("voices", "rate"), [("aba", 1), ("abc", 0), ("abac", 1 / 2), ("ababcc", 2 / 3), ("abcabc", 0), ("aabbaa", 1)]
+)
 def test_return_rate_closed_forms(voices, rate):
     assert isclose(dyads.return_rate(voices), rate)
 
@@ -125,7 +141,9 @@ def test_return_rate_of_fewer_than_three_turns_is_undefined(voices):
 def test_return_rate_lies_in_the_unit_interval_and_ignores_names_and_direction(voices):
     rate = dyads.return_rate(voices)
     assert isnan(rate) or 0 <= rate <= 1
-    assert np.array_equal([rate] * 2, [dyads.return_rate(renamed(voices)), dyads.return_rate(voices[::-1])], equal_nan=True)
+    assert np.array_equal(
+        [rate] * 2, [dyads.return_rate(renamed(voices)), dyads.return_rate(voices[::-1])], equal_nan=True
+    )
 
 
 def test_return_by_chance_is_the_mean_over_orders():
@@ -135,7 +153,13 @@ def test_return_by_chance_is_the_mean_over_orders():
 
 @pytest.mark.parametrize(
     ("weights", "share"),
-    [([[0, 3], [1, 0]], 1 / 2), ([[0, 2], [2, 0]], 1), ([[0, 2], [0, 0]], 0), ([[9, 1], [1, 9]], 1), ([[0, 4, 0], [1, 0, 2], [0, 1, 0]], 4 / 8)],
+    [
+        ([[0, 3], [1, 0]], 1 / 2),
+        ([[0, 2], [2, 0]], 1),
+        ([[0, 2], [0, 0]], 0),
+        ([[9, 1], [1, 9]], 1),
+        ([[0, 4, 0], [1, 0, 2], [0, 1, 0]], 4 / 8),
+    ],
     ids=["uneven", "even", "one way", "the diagonal does not count", "three"],
 )
 def test_mutual_share_closed_forms(weights, share):
@@ -160,7 +184,9 @@ def test_centralisation_closed_forms(weights, expected):
 NOTHING = [np.zeros((0, 0), int), np.zeros((1, 1), int), np.zeros((4, 4), int), np.eye(3, dtype=int)]
 
 
-@pytest.mark.parametrize("weights", NOTHING, ids=["nobody", "one", "four who do not speak to each other", "to themselves"])
+@pytest.mark.parametrize(
+    "weights", NOTHING, ids=["nobody", "one", "four who do not speak to each other", "to themselves"]
+)
 def test_without_links_nothing_is_defined(weights):
     measures = (dyads.mutual_share, dyads.centralisation, dyads.reciprocity_by_chance)
     assert all(isnan(measure(weights)) for measure in measures)

@@ -43,7 +43,15 @@ def by_svd(vectors, back, rank):
         ([[1.0, 0.0], [3.0, 4.0]], [1, 4 / 7]),
         ([[1.0, 0.0], [0.0, 0.0], [0.0, 1.0], [1.0, 0.0]], [1, np.nan, 1, 0]),
     ],
-    ids=["no turns", "one turn", "means nothing", "repeated, then at right angles", "between two", "a part of it", "a turn that means nothing between"],
+    ids=[
+        "no turns",
+        "one turn",
+        "means nothing",
+        "repeated, then at right angles",
+        "between two",
+        "a part of it",
+        "a turn that means nothing between",
+    ],
 )
 def test_newness_closed_forms(vectors, expected):
     assert np.allclose(newness(vectors), expected, atol=1e-7, equal_nan=True)

@@ -9,14 +9,26 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import false_discovery_control
 
-from pipeline.metrics.overlap import benjamini_hochberg, effective_number, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap, shared
+from pipeline.metrics.overlap import (
+    benjamini_hochberg,
+    effective_number,
+    hellinger,
+    jensen_shannon,
+    overlap_matrix,
+    rank_biased_overlap,
+    shared,
+)
 
 laws = settings(max_examples=50, deadline=None)
 
 
 def shares(rows):
     """Strategy: rows of five shares that sum to 1."""
-    return arrays(float, (rows, 5), elements=st.integers(0, 20).map(float)).map(lambda x: x + (x.sum(axis=1, keepdims=True) == 0)).map(_normalised)
+    return (
+        arrays(float, (rows, 5), elements=st.integers(0, 20).map(float))
+        .map(lambda x: x + (x.sum(axis=1, keepdims=True) == 0))
+        .map(_normalised)
+    )
 
 
 def _normalised(x):
@@ -25,7 +37,13 @@ def _normalised(x):
 
 @pytest.mark.parametrize(
     ("p", "q", "expected"),
-    [([1, 0], [0, 1], 0.0), ([0.5, 0.5], [0.5, 0.5], 1.0), ([0.5, 0.5], [1, 0], 0.5), ([0.2, 0.3, 0.5], [0.4, 0.4, 0.2], 0.7), ([0, 0], [1, 0], 0.0)],
+    [
+        ([1, 0], [0, 1], 0.0),
+        ([0.5, 0.5], [0.5, 0.5], 1.0),
+        ([0.5, 0.5], [1, 0], 0.5),
+        ([0.2, 0.3, 0.5], [0.4, 0.4, 0.2], 0.7),
+        ([0, 0], [1, 0], 0.0),
+    ],
 )
 def test_shared_closed_forms(p, q, expected):
     assert isclose(shared(np.array(p, float), np.array(q, float)), expected)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.metrics.participation import early_share, entropy, evenness, gini, joined, relative_participation, return_share
+from pipeline.metrics.participation import (
+    early_share,
+    entropy,
+    evenness,
+    gini,
+    joined,
+    relative_participation,
+    return_share,
+)
 
 AMOUNTS = st.lists(st.integers(0, 10_000), min_size=2, max_size=12).filter(any)
 VOICES = st.lists(st.sampled_from("abcde"), max_size=30)
@@ -71,7 +79,9 @@ def test_neighbouring_turns_of_one_voice_are_one(voices, turns):
     assert joined(voices) == list(turns)
 
 
-@pytest.mark.parametrize(("words", "limit", "expected"), [([50, 150], 50, 0.5), ([10, 20], 60, 1.0), ([200], 60, 0.3), ([0, 60], 30, 0.5)])
+@pytest.mark.parametrize(
+    ("words", "limit", "expected"), [([50, 150], 50, 0.5), ([10, 20], 60, 1.0), ([200], 60, 0.3), ([0, 60], 30, 0.5)]
+)
 def test_early_share_closed_forms(words, limit, expected):
     assert isclose(early_share(words, limit), expected)
 

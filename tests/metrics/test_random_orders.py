@@ -19,7 +19,9 @@ laws = settings(max_examples=15, deadline=None)
 
 def words(multiset):
     """Orders of letters without a self-follow, in the codes of the first of them."""
-    return sorted({word for word in permutations(multiset) if all(a != b for a, b in zip(word, word[1:], strict=False))})
+    return sorted(
+        {word for word in permutations(multiset) if all(a != b for a, b in zip(word, word[1:], strict=False))}
+    )
 
 
 def unlikely(found, possible):
@@ -29,7 +31,23 @@ def unlikely(found, possible):
     return chi2.sf(((counts - even) ** 2 / even).sum(), max(1, len(possible) - 1))
 
 
-MULTISETS = ["abc", "aabc", "aabb", "aabbc", "aaabc", "aaabb", "abcde", "aabbcc", "aaabbc", "aaabcd", "aabbcd", "aaabbcc", "aaaabbc", "aaaabcd", "aaabbbc"]
+MULTISETS = [
+    "abc",
+    "aabc",
+    "aabb",
+    "aabbc",
+    "aaabc",
+    "aaabb",
+    "abcde",
+    "aabbcc",
+    "aaabbc",
+    "aaabcd",
+    "aabbcd",
+    "aaabbcc",
+    "aaaabbc",
+    "aaaabcd",
+    "aaabbbc",
+]
 """One leading voice, two, three, none; as many turns of it as fit, and fewer."""
 
 
@@ -52,7 +70,10 @@ def test_transitions_are_as_frequent_as_in_all_orders(multiset):
     orders = np.array([names.index(name) for name in coded(possible[-1])[0]])[orders]
     exact = matrices(every[:, 1:], every[:, :-1], len(names))
     error = exact.std(axis=0) / np.sqrt(MANY)
-    assert np.all(np.abs(matrices(orders[:, 1:], orders[:, :-1], len(names)).mean(axis=0) - exact.mean(axis=0)) <= 4.5 * error + 1e-9)
+    assert np.all(
+        np.abs(matrices(orders[:, 1:], orders[:, :-1], len(names)).mean(axis=0) - exact.mean(axis=0))
+        <= 4.5 * error + 1e-9
+    )
     assert len(codes) == len(multiset)
 
 
@@ -73,18 +94,25 @@ def test_orders_keep_every_turn_and_no_voice_follows_itself(voices, seed):
     assert orders.shape == (40, len(codes))
     assert np.array_equal(np.sort(orders, axis=1), np.tile(np.sort(codes), (40, 1)))
     assert not (orders[:, 1:] == orders[:, :-1]).any()
-    assert [names[code] for code in codes] == [voice for i, voice in enumerate(voices) if not i or voices[i - 1] != voice]
+    assert [names[code] for code in codes] == [
+        voice for i, voice in enumerate(voices) if not i or voices[i - 1] != voice
+    ]
 
 
 @laws
 @given(VOICES)
 def test_orders_do_not_depend_on_names(voices):
     orders = random_orders(voices, times=20, seed=3)
-    assert np.array_equal(orders, random_orders([{"a": "Wren", "b": "Pip"}.get(voice, voice.upper()) for voice in voices], times=20, seed=3))
+    assert np.array_equal(
+        orders,
+        random_orders([{"a": "Wren", "b": "Pip"}.get(voice, voice.upper()) for voice in voices], times=20, seed=3),
+    )
 
 
 def test_another_seed_gives_other_orders():
-    assert not np.array_equal(random_orders("abcdefabcdef", times=5, seed=0), random_orders("abcdefabcdef", times=5, seed=1))
+    assert not np.array_equal(
+        random_orders("abcdefabcdef", times=5, seed=0), random_orders("abcdefabcdef", times=5, seed=1)
+    )
 
 
 def test_nothing_is_left_of_the_observed_order():
@@ -145,7 +173,9 @@ def test_deals_keep_how_often_each_addresses_and_is_addressed(edges, seed):
 
 
 @laws
-@given(st.lists(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=4, max_size=4), min_size=1, max_size=5))
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=4, max_size=4), min_size=1, max_size=5)
+)
 def test_matrices_count_every_pair(rows):
     pairs = np.array(rows)
     found = matrices(pairs[:, :, 0], pairs[:, :, 1], 4)

@@ -29,7 +29,14 @@ def mean_of(values):
 
 @pytest.mark.parametrize(
     ("correlation", "n", "least", "most"),
-    [(0.0, 50, 0.93, 0.97), (0.0, 300, 0.93, 0.97), (0.3, 100, 0.91, 0.96), (0.3, 300, 0.92, 0.97), (0.6, 100, 0.88, 0.95), (0.6, 300, 0.91, 0.97)],
+    [
+        (0.0, 50, 0.93, 0.97),
+        (0.0, 300, 0.93, 0.97),
+        (0.3, 100, 0.91, 0.96),
+        (0.3, 300, 0.92, 0.97),
+        (0.6, 100, 0.88, 0.95),
+        (0.6, 300, 0.91, 0.97),
+    ],
 )
 def test_intervals_cover_the_mean_of_autocorrelated_values(correlation, n, least, most):
     ends = np.array([mean_interval(values) for values in series(np.random.default_rng(0), correlation, n, 2000)])
@@ -45,7 +52,9 @@ def test_intervals_cover_a_share_of_words_too():
         for t in range(1, 200):
             speaker[t] = speaker[t - 1] if row[t] else rng.integers(4)
         words = rng.integers(1, 200, 200)
-        low, high = interval(lambda kept, s=speaker, w=words: float(w[kept & (s == 0)].sum() / w[kept].sum()), 200, low=0, high=1)
+        low, high = interval(
+            lambda kept, s=speaker, w=words: float(w[kept & (s == 0)].sum() / w[kept].sum()), 200, low=0, high=1
+        )
         covered += low <= 0.25 <= high
     assert 0.9 <= covered / 400 <= 0.98
 
@@ -81,7 +90,9 @@ def test_values_that_are_missing_are_left_out(values):
 def test_intervals_hold_the_mean_and_move_with_the_values(values, shift, factor):
     low, high = mean_interval(values)
     assert low - 1e-9 <= np.mean(values) <= high + 1e-9
-    assert np.allclose(mean_interval(factor * np.array(values) + shift), (factor * low + shift, factor * high + shift), atol=1e-6)
+    assert np.allclose(
+        mean_interval(factor * np.array(values) + shift), (factor * low + shift, factor * high + shift), atol=1e-6
+    )
 
 
 @laws
@@ -98,7 +109,10 @@ def test_blocks_are_contiguous_and_each_is_left_out_once():
     assert whole.all()
     assert len(without) == 5
     assert np.array_equal(np.sum(~np.array(without), axis=0), np.ones(23))
-    assert all(np.flatnonzero(~kept).tolist() == list(range(np.argmin(kept), np.argmin(kept) + (~kept).sum())) for kept in without)
+    assert all(
+        np.flatnonzero(~kept).tolist() == list(range(np.argmin(kept), np.argmin(kept) + (~kept).sum()))
+        for kept in without
+    )
     assert {int((~kept).sum()) for kept in without} == {4, 5}
 
 

@@ -19,7 +19,14 @@ laws = settings(max_examples=25, deadline=None)
 
 @pytest.mark.parametrize(
     ("voices", "waited"),
-    [("", []), ("a", [None]), ("aa", [None]), ("aba", [None, None, 2]), ("abcacb", [None, None, None, 3, 2, 4]), ("aabbaa", [None, None, 2])],
+    [
+        ("", []),
+        ("a", [None]),
+        ("aa", [None]),
+        ("aba", [None, None, 2]),
+        ("abcacb", [None, None, None, 3, 2, 4]),
+        ("aabbaa", [None, None, 2]),
+    ],
 )
 def test_latency_by_hand(voices, waited):
     assert np.array_equal(latency(voices), np.array(waited, float), equal_nan=True)
@@ -81,14 +88,25 @@ def test_moving_time_from_a_short_gap_to_a_long_one_makes_it_burstier(gaps, data
 @pytest.mark.parametrize(
     ("turns", "top", "even"),
     [
-        ([("a", 400), ("b", 400)], (1 + 0.75 + 0.5 + 0.75 + 1) / 5, (0 + evenness([3, 1]) + 1 + evenness([1, 3]) + 0) / 5),
+        (
+            [("a", 400), ("b", 400)],
+            (1 + 0.75 + 0.5 + 0.75 + 1) / 5,
+            (0 + evenness([3, 1]) + 1 + evenness([1, 3]) + 0) / 5,
+        ),
         ([("a", 100), ("b", 100)], 0.5, 1),
         ([("a", 30), ("b", 10)], 0.75, evenness([3, 1])),
         ([("a", 100), ("b", 100), ("a", 200), ("c", 99)], 0.75, evenness([3, 1])),
         ([("a", 800)], 1, nan),
         ([("a", 0), ("b", 100)], 1, nan),
     ],
-    ids=["one after the other", "short and even", "short", "less than a step is left over", "one voice", "one who says nothing"],
+    ids=[
+        "one after the other",
+        "short and even",
+        "short",
+        "less than a step is left over",
+        "one voice",
+        "one who says nothing",
+    ],
 )
 def test_window_balance_by_hand(turns, top, even):
     assert np.allclose(window_balance(*zip(*turns, strict=True)), (top, even), equal_nan=True)
@@ -117,7 +135,11 @@ def test_window_balance_is_what_counting_word_by_word_gives(turns, window):
 @given(TALK, st.integers(1, 5))
 def test_window_balance_ignores_names_and_how_a_turn_is_cut(turns, parts):
     voices, words = [voice for voice, _ in turns], [count for _, count in turns]
-    cut = [(f"{voice} of the harbour", count // parts + (part < count % parts)) for voice, count in turns for part in range(parts)]
+    cut = [
+        (f"{voice} of the harbour", count // parts + (part < count % parts))
+        for voice, count in turns
+        for part in range(parts)
+    ]
     found = window_balance([voice for voice, _ in cut], [count for _, count in cut])
     assert np.allclose(found, window_balance(voices, words), equal_nan=True)
 

@@ -13,7 +13,9 @@ from pipeline.metrics.shifts import CODES, GROUP, NO_SHIFT, UNKNOWN, codes, coun
 ORACLE = json.loads((CASES / "shifts.json").read_text("utf-8"))["sequences"]
 PEOPLE = ["Pip", "Wren", "Tamsin", "Juniper"]
 CODED = st.lists(st.sampled_from([*CODES, UNKNOWN, NO_SHIFT]), max_size=30)
-TURNS = st.lists(st.tuples(st.sampled_from([*PEOPLE, UNKNOWN]), st.sampled_from([*PEOPLE, GROUP, UNKNOWN])), max_size=20)
+TURNS = st.lists(
+    st.tuples(st.sampled_from([*PEOPLE, UNKNOWN]), st.sampled_from([*PEOPLE, GROUP, UNKNOWN])), max_size=20
+)
 laws = settings(max_examples=25, deadline=None)
 
 
@@ -101,7 +103,11 @@ def test_a_code_does_not_change_whoever_the_unknown_is(turns):
     for person in PEOPLE:
         known = [(person if speaker == UNKNOWN else speaker, target) for speaker, target in turns]
         sound = [all(speaker != target for speaker, target in pair) for pair in zip(known, known[1:], strict=False)]
-        assert all(code == before for before, code, fits in zip(told, codes(known), sound, strict=True) if fits and before != UNKNOWN)
+        assert all(
+            code == before
+            for before, code, fits in zip(told, codes(known), sound, strict=True)
+            if fits and before != UNKNOWN
+        )
 
 
 @laws
@@ -121,7 +127,9 @@ def test_counts_are_kept_and_ignore_what_is_no_code(found):
 
 
 @pytest.mark.parametrize(
-    ("found", "share"), [(["?"], 0), (["A0-X0"], 1), (["A0-X0", "", ""], 1), (["A0-X0", "?", "", "AB-BA"], 2 / 3)], ids=["none", "all", "no shift", "some"]
+    ("found", "share"),
+    [(["?"], 0), (["A0-X0"], 1), (["A0-X0", "", ""], 1), (["A0-X0", "?", "", "AB-BA"], 2 / 3)],
+    ids=["none", "all", "no shift", "some"],
 )
 def test_known_share(found, share):
     assert isclose(known_share(found), share)

@@ -11,7 +11,9 @@ from scipy.sparse import csr_matrix
 
 from pipeline.metrics.uptake import echo, term_vectors
 
-DOCUMENTS = st.lists(st.lists(st.sampled_from(["mast", "cable", "solar", "kite", "label"]), max_size=6), min_size=1, max_size=12)
+DOCUMENTS = st.lists(
+    st.lists(st.sampled_from(["mast", "cable", "solar", "kite", "label"]), max_size=6), min_size=1, max_size=12
+)
 laws = settings(max_examples=50, deadline=None)
 
 
@@ -44,7 +46,9 @@ def test_rows_have_unit_length_or_none_and_columns_are_not_negative(documents):
 @laws
 @given(DOCUMENTS)
 def test_vectors_ignore_the_order_of_words(documents):
-    assert np.allclose(term_vectors(documents).toarray(), term_vectors([document[::-1] for document in documents]).toarray())
+    assert np.allclose(
+        term_vectors(documents).toarray(), term_vectors([document[::-1] for document in documents]).toarray()
+    )
 
 
 @st.composite
@@ -78,13 +82,20 @@ def test_echo_is_its_definition_of_dense_and_of_sparse_vectors(session, window):
     vectors, voices = session
     lengths = np.linalg.norm(vectors, axis=1)[:, None]
     unit = vectors / np.where(lengths > 0, lengths, 1)
-    cosine, other = unit @ unit.T, np.array([[a != b for b in voices] for a in voices], bool).reshape(len(voices), len(voices))
+    cosine, other = (
+        unit @ unit.T,
+        np.array([[a != b for b in voices] for a in voices], bool).reshape(len(voices), len(voices)),
+    )
     for given_as in (np.asarray, csr_matrix):
         found = echo(given_as(vectors), voices, window)
         for t in range(len(voices)):
             just_before = [s for s in range(max(0, t - window), t) if other[t, s]]
-            assert found.near[t] == pytest.approx(cosine[t, just_before].mean() if just_before else np.nan, abs=1e-9, nan_ok=True)
-            assert found.anywhere[t] == pytest.approx(cosine[t, other[t]].mean() if other[t].any() else np.nan, abs=1e-9, nan_ok=True)
+            assert found.near[t] == pytest.approx(
+                cosine[t, just_before].mean() if just_before else np.nan, abs=1e-9, nan_ok=True
+            )
+            assert found.anywhere[t] == pytest.approx(
+                cosine[t, other[t]].mean() if other[t].any() else np.nan, abs=1e-9, nan_ok=True
+            )
 
 
 @laws
@@ -92,7 +103,10 @@ def test_echo_is_its_definition_of_dense_and_of_sparse_vectors(session, window):
 def test_echo_ignores_length_of_vectors_and_names(session, window, data):
     vectors, voices = session
     scale = np.array(data.draw(st.lists(st.floats(0.01, 100), min_size=len(voices), max_size=len(voices))))[:, None]
-    found, renamed = echo(vectors, voices, window), echo(vectors * scale, [{"a": "c", "b": "a", "c": "pip"}[voice] for voice in voices], window)
+    found, renamed = (
+        echo(vectors, voices, window),
+        echo(vectors * scale, [{"a": "c", "b": "a", "c": "pip"}[voice] for voice in voices], window),
+    )
     for before, after in zip(found, renamed, strict=True):
         assert np.allclose(before, after, equal_nan=True)
 

@@ -10,11 +10,19 @@ from pipeline.config import Overlap
 from pipeline.overlap.step import run
 from pipeline.tables import TABLES
 
-KEYWORDS = {"kites": "rope and wind", "masts": "cable and oak", "labels": "ink and paper", "owls": "feathers and moonlight", "jam": "oranges and sugar"}
+KEYWORDS = {
+    "kites": "rope and wind",
+    "masts": "cable and oak",
+    "labels": "ink and paper",
+    "owls": "feathers and moonlight",
+    "jam": "oranges and sugar",
+}
 
 
 def _session(session_id, coalitions=""):
-    texts = dict.fromkeys(("title", "date", "kind", "room", "format", "source_file", "source_sha256", "url", "interpretation"), "")
+    texts = dict.fromkeys(
+        ("title", "date", "kind", "room", "format", "source_file", "source_sha256", "url", "interpretation"), ""
+    )
     return {"session_id": session_id, "coalitions": coalitions, **texts}
 
 
@@ -39,12 +47,20 @@ def _spoken(session_id, position, coalition, text, words, who):
 
 
 def _text(coalition, theme):
-    return f"At the harbour {coalition} speaks at length about {KEYWORDS.get(theme, 'nothing')} again. The tide was high."
+    return (
+        f"At the harbour {coalition} speaks at length about {KEYWORDS.get(theme, 'nothing')} again. The tide was high."
+    )
 
 
 def _passage(turn, theme):
     keys = ("turn_id", "session_id", "coalition_id", "words")
-    return {**{key: turn[key] for key in keys}, "passage_id": turn["turn_id"], "start": 0, "end": len(turn["text"]), "theme_id": theme}
+    return {
+        **{key: turn[key] for key in keys},
+        "passage_id": turn["turn_id"],
+        "start": 0,
+        "end": len(turn["text"]),
+        "theme_id": theme,
+    }
 
 
 def _cut(passage, number):
@@ -62,21 +78,49 @@ def _plant(mixes, sessions=3, noise=0.0, words=1000, seed=0):
             rooms.append(_session(f"{coalition}-{number}", coalition))
             shares = np.array(list(mix.values())) * rng.uniform(1 - noise, 1 + noise, len(mix))
             for position, (theme, share) in enumerate(zip(mix, shares / shares.sum(), strict=True)):
-                turn = _spoken(f"{coalition}-{number}", position, coalition, _text(coalition, theme), round(words * share), f"{coalition} {number % 2}")
+                turn = _spoken(
+                    f"{coalition}-{number}",
+                    position,
+                    coalition,
+                    _text(coalition, theme),
+                    round(words * share),
+                    f"{coalition} {number % 2}",
+                )
                 turns.append(turn)
                 passages.append(_passage(turn, theme))
-    said = {"sessions": rooms, "turns": turns, "passages": passages, "partitions": [_cut(passage, number) for number in range(2) for passage in passages]}
-    rows = {**said, "registry": [_registered(c) for c in mixes], "recognition": [], "contacts": [], "speakers": [], "themes": _themes()}
+    said = {
+        "sessions": rooms,
+        "turns": turns,
+        "passages": passages,
+        "partitions": [_cut(passage, number) for number in range(2) for passage in passages],
+    }
+    rows = {
+        **said,
+        "registry": [_registered(c) for c in mixes],
+        "recognition": [],
+        "contacts": [],
+        "speakers": [],
+        "themes": _themes(),
+    }
     return SimpleNamespace(**{name: TABLES[name].conform(TABLES[name].build(table)) for name, table in rows.items()})
 
 
 def _registered(coalition):
-    return {"coalition_id": coalition, "name": f"Dynamic Coalition on {coalition}", "aliases": "", "keywords": "", "status": "active"}
+    return {
+        "coalition_id": coalition,
+        "name": f"Dynamic Coalition on {coalition}",
+        "aliases": "",
+        "keywords": "",
+        "status": "active",
+    }
 
 
 def _themes():
     counts = dict.fromkeys(("passages", "words", "speakers", "sessions"), 1)
-    return [{"theme_id": t, "label": t, "keywords": k.replace(" and ", ";"), "coherence": 0.5, "quote_id": "", **counts} for t, k in KEYWORDS.items()]
+    return [
+        {"theme_id": t, "label": t, "keywords": k.replace(" and ", ";"), "coherence": 0.5, "quote_id": "", **counts}
+        for t, k in KEYWORDS.items()
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,15 @@ def talk(mix, near=0.0):
     mix = np.asarray(mix, float)
     n = len(mix)
     names = [f"dc-{i}" for i in range(n)]
-    shares = Shares(names, [f"c{k}" for k in range(mix.shape[1])], [(name, "s") for name in names], np.arange(n), np.ones(n), mix, np.full(n, 1000))
+    shares = Shares(
+        names,
+        [f"c{k}" for k in range(mix.shape[1])],
+        [(name, "s") for name in names],
+        np.arange(n),
+        np.ones(n),
+        mix,
+        np.full(n, 1000),
+    )
     return Talk(shares, np.full((n, n), float(near)))
 
 
@@ -42,7 +50,10 @@ def test_what_half_of_many_coalitions_say_is_taken_off():
 
 
 shares = arrays(float, st.tuples(st.integers(2, 7), st.integers(1, 5)), elements=st.integers(0, 9).map(float)).map(
-    lambda counts: (counts + (counts.sum(1, keepdims=True) == 0)) / (counts + (counts.sum(1, keepdims=True) == 0)).sum(1, keepdims=True)
+    lambda counts: (
+        (counts + (counts.sum(1, keepdims=True) == 0))
+        / (counts + (counts.sum(1, keepdims=True) == 0)).sum(1, keepdims=True)
+    )
 )
 
 
@@ -69,7 +80,11 @@ def test_ranks_are_those_of_the_pairs(values):
     a, b = np.triu_indices(5, 1)
     found = ranks(overlap)[a, b]
     assert found.min() == 1
-    assert all((x < y) == (p > q) for x, p in zip(found, overlap[a, b], strict=True) for y, q in zip(found, overlap[a, b], strict=True))
+    assert all(
+        (x < y) == (p > q)
+        for x, p in zip(found, overlap[a, b], strict=True)
+        for y, q in zip(found, overlap[a, b], strict=True)
+    )
 
 
 def passages(*sessions):
@@ -106,5 +121,8 @@ def test_a_unit_without_passages_leaves_the_others_alone():
 
 
 def test_units_without_passages_are_like_nothing():
-    assert alike(passages(("a", "x")), np.ones((1, 2), np.float32), [("b", "y"), ("b", "z")]).tolist() == [[0, 0], [0, 0]]
+    assert alike(passages(("a", "x")), np.ones((1, 2), np.float32), [("b", "y"), ("b", "z")]).tolist() == [
+        [0, 0],
+        [0, 0],
+    ]
     assert alike(passages(("a", "x")).head(0), np.ones((0, 2), np.float32), []).shape == (0, 0)

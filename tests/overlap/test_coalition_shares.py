@@ -12,7 +12,12 @@ from pipeline.tables import TABLES
 
 laws = settings(max_examples=15, deadline=None)
 ROWS = st.lists(
-    st.tuples(st.sampled_from(["a", "b", "c", ""]), st.sampled_from("xyz"), st.sampled_from(["kites", "masts", "owls", ""]), st.integers(1, 2000)),
+    st.tuples(
+        st.sampled_from(["a", "b", "c", ""]),
+        st.sampled_from("xyz"),
+        st.sampled_from(["kites", "masts", "owls", ""]),
+        st.integers(1, 2000),
+    ),
     max_size=10,
 )
 
@@ -21,11 +26,20 @@ def passages(rows):
     """Rows (coalition, session, theme, words) to the table of passages."""
     names = ("coalition_id", "session_id", "theme_id", "words")
     return TABLES["passages"].build(
-        [{"turn_id": f"t{i}", "start": 0, "end": 1, "text": "w", **dict(zip(names, row, strict=True))} for i, row in enumerate(rows)]
+        [
+            {"turn_id": f"t{i}", "start": 0, "end": 1, "text": "w", **dict(zip(names, row, strict=True))}
+            for i, row in enumerate(rows)
+        ]
     )
 
 
-PLAIN = [("a", "x", "kites", 300), ("a", "x", "masts", 100), ("a", "y", "kites", 2000), ("b", "x", "masts", 500), ("b", "x", "masts", 500)]
+PLAIN = [
+    ("a", "x", "kites", 300),
+    ("a", "x", "masts", 100),
+    ("a", "y", "kites", 2000),
+    ("b", "x", "masts", 500),
+    ("b", "x", "masts", 500),
+]
 
 
 def test_a_unit_is_one_coalition_in_one_session():
@@ -55,7 +69,9 @@ def test_a_coalition_without_themed_words_is_a_row_of_zeros():
     assert shares.sessions().tolist() == [2, 1, 0]
 
 
-@pytest.mark.parametrize("rows", [[], [("a", "x", "", 50)], [("", "x", "kites", 50)]], ids=["no passages", "no themes", "no coalitions"])
+@pytest.mark.parametrize(
+    "rows", [[], [("a", "x", "", 50)], [("", "x", "kites", 50)]], ids=["no passages", "no themes", "no coalitions"]
+)
 def test_nothing_said_is_no_units(rows):
     shares = measure(passages(rows), ["a", "b"])
     assert shares.of_coalitions().shape == (2, 0)
@@ -85,10 +101,23 @@ def test_shares_ignore_the_order_of_passages(rows, random):
 
 
 @laws
-@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["p0-c1", "p0-c2"]), st.sampled_from(["p1-c1", "p1-c2", "p1-c3"])), min_size=1, max_size=10))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ab"), st.sampled_from(["p0-c1", "p0-c2"]), st.sampled_from(["p1-c1", "p1-c2", "p1-c3"])
+        ),
+        min_size=1,
+        max_size=10,
+    )
+)
 def test_overlap_over_partitions_is_the_mean_over_them(rows):
-    first, second = (passages([(row[0], "x", row[i], 100) for row in rows]).rename(columns={"theme_id": "cluster"}) for i in (1, 2))
-    one, two, both = (overlap_matrix(measure(cut, ["a", "b"], "cluster").of_coalitions()) for cut in (first, second, pd.concat([first, second])))
+    first, second = (
+        passages([(row[0], "x", row[i], 100) for row in rows]).rename(columns={"theme_id": "cluster"}) for i in (1, 2)
+    )
+    one, two, both = (
+        overlap_matrix(measure(cut, ["a", "b"], "cluster").of_coalitions())
+        for cut in (first, second, pd.concat([first, second]))
+    )
     assert np.allclose(both, (one + two) / 2)
 
 

@@ -10,24 +10,43 @@ from pipeline.tables.interaction import KINDS
 
 ROOMS = {"kiln": "kiln", "loft": "loft", "both": "kiln;loft", "hall": ""}
 DAYS = {"kiln": "2031-05-15", "loft": "2031-05-14", "both": "2031-05-16", "hall": ""}
-SESSIONS = TABLES["sessions"].build([{"session_id": room, "coalitions": own, "date": DAYS[room], "kind": ""} for room, own in ROOMS.items()])
+SESSIONS = TABLES["sessions"].build(
+    [{"session_id": room, "coalitions": own, "date": DAYS[room], "kind": ""} for room, own in ROOMS.items()]
+)
 LONG = "It rains. Every mast by the harbour needs a new cable before winter. That is all."
 STATED = "I speak for it."
 
 
 def turn(session, position, who, coalition, text=LONG, rule="speakers.csv", quote=""):
-    place = {"turn_id": f"{session}-t{position}", "session_id": session, "position": position, "words": len(text.split()), "text": text}
+    place = {
+        "turn_id": f"{session}-t{position}",
+        "session_id": session,
+        "position": position,
+        "words": len(text.split()),
+        "text": text,
+    }
     told = {"coalition_id": coalition, "coalition_rule": rule if coalition else "", "coalition_quote_id": quote}
     return {**place, **told, "speaker_id": who, "speaker_name": who, "role": "panellist", "attribution": "label"}
 
 
 def mention(turn_id, coalition, start=0, end=7):
-    facts = {"session_id": turn_id.partition("-")[0], "coalition_id": coalition, "own_session": "no", "name_status": "wrong name", "name": "It rains"}
+    facts = {
+        "session_id": turn_id.partition("-")[0],
+        "coalition_id": coalition,
+        "own_session": "no",
+        "name_status": "wrong name",
+        "name": "It rains",
+    }
     return {"turn_id": turn_id, "start": start, "end": end, **facts}
 
 
 def edge(kind, source, target, weight=0.9, start=0, end=9):
-    place = {"interaction_id": f"{source}-{kind}-1", "session_id": source.partition("-")[0], "source_turn_id": source, "target_turn_id": target}
+    place = {
+        "interaction_id": f"{source}-{kind}-1",
+        "session_id": source.partition("-")[0],
+        "source_turn_id": source,
+        "target_turn_id": target,
+    }
     return {**place, "kind": kind, "weight": weight, "quote_start": start, "quote_end": end}
 
 
@@ -46,7 +65,12 @@ def rows(made, *columns):
     return made["contacts"][list(columns)].to_numpy().tolist()
 
 
-PAIR = [turn("hall", 0, "pip", "kiln"), turn("hall", 1, "wren", "loft"), turn("hall", 2, "", ""), turn("hall", 3, "odo", "loft")]
+PAIR = [
+    turn("hall", 0, "pip", "kiln"),
+    turn("hall", 1, "wren", "loft"),
+    turn("hall", 2, "", ""),
+    turn("hall", 3, "odo", "loft"),
+]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +83,14 @@ PAIR = [turn("hall", 0, "pip", "kiln"), turn("hall", 1, "wren", "loft"), turn("h
         ([("hall-t2", "kiln")], []),
         ([("hall-t0", "loft"), ("hall-t0", "loft", 10, 14)], [["kiln", "loft", "mention", "hall-t0", "kiln", "pip"]]),
     ],
-    ids=["names the other", "is named by the other", "names one that is silent", "names itself", "nobody's turn", "names it twice in one turn"],
+    ids=[
+        "names the other",
+        "is named by the other",
+        "names one that is silent",
+        "names itself",
+        "nobody's turn",
+        "names it twice in one turn",
+    ],
 )
 def test_mention(named, expected):
     made = run(PAIR, [mention(*row) for row in named])
@@ -73,7 +104,12 @@ EXCHANGES = {"reference", "answer", "agreement", "disagreement"}
 def test_kinds_of_interaction_that_are_an_exchange(kind):
     made = run(PAIR, interactions=[edge(kind, "hall-t1", "hall-t0")])
     wanted = [["kiln", "loft", "exchange", "hall-t1", "hall-t0", "loft", "wren"]] if kind in EXCHANGES else []
-    assert rows(made, "coalition_a", "coalition_b", "kind", "turn_id", "target_turn_id", "source_coalition_id", "speaker_id") == wanted
+    assert (
+        rows(
+            made, "coalition_a", "coalition_b", "kind", "turn_id", "target_turn_id", "source_coalition_id", "speaker_id"
+        )
+        == wanted
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +141,10 @@ def test_how_sure_an_exchange_must_be_is_a_setting():
 
 
 def test_a_turn_is_one_exchange_with_each_coalition_shown_by_its_surest_words():
-    turns = [*PAIR, turn("hall", 4, "ada", "kiln", text="It rains. I fully agree with Wren on all of the masts. As Odo said.")]
+    turns = [
+        *PAIR,
+        turn("hall", 4, "ada", "kiln", text="It rains. I fully agree with Wren on all of the masts. As Odo said."),
+    ]
     edges = [edge("reference", "hall-t4", "hall-t3", 0.8), edge("agreement", "hall-t4", "hall-t1", 0.95, 10, 20)]
     made = run(turns, interactions=edges)
     assert rows(made, "turn_id", "target_turn_id") == [["hall-t4", "hall-t1"]]
@@ -143,7 +182,11 @@ def test_speaker(turns, expected):
 
 
 def test_a_person_is_quoted_on_whom_they_speak_for():
-    turns = [turn("loft", 0, "pip", "kiln"), turn("loft", 1, "pip", "kiln", quote="q-loft-t1-0-9"), turn("kiln", 0, "wren", "loft")]
+    turns = [
+        turn("loft", 0, "pip", "kiln"),
+        turn("loft", 1, "pip", "kiln", quote="q-loft-t1-0-9"),
+        turn("kiln", 0, "wren", "loft"),
+    ]
     made = run(turns)
     quoted = dict(zip(made["contacts"]["speaker_id"], made["contacts"]["quote_id"], strict=True))
     assert quoted == {"pip": "q-loft-t1-0-9", "wren": "q-kiln-t0-10-68"}
@@ -159,19 +202,28 @@ TALK = {
         turn("both", 0, "odo", "loft"),
     ],
     "mentions": [mention("hall-t0", "loft"), mention("hall-t1", "kiln"), mention("hall-t1", "attic", 10, 15)],
-    "interactions": [edge("reference", "hall-t1", "hall-t0", 0.9, 10, 15), edge("agreement", "hall-t1", "hall-t0"), edge("answer", "kiln-t1", "kiln-t0")],
+    "interactions": [
+        edge("reference", "hall-t1", "hall-t0", 0.9, 10, 15),
+        edge("agreement", "hall-t1", "hall-t0"),
+        edge("answer", "kiln-t1", "kiln-t0"),
+    ],
 }
 
 
 def test_quotes_are_word_for_word():
     made = run(**TALK)
     texts = {row["turn_id"]: row["text"] for row in TALK["turns"]}
-    assert all(quote.text == texts[quote.turn_id][quote.start : quote.end] != "" for quote in made["quotes"].itertuples())
+    assert all(
+        quote.text == texts[quote.turn_id][quote.start : quote.end] != "" for quote in made["quotes"].itertuples()
+    )
     assert set(made["contacts"]["quote_id"]) == set(made["quotes"]["quote_id"])
 
 
 def test_a_short_answer_is_quoted_with_what_comes_after_it():
-    turns = [turn("hall", 0, "pip", "kiln"), turn("hall", 1, "wren", "loft", text="Librarians. Two of them are trained by us each spring. Bye.")]
+    turns = [
+        turn("hall", 0, "pip", "kiln"),
+        turn("hall", 1, "wren", "loft", text="Librarians. Two of them are trained by us each spring. Bye."),
+    ]
     made = run(turns, interactions=[edge("answer", "hall-t1", "hall-t0", end=11)])
     assert list(made["quotes"]["text"]) == ["Librarians. Two of them are trained by us each spring."]
 
@@ -201,6 +253,8 @@ def test_inputs_stay_as_they_are():
 
 
 def test_the_order_of_rows_does_not_matter():
-    forth, back = (contact.run(**{n: t.iloc[::way] for n, t in tables(**TALK).items()}, config=Contact()) for way in (1, -1))
+    forth, back = (
+        contact.run(**{n: t.iloc[::way] for n, t in tables(**TALK).items()}, config=Contact()) for way in (1, -1)
+    )
     for name in forth:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]))

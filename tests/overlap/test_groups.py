@@ -46,7 +46,11 @@ def test_planted_blocks_are_stable(planted):
 
 
 def test_core_themes_are_those_of_the_block(planted):
-    core = planted.groupby("group_id")["core_themes"].agg(set).map(lambda values: [set(value.split(";")) for value in values])
+    core = (
+        planted.groupby("group_id")["core_themes"]
+        .agg(set)
+        .map(lambda values: [set(value.split(";")) for value in values])
+    )
     assert core.to_dict() == {"group-01": [{"kites", "masts"}], "group-02": [{"jam", "labels"}]}
 
 
@@ -81,7 +85,12 @@ def test_the_same_seed_gives_the_same_groups_and_another_seed_the_same_blocks(pl
 
 @pytest.mark.parametrize(
     "mixes",
-    [{}, {"airfield": {"kites": 1.0}}, {"airfield": {"kites": 1.0}, "chimney": {"kites": 1.0}}, {name: {"owls": 1.0} for name in BLOCKS}],
+    [
+        {},
+        {"airfield": {"kites": 1.0}},
+        {"airfield": {"kites": 1.0}, "chimney": {"kites": 1.0}},
+        {name: {"owls": 1.0} for name in BLOCKS},
+    ],
     ids=["none", "one", "two", "all alike"],
 )
 def test_no_groups_where_nothing_sets_some_apart(mixes, plant):
@@ -165,8 +174,16 @@ def test_a_group_has_a_focus_with_words_of_its_members(plant, stage):
 
 def test_people_who_speak_for_two_members_are_named(plant, stage):
     corpus = plant(BLOCKS, noise=0.2)
-    corpus.speakers = TABLES["speakers"].build([{"speaker_id": "airfield 0", "name": "Pip Quillfeather", "sessions": 1, "turns": 1, "words": 1}])
-    row = {"coalition_a": "airfield", "coalition_b": "chimney", "kind": "speaker", "turn_id": "airfield-0-t00000", "speaker_id": "airfield 0"}
+    corpus.speakers = TABLES["speakers"].build(
+        [{"speaker_id": "airfield 0", "name": "Pip Quillfeather", "sessions": 1, "turns": 1, "words": 1}]
+    )
+    row = {
+        "coalition_a": "airfield",
+        "coalition_b": "chimney",
+        "kind": "speaker",
+        "turn_id": "airfield-0-t00000",
+        "speaker_id": "airfield 0",
+    }
     corpus.contacts = TABLES["contacts"].build([{**row, "source_coalition_id": "airfield", "session_id": "airfield-0"}])
     groups = stage(corpus)["coalition_groups"].set_index("coalition_id")
     assert groups.loc["airfield", "people"] == "Pip Quillfeather"

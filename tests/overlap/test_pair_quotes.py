@@ -7,12 +7,18 @@ import pytest
 from pipeline.overlap.pair_quotes import Evidence
 
 LINES = {
-    "t0": ("airfield", "Kites fly over the harbour when the wind turns, and every rope is wet by noon, as they say on the long pier in the old town."),
+    "t0": (
+        "airfield",
+        "Kites fly over the harbour when the wind turns, and every rope is wet by noon, as they say on the long pier in the old town.",
+    ),
     "t1": (
         "airfield",
         "A rope holds for one winter and no longer, which is why the harbour buys new ones in spring and sells the old ones to the bakers there.",
     ),
-    "t2": ("harbour", "We buy rope every spring because it holds for one winter only, and what is left of it goes to the bakers at the end of the old pier."),
+    "t2": (
+        "harbour",
+        "We buy rope every spring because it holds for one winter only, and what is left of it goes to the bakers at the end of the old pier.",
+    ),
     "t3": ("harbour", "Rope and wind."),
 }
 
@@ -22,7 +28,15 @@ def evidence():
     turns = pd.DataFrame([{"turn_id": turn, "text": text} for turn, (_, text) in LINES.items()])
     passages = pd.DataFrame(
         [
-            {"turn_id": turn, "start": 0, "end": len(text), "theme_id": "kites", "coalition_id": coalition, "words": len(text.split()), "text": text}
+            {
+                "turn_id": turn,
+                "start": 0,
+                "end": len(text),
+                "theme_id": "kites",
+                "coalition_id": coalition,
+                "words": len(text.split()),
+                "text": text,
+            }
             for turn, (coalition, text) in LINES.items()
         ]
     )
@@ -42,7 +56,9 @@ def test_only_themes_on_which_both_have_words_are_quotable(evidence):
 
 
 def test_the_typical_passage_of_each_is_the_nearest_to_all(evidence):
-    assert {coalition: span[0] for coalition, span in evidence.typical("kites", ["airfield", "harbour", "library"]).items()} == {
+    assert {
+        coalition: span[0] for coalition, span in evidence.typical("kites", ["airfield", "harbour", "library"]).items()
+    } == {
         "airfield": "t1",
         "harbour": "t2",
     }

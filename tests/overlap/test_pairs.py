@@ -45,7 +45,9 @@ def test_coalitions_without_a_common_theme_share_nothing(planted):
 
 
 def test_every_pair_comes_once_in_order(planted):
-    assert list(zip(planted["coalition_a"], planted["coalition_b"], strict=True)) == list(combinations(sorted(MIXES), 2))
+    assert list(zip(planted["coalition_a"], planted["coalition_b"], strict=True)) == list(
+        combinations(sorted(MIXES), 2)
+    )
 
 
 def test_ranks_follow_the_overlap(planted):
@@ -69,7 +71,10 @@ def test_the_interval_holds_the_overlap_of_coalitions_that_differ_little_by_sess
 
 def test_overlap_is_the_sum_of_the_smaller_shares(plant, stage):
     table = stage(plant(MIXES))["coalition_overlap"]
-    smaller = {(a, b): sum(min(MIXES[a].get(t, 0), MIXES[b].get(t, 0)) for t in THEMES) for a, b in combinations(sorted(MIXES), 2)}
+    smaller = {
+        (a, b): sum(min(MIXES[a].get(t, 0), MIXES[b].get(t, 0)) for t in THEMES)
+        for a, b in combinations(sorted(MIXES), 2)
+    }
     assert np.allclose(table["shared"], list(smaller.values()))
     assert np.allclose(table["overlap"], np.maximum(0, (np.array(list(smaller.values())) - NOISE) / (1 - NOISE)))
 
@@ -83,7 +88,10 @@ def test_a_short_statement_counts_in_proportion(plant, stage):
 
 
 def test_what_all_talk_about_brings_nobody_together(plant, stage):
-    mixes = {name: {"jam": 0.6, **{theme: 0.4 * share for theme, share in mix.items() if theme != "jam"}} for name, mix in MIXES.items()}
+    mixes = {
+        name: {"jam": 0.6, **{theme: 0.4 * share for theme, share in mix.items() if theme != "jam"}}
+        for name, mix in MIXES.items()
+    }
     table = stage(plant(mixes))["coalition_overlap"]
     apart = pair(table, "airfield", "bakery")
     assert apart["shared"] == pytest.approx(0.6)
@@ -103,7 +111,13 @@ def test_opportunity_shrinks_with_contact(kinds, opportunity):
 
 
 def test_a_pair_that_is_not_judged_has_no_opportunity():
-    assert in_touch(None, {"mention": 3}) == {"mentions": 3, "shared_speakers": 0, "exchanges": 0, "opportunity": None, "together": None}
+    assert in_touch(None, {"mention": 3}) == {
+        "mentions": 3,
+        "shared_speakers": 0,
+        "exchanges": 0,
+        "opportunity": None,
+        "together": None,
+    }
 
 
 def test_the_same_seed_gives_the_same_table_and_another_seed_the_same_overlap(plant, stage, planted):
@@ -127,7 +141,9 @@ def test_a_coalition_without_themed_words_has_a_status_and_no_overlap(plant, sta
 def test_the_silent_change_no_overlap_of_the_others(plant, stage):
     with_silent = stage(plant({**MIXES, "zeppelin": {"": 1.0}}))["coalition_overlap"]
     spoken = with_silent[with_silent["coalition_b"] != "zeppelin"].reset_index(drop=True)
-    assert spoken[["overlap", "rank", "status"]].equals(stage(plant(MIXES))["coalition_overlap"][["overlap", "rank", "status"]])
+    assert spoken[["overlap", "rank", "status"]].equals(
+        stage(plant(MIXES))["coalition_overlap"][["overlap", "rank", "status"]]
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,9 +172,23 @@ def test_no_themes_at_all_leave_every_pair_unjudged(plant, stage):
 @pytest.mark.parametrize(
     ("mixes", "expected"),
     [
-        ({"harbour": {"kites": 0.5, "masts": 0.3, "owls": 0.197, "jam": 0.003}, "airfield": {"kites": 0.2, "masts": 0.75, "jam": 0.05}}, "masts;kites"),
         (
-            {name: {"jam": 0.6, theme: 0.4} for name, theme in [("airfield", "kites"), ("harbour", "kites"), ("bakery", "labels"), ("orchard", "owls")]},
+            {
+                "harbour": {"kites": 0.5, "masts": 0.3, "owls": 0.197, "jam": 0.003},
+                "airfield": {"kites": 0.2, "masts": 0.75, "jam": 0.05},
+            },
+            "masts;kites",
+        ),
+        (
+            {
+                name: {"jam": 0.6, theme: 0.4}
+                for name, theme in [
+                    ("airfield", "kites"),
+                    ("harbour", "kites"),
+                    ("bakery", "labels"),
+                    ("orchard", "owls"),
+                ]
+            },
             "kites;jam",
         ),
     ],
@@ -176,18 +206,29 @@ def test_quotes_come_from_both_coalitions_on_the_first_shared_theme(plant, stage
     texts = corpus.turns.set_index("turn_id").loc[shown["turn_id"]]
     assert list(texts["coalition_id"]) == ["airfield", "harbour"]
     assert shown["text"].str.contains("rope and wind").all()
-    assert [text[start:end] for text, start, end in zip(texts["text"], shown["start"], shown["end"], strict=True)] == list(shown["text"])
+    assert [
+        text[start:end] for text, start, end in zip(texts["text"], shown["start"], shown["end"], strict=True)
+    ] == list(shown["text"])
 
 
 def test_every_quote_is_shown_by_a_pair_and_every_pair_shows_quotes_that_are_there(plant, stage):
     made = stage(plant(MIXES))
     shown = {quote for ids in made["coalition_overlap"]["quote_ids"] for quote in ids.split(";") if quote}
-    why = {quote for name in ("quote_a", "quote_b") for quote in made["overlap_evidence"][name]} | set(made["group_focus"]["quote_id"])
+    why = {quote for name in ("quote_a", "quote_b") for quote in made["overlap_evidence"][name]} | set(
+        made["group_focus"]["quote_id"]
+    )
     assert shown <= why == set(made["quotes"]["quote_id"])
 
 
 def contact(kind, a, b, turn_id):
-    return {"coalition_a": a, "coalition_b": b, "kind": kind, "turn_id": turn_id, "source_coalition_id": a, "session_id": turn_id.rpartition("-t")[0]}
+    return {
+        "coalition_a": a,
+        "coalition_b": b,
+        "kind": kind,
+        "turn_id": turn_id,
+        "source_coalition_id": a,
+        "session_id": turn_id.rpartition("-t")[0],
+    }
 
 
 def test_contacts_of_a_pair_are_counted_by_kind(plant, stage):
@@ -205,10 +246,16 @@ def test_contacts_of_a_pair_are_counted_by_kind(plant, stage):
 
 
 def test_renaming_coalitions_changes_no_overlap(plant, stage):
-    table, backwards = (stage(plant(dict(zip(names, MIXES.values(), strict=True)), sessions=2))["coalition_overlap"] for names in ("abcde", "edcba"))
-    found = {frozenset(row[:2]): row[2] for row in table[["coalition_a", "coalition_b", "overlap"]].itertuples(index=False)}
+    table, backwards = (
+        stage(plant(dict(zip(names, MIXES.values(), strict=True)), sessions=2))["coalition_overlap"]
+        for names in ("abcde", "edcba")
+    )
+    found = {
+        frozenset(row[:2]): row[2] for row in table[["coalition_a", "coalition_b", "overlap"]].itertuples(index=False)
+    }
     other = {
-        frozenset("edcba"["abcde".index(c)] for c in row[:2]): row[2] for row in backwards[["coalition_a", "coalition_b", "overlap"]].itertuples(index=False)
+        frozenset("edcba"["abcde".index(c)] for c in row[:2]): row[2]
+        for row in backwards[["coalition_a", "coalition_b", "overlap"]].itertuples(index=False)
     }
     assert found == pytest.approx(other)
 

@@ -16,7 +16,11 @@ REGISTRY = TABLES["registry"].build(
             "aliases": "DC-JAM;Jam Coalition",
             "old_names": "Dynamic Coalition on Preserves;DCPRE",
         },
-        {"coalition_id": "tide", "name": "Tide Table Coalition", "aliases": "Dynamic Coalition on the Organization of Tides"},
+        {
+            "coalition_id": "tide",
+            "name": "Tide Table Coalition",
+            "aliases": "Dynamic Coalition on the Organization of Tides",
+        },
         {"coalition_id": "dc-old", "name": "Dynamic Coalition on Lamps", "aliases": "DC-LAMP", "status": "renamed"},
         {"coalition_id": "dc-children", "name": "Dynamic Coalition on Children", "aliases": "DCCOS;DC-Kids"},
     ]
@@ -31,8 +35,21 @@ SPEAKERS = TABLES["speakers"].build([{"speaker_id": "pip", "name": "Pip", "stake
 
 
 def turn(text, session="hall", position=0, coalition="", speaker="pip", role="panellist"):
-    place = {"turn_id": f"{session}-t{position}", "session_id": session, "position": position, "words": len(text.split()), "text": text}
-    return {**place, "speaker_id": speaker, "speaker_name": speaker, "role": role, "attribution": "label", "coalition_id": coalition}
+    place = {
+        "turn_id": f"{session}-t{position}",
+        "session_id": session,
+        "position": position,
+        "words": len(text.split()),
+        "text": text,
+    }
+    return {
+        **place,
+        "speaker_id": speaker,
+        "speaker_name": speaker,
+        "role": role,
+        "attribution": "label",
+        "coalition_id": coalition,
+    }
 
 
 def run(*turns, sessions=SESSIONS, speakers=SPEAKERS, registry=REGISTRY):
@@ -76,7 +93,13 @@ def test_which_name_it_is(said, status):
 
 @pytest.mark.parametrize(
     ("session", "coalition", "own"),
-    [("hall", "", "no"), ("hall", "tide", "no"), ("hall", "dc-jam", "yes"), ("home", "", "yes"), ("home", "dc-old", "yes")],
+    [
+        ("hall", "", "no"),
+        ("hall", "tide", "no"),
+        ("hall", "dc-jam", "yes"),
+        ("home", "", "yes"),
+        ("home", "dc-old", "yes"),
+    ],
     ids=["by nobody's speaker", "by another", "by itself", "in its session", "by another in its session"],
 )
 def test_what_is_its_own(session, coalition, own):
@@ -87,13 +110,22 @@ def test_what_is_its_own(session, coalition, own):
 
 def test_a_row_says_who_and_where():
     (row,) = run(turn("We heard DC-JAM.", coalition="tide", role="chair"))["recognition"].to_dict("records")
-    wanted = {"session_id": "hall", "year": 2032, "session_kind": "main session", "speaker_id": "pip", "speaker_coalition_id": "tide", "role": "chair"}
+    wanted = {
+        "session_id": "hall",
+        "year": 2032,
+        "session_kind": "main session",
+        "speaker_id": "pip",
+        "speaker_coalition_id": "tide",
+        "role": "chair",
+    }
     assert wanted.items() <= row.items()
     assert (row["stakeholder_group"], row["name"], row["start"], row["end"]) == ("Civil Society", "DC-JAM", 9, 15)
 
 
 def test_what_is_not_known_is_empty():
-    rows = run(turn("We heard DC-JAM.", speaker="", role="audience"), sessions=SESSIONS.assign(year=None))["recognition"]
+    rows = run(turn("We heard DC-JAM.", speaker="", role="audience"), sessions=SESSIONS.assign(year=None))[
+        "recognition"
+    ]
     assert rows[["speaker_id", "stakeholder_group"]].to_numpy().tolist() == [["", ""]]
     assert rows["year"].isna().all()
 
@@ -101,13 +133,18 @@ def test_what_is_not_known_is_empty():
 def test_quotes_are_whole_sentences_word_for_word():
     text = "It rains. We asked DC-JAM and the Jam Coalition. The dynamic coalition on jam and jar was asked too. Bye."
     made = run(turn(text))
-    assert list(made["quotes"]["text"]) == ["We asked DC-JAM and the Jam Coalition.", "The dynamic coalition on jam and jar was asked too."]
+    assert list(made["quotes"]["text"]) == [
+        "We asked DC-JAM and the Jam Coalition.",
+        "The dynamic coalition on jam and jar was asked too.",
+    ]
     assert all(quote.text == text[quote.start : quote.end] for quote in made["quotes"].itertuples())
     assert set(made["recognition"]["quote_id"]) == set(made["quotes"]["quote_id"])
 
 
 def test_a_name_that_is_found_already_is_not_found_again():
-    rows = run(turn("The Dynamic Coalition on Jam and Jars, DC-JAM, and the dynamic coalition on jam and jar."))["recognition"]
+    rows = run(turn("The Dynamic Coalition on Jam and Jars, DC-JAM, and the dynamic coalition on jam and jar."))[
+        "recognition"
+    ]
     assert list(rows["name_status"]) == ["name", "short name", "wrong name"]
 
 
@@ -117,14 +154,22 @@ def test_no_tables_make_none():
 
 
 TALK = [
-    turn("DC-JAM spoke. The dynamic coalition on jam and jar did too.", position=i, session=s, coalition="tide") for s in ("home", "hall") for i in range(2)
+    turn("DC-JAM spoke. The dynamic coalition on jam and jar did too.", position=i, session=s, coalition="tide")
+    for s in ("home", "hall")
+    for i in range(2)
 ]
 
 
 def given():
     spoken = TABLES["turns"].build(TALK)
     named = mentions.run(spoken, REGISTRY, config=Mentions())["mentions"]
-    return {"turns": spoken, "sessions": SESSIONS.copy(), "speakers": SPEAKERS.copy(), "registry": REGISTRY.copy(), "mentions": named}
+    return {
+        "turns": spoken,
+        "sessions": SESSIONS.copy(),
+        "speakers": SPEAKERS.copy(),
+        "registry": REGISTRY.copy(),
+        "mentions": named,
+    }
 
 
 def test_inputs_stay_as_they_are():
@@ -135,6 +180,8 @@ def test_inputs_stay_as_they_are():
 
 
 def test_the_order_of_rows_does_not_matter():
-    forth, back = (recognition.run(**{n: t.iloc[::way] for n, t in given().items()}, config=Recognition()) for way in (1, -1))
+    forth, back = (
+        recognition.run(**{n: t.iloc[::way] for n, t in given().items()}, config=Recognition()) for way in (1, -1)
+    )
     for name in forth:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]))

@@ -22,7 +22,14 @@ def made(plant, stage):
 
 def test_counts_of_a_coalition(made):
     row = made["coalitions"].set_index("coalition_id").loc["harbour"]
-    assert row[["name", "sessions", "speakers", "turns", "words", "named_outside"]].tolist() == ["Dynamic Coalition on harbour", 3, 2, 6, 3000, 0]
+    assert row[["name", "sessions", "speakers", "turns", "words", "named_outside"]].tolist() == [
+        "Dynamic Coalition on harbour",
+        3,
+        2,
+        6,
+        3000,
+        0,
+    ]
 
 
 def test_breadth_is_the_number_of_equal_themes(made):
@@ -40,7 +47,9 @@ def test_specialisation_is_distance_from_the_mean_of_the_others(made):
 
 
 @pytest.mark.parametrize(
-    "mix", [np.array([[1.0, 0.0]]), np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([[1.0, 0.0], [0.0, 0.0]])], ids=["alone", "silent", "with the silent"]
+    "mix",
+    [np.array([[1.0, 0.0]]), np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([[1.0, 0.0], [0.0, 0.0]])],
+    ids=["alone", "silent", "with the silent"],
 )
 def test_specialisation_is_unknown_where_there_is_nothing_to_compare(mix):
     assert np.isnan(specialisation(mix)[0])
@@ -54,7 +63,13 @@ def test_intervals_hold_what_was_measured(plant, stage):
 
 
 def test_one_session_has_no_interval(plant, stage):
-    assert stage(plant(MIXES, sessions=1))["coalitions"][["breadth_low", "breadth_high", "specialisation_low", "specialisation_high"]].isna().all(axis=None)
+    assert (
+        stage(plant(MIXES, sessions=1))["coalitions"][
+            ["breadth_low", "breadth_high", "specialisation_low", "specialisation_high"]
+        ]
+        .isna()
+        .all(axis=None)
+    )
 
 
 MIX = np.array([[0.5, 0.5, 0.0], [0.5, 0.2, 0.3], [0.0, 0.0, 1.0]])
@@ -67,7 +82,9 @@ def test_what_a_group_would_lose_is_what_no_fellow_says_as_much():
 
 
 shares = arrays(float, st.tuples(st.integers(2, 5), st.integers(1, 5)), elements=st.integers(0, 9).map(float)).map(
-    lambda counts: np.divide(counts, counts.sum(1, keepdims=True), out=np.zeros_like(counts), where=counts.sum(1, keepdims=True) > 0)
+    lambda counts: np.divide(
+        counts, counts.sum(1, keepdims=True), out=np.zeros_like(counts), where=counts.sum(1, keepdims=True) > 0
+    )
 )
 
 
@@ -96,7 +113,9 @@ def test_lift_and_words_of_a_theme(made):
 
 def recognition(*rows):
     keys = ("turn_id", "coalition_id", "own_session", "name_status")
-    return TABLES["recognition"].build([{"start": 0, "end": 2, "role": "panellist", **dict(zip(keys, row, strict=True))} for row in rows])
+    return TABLES["recognition"].build(
+        [{"start": 0, "end": 2, "role": "panellist", **dict(zip(keys, row, strict=True))} for row in rows]
+    )
 
 
 def test_how_it_is_named_is_counted_for_each_coalition(plant, stage):
@@ -118,7 +137,9 @@ def test_silent_coalitions_have_no_breadth(plant, stage):
     assert row["turns"] == 3
 
 
-@pytest.mark.parametrize("mixes", [{}, {"harbour": {"": 1.0}}, {"harbour": {"kites": 1.0}}], ids=["no tables", "no themes", "one coalition"])
+@pytest.mark.parametrize(
+    "mixes", [{}, {"harbour": {"": 1.0}}, {"harbour": {"kites": 1.0}}], ids=["no tables", "no themes", "one coalition"]
+)
 def test_small_corpora_make_tables_and_no_pairs(mixes, plant, stage):
     made = stage(plant(mixes))
     assert len(made["coalitions"]) == len(mixes)

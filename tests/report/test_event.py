@@ -10,7 +10,15 @@ from pipeline.report import event as documents
 from pipeline.report.material import Material
 from pipeline.tables import files
 
-HEADINGS = ["Key takeaways", "What was discussed", "Who spoke and how", "Open questions", "Coalitions: links and gaps", "Call to action", "Method and limits"]
+HEADINGS = [
+    "Key takeaways",
+    "What was discussed",
+    "Who spoke and how",
+    "Open questions",
+    "Coalitions: links and gaps",
+    "Call to action",
+    "Method and limits",
+]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +67,13 @@ def test_every_footnote_is_given_and_every_note_is_cited(which, request):
 @pytest.mark.parametrize("which", ["event", "session"])
 def test_notes_say_who_where_and_which_turn(which, request):
     notes = re.findall(r"^\[\^\d+\]: .*$", request.getfixturevalue(which), re.M)
-    assert all(re.search(r"” — .+, “Kites and Masts \d”, \d+ May 2031, turn \d+\. <https://forum\.example/session-\d#:~:text=\S+>$", note) for note in notes)
+    assert all(
+        re.search(
+            r"” — .+, “Kites and Masts \d”, \d+ May 2031, turn \d+\. <https://forum\.example/session-\d#:~:text=\S+>$",
+            note,
+        )
+        for note in notes
+    )
 
 
 def test_the_call_to_action_is_left_to_people(event):

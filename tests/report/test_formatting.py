@@ -53,7 +53,9 @@ def test_measured_has_its_unit(value, unit, shown):
     assert formatting.measured(value, unit) == shown
 
 
-@pytest.mark.parametrize(("date", "shown"), [("2031-05-13", "13 May 2031"), ("2031-13-01", "2031-13-01"), ("spring", "spring"), ("", "")])
+@pytest.mark.parametrize(
+    ("date", "shown"), [("2031-05-13", "13 May 2031"), ("2031-13-01", "2031-13-01"), ("spring", "spring"), ("", "")]
+)
 def test_day(date, shown):
     assert formatting.day(date) == shown
 
@@ -63,12 +65,17 @@ def test_a_session_without_a_day_has_its_year():
     assert formatting.when({"date": "", "year": NAN}) == ""
 
 
-@pytest.mark.parametrize(("n", "unit", "shown"), [(2149, "share of words", "2,149 words"), (92, "index 0 to 1", "n = 92"), (NAN, "rows", "n = –")])
+@pytest.mark.parametrize(
+    ("n", "unit", "shown"),
+    [(2149, "share of words", "2,149 words"), (92, "index 0 to 1", "n = 92"), (NAN, "rows", "n = –")],
+)
 def test_rests_on(n, unit, shown):
     assert formatting.rests_on(n, unit) == shown
 
 
-@pytest.mark.parametrize(("coalition", "shown"), [("dc-iot", "DC-IOT"), ("dc3", "DC3"), ("Drachen & Öl", "Drachen & Öl")])
+@pytest.mark.parametrize(
+    ("coalition", "shown"), [("dc-iot", "DC-IOT"), ("dc3", "DC3"), ("Drachen & Öl", "Drachen & Öl")]
+)
 def test_acronym(coalition, shown):
     assert formatting.acronym(coalition) == shown
 

@@ -66,7 +66,9 @@ def test_words_that_come_up_twice_are_told_apart(before, after, directive):
 
 
 def test_words_that_come_up_once_have_no_neighbours():
-    assert link(PAGE, "Who paints it?", before="So:", session=plain("So: Who paints it?")).endswith("text=Who%20paints%20it%3F")
+    assert link(PAGE, "Who paints it?", before="So:", session=plain("So: Who paints it?")).endswith(
+        "text=Who%20paints%20it%3F"
+    )
 
 
 @given(st.text(min_size=1, max_size=120), st.text(max_size=40))

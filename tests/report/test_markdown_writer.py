@@ -8,7 +8,16 @@ from markdown_it import MarkdownIt
 from pipeline.report.citations import Citation
 from pipeline.report.markdown_writer import Footnotes, Raw, escape, tidy
 
-SAID = Citation("q-1", "Masts [rust] *fast*.", "Pip_Quillfeather", "s-1", "Kites | Masts", "13 May 2031", 4, "https://forum.example/a#:~:text=Masts")
+SAID = Citation(
+    "q-1",
+    "Masts [rust] *fast*.",
+    "Pip_Quillfeather",
+    "s-1",
+    "Kites | Masts",
+    "13 May 2031",
+    4,
+    "https://forum.example/a#:~:text=Masts",
+)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,10 @@ def test_a_folder_reads_back(frames, tmp_path):
 
 
 def test_cells_that_were_made_safe_for_spreadsheets_are_as_spoken(tmp_path):
-    files.write_csv(tmp_path / "sessions.csv", completed(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "title": "=SUM(A1)"}])))
+    files.write_csv(
+        tmp_path / "sessions.csv",
+        completed(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "title": "=SUM(A1)"}])),
+    )
     assert Material(read(tmp_path)).frame("sessions")["title"].tolist() == ["=SUM(A1)"]
 
 

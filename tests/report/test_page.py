@@ -148,9 +148,23 @@ def test_a_run_that_stopped_after_turns(frames, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["sessions", "findings", "quotes", "themes", "speakers", "coalitions", "measures", "turns", "coalition_overlap", "session_measures"]
+    "name",
+    [
+        "sessions",
+        "findings",
+        "quotes",
+        "themes",
+        "speakers",
+        "coalitions",
+        "measures",
+        "turns",
+        "coalition_overlap",
+        "session_measures",
+    ],
 )
 def test_any_table_may_be_missing(frames, name):
-    html = lxml.html.fromstring(page.render(Material({table: frame for table, frame in frames.items() if table != name})))
+    html = lxml.html.fromstring(
+        page.render(Material({table: frame for table, frame in frames.items() if table != name}))
+    )
     wanted = {href[1:] for href in html.xpath("//a/@href") if href.startswith("#")}
     assert wanted <= set(html.xpath("//@id"))

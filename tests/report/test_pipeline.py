@@ -11,7 +11,11 @@ def test_the_small_forum(small_run, tmp_path):
     assert len(html.xpath("//article[@class='view']")) == len(small_run.result.tables["sessions"])
     assert html.xpath("//table[@class='lanes']")
     assert {href[1:] for href in html.xpath("//a/@href") if href.startswith("#")} <= set(html.xpath("//@id"))
-    shown = {row["quote_id"] for row in small_run.result.tables["quotes"].to_dict("records") if f"quote-{row['quote_id']}" in html.xpath("//@id")}
+    shown = {
+        row["quote_id"]
+        for row in small_run.result.tables["quotes"].to_dict("records")
+        if f"quote-{row['quote_id']}" in html.xpath("//@id")
+    }
     assert shown
 
 

@@ -23,8 +23,14 @@ def test_coalitions_that_nobody_names_are_one_statement(tables, stage, findings)
             "Dynamic Coalition on the airfield is named most outside its own sessions: twice, in 2 sessions, "
             "by moderators (1) and panellists (1); by group: Technical Community (1).",
         ),
-        ("old name", "Dynamic Coalition on the bakery was called by an old name twice, as “harbour” and “every baker”."),
-        ("wrong name", "Dynamic Coalition on the cellar was called by a name that is nearly its own once, as “oldest mast”."),
+        (
+            "old name",
+            "Dynamic Coalition on the bakery was called by an old name twice, as “harbour” and “every baker”.",
+        ),
+        (
+            "wrong name",
+            "Dynamic Coalition on the cellar was called by a name that is nearly its own once, as “oldest mast”.",
+        ),
     ],
 )
 def test_who_names_a_coalition_and_how_is_said(kind, statement, findings):
@@ -36,7 +42,9 @@ def test_who_names_a_coalition_is_said_as_far_as_it_is_known(tables, stage):
     assert stated("recognised", stage(tables)["findings"])["statement"].iloc[0].endswith(": twice, in 2 sessions.")
 
 
-@pytest.mark.parametrize(("measure", "kind"), [("old_names", "old name"), ("wrong_names", "wrong name"), ("named_outside", "recognised")])
+@pytest.mark.parametrize(
+    ("measure", "kind"), [("old_names", "old name"), ("wrong_names", "wrong name"), ("named_outside", "recognised")]
+)
 def test_names_that_nobody_said_are_no_statement(measure, kind, tables, stage):
     tables["coalitions"] = tables["coalitions"].assign(**{measure: 0})
     assert stated(kind, stage(tables)["findings"]).empty
@@ -93,7 +101,9 @@ def test_subjects_that_all_are_spoken_about_are_not_called_missing(tables, stage
 
 def test_closest_missed_and_together_are_different_pairs(findings):
     kinds = ("closest", "missed", "together")
-    assert [list(stated(kind, findings)["row"]) for kind in kinds] == [[f"coalition_a=airfield;coalition_b={b}"] for b in ("bakery", "cellar", "dovecote")]
+    assert [list(stated(kind, findings)["row"]) for kind in kinds] == [
+        [f"coalition_a=airfield;coalition_b={b}"] for b in ("bakery", "cellar", "dovecote")
+    ]
 
 
 @pytest.mark.parametrize("contact", ["mentions", "shared_speakers", "exchanges"])
@@ -123,11 +133,22 @@ def test_only_the_first_pair_is_called_closest(tables, stage):
 def test_a_pair_is_stated_with_its_interval(findings, tables):
     first = tables["coalition_overlap"].sort_values("rank").iloc[0]
     stated_first = stated("closest", findings).iloc[0]
-    assert (stated_first["low"], stated_first["high"], stated_first["strength"]) == (first["low"], first["high"], "strong")
+    assert (stated_first["low"], stated_first["high"], stated_first["strength"]) == (
+        first["low"],
+        first["high"],
+        "strong",
+    )
     assert np.isnan(stated("theme", findings)["low"].iloc[0])
 
 
-@pytest.mark.parametrize("change", [{"status": "fewer than 300 themed words"}, {"q_close": 0.2}, {"q_close": None, "low": None, "high": None, "p_close": None}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "fewer than 300 themed words"},
+        {"q_close": 0.2},
+        {"q_close": None, "low": None, "high": None, "p_close": None},
+    ],
+)
 def test_a_pair_that_cannot_be_trusted_is_tentative(change, tables, stage):
     tables["coalition_overlap"] = TABLES["coalition_overlap"].conform(tables["coalition_overlap"].assign(**change))
     pairs = stage(tables)["findings"].query("table == 'coalition_overlap'")

@@ -9,7 +9,10 @@ def test_questions_of_which_nobody_can_tell_are_counted_beside(findings, stage, 
     assert "3 questions in all sessions were taken up by nobody;" in stated("left open", findings)["statement"].iloc[0]
     more = tables["questions"].iloc[:1].assign(question_id="unclear", status="unclear", answer_turn_id="")
     found = stage({**tables, "questions": pd.concat([tables["questions"], more], ignore_index=True)})["findings"]
-    assert "taken up by nobody (of 1 more the transcript does not show it);" in stated("left open", found)["statement"].iloc[0]
+    assert (
+        "taken up by nobody (of 1 more the transcript does not show it);"
+        in stated("left open", found)["statement"].iloc[0]
+    )
 
 
 @pytest.mark.parametrize(("asked", "count"), [(2, 0), (3, 1)])
@@ -20,7 +23,11 @@ def test_few_questions_make_no_statement_on_how_many_were_answered(asked, count,
 
 
 def test_who_leads_is_not_said_to_exchange(tables, stage, findings):
-    assert stated("exchange", findings)["statement"].iloc[0].startswith("Nobody took another up more than Wren Mossbank did Pip Quillfeather")
+    assert (
+        stated("exchange", findings)["statement"]
+        .iloc[0]
+        .startswith("Nobody took another up more than Wren Mossbank did Pip Quillfeather")
+    )
     tables["turns"] = tables["turns"].assign(role="chair")
     assert stated("exchange", stage(tables)["findings"]).empty
 

@@ -24,13 +24,20 @@ def test_every_template_is_used_and_filled(kind, findings):
 def test_every_value_is_that_of_the_row_it_names(findings, tables):
     for finding in findings.itertuples():
         rows = named_rows(finding, tables)
-        column = "value" if finding.table.endswith("_measures") else "difference" if finding.table == "session_comparison" else finding.measure
+        column = (
+            "value"
+            if finding.table.endswith("_measures")
+            else "difference"
+            if finding.table == "session_comparison"
+            else finding.measure
+        )
         assert finding.value == pytest.approx(expected_value(finding.table, column, rows)), finding.statement
 
 
 def test_every_row_that_is_named_is_there_and_named_by_its_key(findings, tables):
     for finding in findings[
-        ~findings["table"].isin(["problems", "coalition_groups", "taxonomy", "questions"]) & (findings["measure"] != "unnamed")
+        ~findings["table"].isin(["problems", "coalition_groups", "taxonomy", "questions"])
+        & (findings["measure"] != "unnamed")
     ].itertuples():
         assert len(named_rows(finding, tables)) == 1
         assert [part.partition("=")[0] for part in finding.row.split(";")] == TABLES[finding.table].key()
@@ -38,7 +45,11 @@ def test_every_row_that_is_named_is_there_and_named_by_its_key(findings, tables)
 
 def test_the_value_is_in_the_words(findings):
     for finding in findings.itertuples():
-        specs = [spec for _, field, spec, _ in Formatter().parse(TEMPLATES[kind_of(finding.statement)].text) if field == "value"]
+        specs = [
+            spec
+            for _, field, spec, _ in Formatter().parse(TEMPLATES[kind_of(finding.statement)].text)
+            if field == "value"
+        ]
         assert all(format(finding.value, spec) in finding.statement for spec in specs)
 
 
@@ -47,7 +58,9 @@ def test_every_quote_is_there_and_verbatim(tables, stage):
     known = set(made["quotes"]["quote_id"]) | set(tables["quotes"]["quote_id"])
     assert {quote for ids in made["findings"]["quote_ids"] for quote in ids.split(";") if quote} <= known
     texts = tables["turns"].set_index("turn_id")["text"]
-    assert all(quote.text == texts[quote.turn_id][quote.start : quote.end] != "" for quote in made["quotes"].itertuples())
+    assert all(
+        quote.text == texts[quote.turn_id][quote.start : quote.end] != "" for quote in made["quotes"].itertuples()
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,17 +120,23 @@ def test_differences_between_sessions_say_how_sure_they_are(kind, strength, find
 
 def test_differences_are_stated_with_their_sides(findings):
     (made,) = stated("difference", findings)["statement"]
-    assert made == ("Sessions of the kind “main session” have a lower interactivity than the others: 0.3 against 0.6 (4 sessions, 6 others; chance 1.0%).")
+    assert made == (
+        "Sessions of the kind “main session” have a lower interactivity than the others: 0.3 against 0.6 (4 sessions, 6 others; chance 1.0%)."
+    )
 
 
-@pytest.mark.parametrize("change", [{"q": 0.2}, {"status": "too few sessions to tell from chance"}, {"view": "no_moderator"}])
+@pytest.mark.parametrize(
+    "change", [{"q": 0.2}, {"status": "too few sessions to tell from chance"}, {"view": "no_moderator"}]
+)
 def test_differences_that_may_be_chance_are_not_stated(change, tables, stage):
     tables["session_comparison"] = tables["session_comparison"].assign(**change)
     assert "session_comparison" not in set(stage(tables)["findings"]["table"])
 
 
 def test_themes_of_the_year_are_told_against_the_years_before(tables, stage, findings):
-    assert "In 2031 most words went to “solar masts”: 30% of all words, against 20% before." in set(findings["statement"])
+    assert "In 2031 most words went to “solar masts”: 30% of all words, against 20% before." in set(
+        findings["statement"]
+    )
     assert "New in 2031: “kite flight”, on which 700 words were said, and none before." in set(findings["statement"])
     tables["theme_shares"] = tables["theme_shares"].query("value == '2031'")
     assert stated("theme of the year", stage(tables)["findings"]).empty
@@ -158,7 +177,13 @@ def test_no_statement_from_a_table_that_is_empty(name, tables, stage):
 
 
 @pytest.mark.parametrize(
-    ("measure", "kind"), [("interactivity", "lecture"), ("responsiveness", "uptake"), ("response_rate", "unanswered"), ("gini", "dominance")]
+    ("measure", "kind"),
+    [
+        ("interactivity", "lecture"),
+        ("responsiveness", "uptake"),
+        ("response_rate", "unanswered"),
+        ("gini", "dominance"),
+    ],
 )
 def test_no_statement_on_a_measure_that_is_withheld_everywhere(measure, kind, tables, stage):
     table = tables["session_measures"]
@@ -169,7 +194,9 @@ def test_no_statement_on_a_measure_that_is_withheld_everywhere(measure, kind, ta
 @pytest.mark.parametrize(("measure", "kind"), [("responsiveness", "uptake"), ("disagreements", "disagreement")])
 def test_no_statement_on_nothing(measure, kind, tables, stage):
     table = tables["session_measures"]
-    tables["session_measures"] = table.assign(value=table["value"].where((table["measure"] != measure) | table["value"].isna(), 0.0))
+    tables["session_measures"] = table.assign(
+        value=table["value"].where((table["measure"] != measure) | table["value"].isna(), 0.0)
+    )
     assert stated(kind, stage(tables)["findings"]).empty
 
 
@@ -193,7 +220,9 @@ def test_a_moderator_is_not_said_to_dominate(findings):
     ids=["one file twice", "two files", "one beside an ignored one", "only ignored ones"],
 )
 def test_files_that_were_not_read_are_counted_once(reasons, count, tables, stage, rows):
-    tables["problems"] = rows("problems", [{"file": file, "reason": reason, "stage": "turns"} for file, reason in reasons])
+    tables["problems"] = rows(
+        "problems", [{"file": file, "reason": reason, "stage": "turns"} for file, reason in reasons]
+    )
     made = stated("problems", stage(tables)["findings"])
     assert list(made["value"]) == [count] * (count > 0)
     assert made["statement"].str.startswith(f"{count} file").all()
@@ -203,7 +232,9 @@ def test_one_of_a_thing_is_not_called_many(tables, stage, rows):
     tables["themes"] = tables["themes"].assign(sessions=1, speakers=1)
     tables["problems"] = rows("problems", [{"file": "owl.svg", "reason": "it is a drawing", "stage": "ingest"}])
     text = " ".join(stage(tables)["findings"]["statement"])
-    assert re.findall(r"\b1 (?:\w+ )?(?:files|sessions|speakers|times|questions|turns|words|disagreements)\b", text) == []
+    assert (
+        re.findall(r"\b1 (?:\w+ )?(?:files|sessions|speakers|times|questions|turns|words|disagreements)\b", text) == []
+    )
 
 
 def test_the_inputs_stay_as_they_were(tables, stage):

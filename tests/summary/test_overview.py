@@ -93,9 +93,14 @@ def test_profiles_describe_a_coalition_in_its_own_words(summary):
 
 def test_profiles_list_known_subjects_with_most_words_first(summary):
     profiles = {row["coalition_id"]: row for row in summary["coalitions"]}
-    assert [(row["label"], row["words"], row["share"]) for row in profiles["bakery"]["subjects"]] == [("Privacy", 200, 0.2), ("Access", 100, 0.1)]
+    assert [(row["label"], row["words"], row["share"]) for row in profiles["bakery"]["subjects"]] == [
+        ("Privacy", 200, 0.2),
+        ("Access", 100, 0.1),
+    ]
     assert [row["label"] for row in profiles["bakery"]["only_on"]] == ["Privacy"]
-    assert [(row["label"], row["taxonomy"]) for row in profiles["cellar"]["only_on"]] == [("Quality education", "Sustainable Development Goals")]
+    assert [(row["label"], row["taxonomy"]) for row in profiles["cellar"]["only_on"]] == [
+        ("Quality education", "Sustainable Development Goals")
+    ]
     assert (profiles["forge"]["subjects"], profiles["forge"]["only_on"]) == ([], [])
 
 
@@ -104,7 +109,10 @@ def test_coverage_says_which_subjects_nobody_one_and_many_speak_about(summary):
         "digital_watch_issues": {
             "spoken_by_nobody": ["Spam"],
             "spoken_by_one": [{"label": "Privacy", "coalition": "Dynamic Coalition on the bakery"}],
-            "most": [{"label": "Access", "coalitions": 2, "words": 400}, {"label": "Privacy", "coalitions": 1, "words": 200}],
+            "most": [
+                {"label": "Access", "coalitions": 2, "words": 400},
+                {"label": "Privacy", "coalitions": 1, "words": 200},
+            ],
         },
         "sdgs": {
             "spoken_by_nobody": ["Gender equality"],

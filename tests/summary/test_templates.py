@@ -22,7 +22,17 @@ def without(tables, measure):
 
 @pytest.mark.parametrize(
     "measure",
-    ["statement_share", "turns", "speakers", "main_theme_share", "agreements", "audience_share", "interactivity", "theme_breadth", "acronyms_unexplained_rate"],
+    [
+        "statement_share",
+        "turns",
+        "speakers",
+        "main_theme_share",
+        "agreements",
+        "audience_share",
+        "interactivity",
+        "theme_breadth",
+        "acronyms_unexplained_rate",
+    ],
 )
 def test_what_is_withheld_is_not_said(measure, tables, stage):
     findings = stage(without(tables, measure))["findings"]
@@ -46,7 +56,9 @@ def test_tables_that_are_empty_leave_other_statements_whole(name, tables, stage)
 def test_one_is_singular_everywhere(tables, stage):
     tables["session_measures"] = tables["session_measures"].assign(value=1.0)
     tables["speaker_pairs"] = tables["speaker_pairs"].assign(addressed=3)
-    tables["session_comparison"] = tables["session_comparison"].query("value != 'trend'").assign(sessions=1, others=1)  # a trend takes three
+    tables["session_comparison"] = (
+        tables["session_comparison"].query("value != 'trend'").assign(sessions=1, others=1)
+    )  # a trend takes three
     statements = list(stage(tables)["findings"]["statement"])
     assert not [statement for statement in statements if ONE.search(statement)]
     assert [statement for statement in statements if "(1 session, 1 other;" in statement]

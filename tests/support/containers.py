@@ -63,7 +63,11 @@ def table(*rows):
 
 def word_parts(*body, head=""):
     """What a Word file needs and no more, by name."""
-    return {"[Content_Types].xml": CONTENT_TYPES, "_rels/.rels": RELATIONS, "word/document.xml": WORD_XML.format(head=head, body="".join(body))}
+    return {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": RELATIONS,
+        "word/document.xml": WORD_XML.format(head=head, body="".join(body)),
+    }
 
 
 def zipped(parts):
@@ -97,9 +101,17 @@ def made_pdf(*pages, encrypted=False):
     for number, content in enumerate(objects, 1):
         offsets.append(b"%010d 00000 n \n" % len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    locked = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (b"00" * 32, b"00" * 32)
+    locked = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
+        b"00" * 32,
+        b"00" * 32,
+    )
     trailer = b"<< /Size %d /Root 1 0 R %s >>" % (len(objects) + 1, locked if encrypted else b"")
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer %s\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, b"".join(offsets), trailer, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer %s\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        b"".join(offsets),
+        trailer,
+        len(body),
+    )
 
 
 def made_vtt(*cues):

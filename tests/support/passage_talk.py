@@ -16,7 +16,13 @@ def sentences(*sizes):
 def turn(position, text, session="marmalade", coalition="dc-kites"):
     empty = dict.fromkeys(("speaker_id", "speaker_name", "label", "coalition_rule", "coalition_evidence"), "")
     facts = {"role": "unknown", "attribution": "none", "words": len(text.split()), "source_start": 0, "source_end": 0}
-    place = {"turn_id": f"{session}-t{position:05d}", "session_id": session, "position": position, "coalition_id": coalition, "text": text}
+    place = {
+        "turn_id": f"{session}-t{position:05d}",
+        "session_id": session,
+        "position": position,
+        "coalition_id": coalition,
+        "text": text,
+    }
     return {**empty, **facts, **place}
 
 

@@ -24,7 +24,10 @@ def known_defect(why, raises=(AssertionError, pytest.fail.Exception)):
 def cases(name):
     """Cases of a file in tests/cases, known by their names; one with "fails", the reason, is a known defect."""
     found = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["name"], marks=[known_defect(case["fails"])] if "fails" in case else []) for case in found]
+    return [
+        pytest.param(case, id=case["name"], marks=[known_defect(case["fails"])] if "fails" in case else [])
+        for case in found
+    ]
 
 
 def fails(*values, why):
@@ -63,7 +66,9 @@ def facts(*rows):
 
 def corrections(*rows):
     """corrections.csv with each row on a line of its own, from line 2; of session a where it names none."""
-    return TABLES["corrections"].build({"line": i, "session_id": "a", "field": "speaker_name", **row} for i, row in enumerate(rows, start=2))
+    return TABLES["corrections"].build(
+        {"line": i, "session_id": "a", "field": "speaker_name", **row} for i, row in enumerate(rows, start=2)
+    )
 
 
 def tables(*texts, known=(), mended=()):

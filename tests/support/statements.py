@@ -10,7 +10,10 @@ MAY_BE_EMPTY = {"unclear"}
 
 PATTERNS = {
     kind: re.compile(
-        "".join(re.escape(text) + ((".*" if field in MAY_BE_EMPTY else ".+") if field else "") for text, field, _, _ in Formatter().parse(template.text))
+        "".join(
+            re.escape(text) + ((".*" if field in MAY_BE_EMPTY else ".+") if field else "")
+            for text, field, _, _ in Formatter().parse(template.text)
+        )
     )
     for kind, template in TEMPLATES.items()
 }

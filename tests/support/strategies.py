@@ -29,7 +29,9 @@ def values(table, name):
 
 def _texts(table, name, limits):
     if "str_matches" in limits:
-        return st.from_regex(limits["str_matches"]["pattern"], fullmatch=True).filter(lambda text: not text.endswith("\n"))
+        return st.from_regex(limits["str_matches"]["pattern"], fullmatch=True).filter(
+            lambda text: not text.endswith("\n")
+        )
     if table.fact(name, "unit") == "date":
         return st.dates(datetime.date(1995, 1, 1), datetime.date(2095, 1, 1)).map(str) | st.just("")
     return TEXT.filter(bool) if table.fact(name, "key") else TEXT
@@ -46,7 +48,9 @@ def _numbers(dtype, limits):
 def rows(table, *, min_size=0, max_size=4):
     """Records of a table with different keys."""
     record = st.fixed_dictionaries({name: values(table, name) for name in table.columns()})
-    return st.lists(record, min_size=min_size, max_size=max_size, unique_by=lambda row: tuple(row[name] for name in table.key()))
+    return st.lists(
+        record, min_size=min_size, max_size=max_size, unique_by=lambda row: tuple(row[name] for name in table.key())
+    )
 
 
 def frames(table, *, min_size=0, max_size=4):

@@ -11,7 +11,14 @@ COALITIONS = ["airfield", "bakery", "cellar", "dovecote", "estuary", "forge"]
 
 def group_focus():
     for coalition in ["airfield", "bakery", "cellar"]:
-        yield {"group_id": "group-01", "theme_id": "theme-001", "coalition_id": coalition, "rank": 1, "share": 0.5, "quote_id": f"q-{coalition}"}
+        yield {
+            "group_id": "group-01",
+            "theme_id": "theme-001",
+            "coalition_id": coalition,
+            "rank": 1,
+            "share": 0.5,
+            "quote_id": f"q-{coalition}",
+        }
 
 
 def pairs():
@@ -35,7 +42,13 @@ def pairs():
 
 def coalitions():
     for i, coalition in enumerate(COALITIONS):
-        counts = {"sessions": 3, "speakers": 2, "turns": 9, "words": 900, "named_outside": 2 if coalition == "airfield" else int(i < 4)}
+        counts = {
+            "sessions": 3,
+            "speakers": 2,
+            "turns": 9,
+            "words": 900,
+            "named_outside": 2 if coalition == "airfield" else int(i < 4),
+        }
         counts |= {"old_names": 2 * (coalition == "bakery"), "wrong_names": int(coalition == "cellar")}
         yield {
             "coalition_id": coalition,
@@ -61,31 +74,71 @@ def recognition():
     for turn, name, coalition, status in NAMED:
         _, role, text = said(turn)
         start = text.index(name)
-        facts = {"session_id": turn.partition("-t")[0], "role": role, "own_session": "no" if status == "short name" else "yes"}
+        facts = {
+            "session_id": turn.partition("-t")[0],
+            "role": role,
+            "own_session": "no" if status == "short name" else "yes",
+        }
         group = "Technical Community" if role == "moderator" else ""
         named = {"coalition_id": coalition, "name": name, "name_status": status, "stakeholder_group": group}
-        yield {"turn_id": turn, "start": start, "end": start + len(name), **facts, **named, "quote_id": quote_id(around(turn, text, start, start + len(name)))}
+        yield {
+            "turn_id": turn,
+            "start": start,
+            "end": start + len(name),
+            **facts,
+            **named,
+            "quote_id": quote_id(around(turn, text, start, start + len(name))),
+        }
 
 
 def groups():
-    for group, members, stability in [("group-01", ["airfield", "bakery", "cellar"], 0.9), ("group-02", ["dovecote", "estuary"], 0.5)]:
+    for group, members, stability in [
+        ("group-01", ["airfield", "bakery", "cellar"], 0.9),
+        ("group-02", ["dovecote", "estuary"], 0.5),
+    ]:
         for i, coalition in enumerate(members):
-            told = {"p_chance": 0.01, "bridge": int(i == 1), "people": "Wren Mossbank", "status": "ok" if stability > 0.6 else "stability below 0.6"}
-            yield {"group_id": group, "coalition_id": coalition, "stability": stability + 0.01 * i, "core_themes": "theme-001;theme-002", **told}
+            told = {
+                "p_chance": 0.01,
+                "bridge": int(i == 1),
+                "people": "Wren Mossbank",
+                "status": "ok" if stability > 0.6 else "stability below 0.6",
+            }
+            yield {
+                "group_id": group,
+                "coalition_id": coalition,
+                "stability": stability + 0.01 * i,
+                "core_themes": "theme-001;theme-002",
+                **told,
+            }
 
 
 def themes():
     for i, label in enumerate(["solar masts", "kite flight"]):
         counts = {"passages": 12, "words": 2000 - 500 * i, "speakers": 9, "sessions": 3, "coherence": 0.5}
         quoted = {"quote_id": f"q-{COALITIONS[i]}", "quote_ids": f"q-{COALITIONS[i]}"}
-        yield {"theme_id": f"theme-{i + 1:03d}", "label": label, "keywords": label.replace(" ", ";"), **quoted, **counts}
+        yield {
+            "theme_id": f"theme-{i + 1:03d}",
+            "label": label,
+            "keywords": label.replace(" ", ";"),
+            **quoted,
+            **counts,
+        }
 
 
 def quotes():
-    yield from ({"quote_id": f"q-{coalition}", "turn_id": "marmalade-t1", "session_id": "marmalade", "end": 5, "text": "Every"} for coalition in COALITIONS)
+    yield from (
+        {"quote_id": f"q-{coalition}", "turn_id": "marmalade-t1", "session_id": "marmalade", "end": 5, "text": "Every"}
+        for coalition in COALITIONS
+    )
     who, _, text = said("marmalade-t1")
     for start in sorted({start for _, _, start, _, _ in OWN_WORDS}):
-        place = {"turn_id": "marmalade-t1", "session_id": "marmalade", "speaker_name": who, "start": start, "end": len(text)}
+        place = {
+            "turn_id": "marmalade-t1",
+            "session_id": "marmalade",
+            "speaker_name": who,
+            "start": start,
+            "end": len(text),
+        }
         yield {"quote_id": f"q-said-{start}", **place, "text": text[start:]}
     for turn, start, end in sorted({whole(turn) for asked in QUESTIONS for turn in (asked[0], asked[2]) if turn}):
         place = {"turn_id": turn, "session_id": turn.partition("-t")[0], "start": start, "end": end}
@@ -131,7 +184,14 @@ def taxonomy():
 def coalition_coverage():
     for coalition, scheme, code, words, passages, only in SPOKEN:
         counts = {"words": words, "share": words / 1000, "passages": passages, "only": only}
-        yield {"coalition_id": coalition, "scheme": scheme, "code": code, "label": SUBJECTS[scheme][code], "quote_id": f"q-{coalition}", **counts}
+        yield {
+            "coalition_id": coalition,
+            "scheme": scheme,
+            "code": code,
+            "label": SUBJECTS[scheme][code],
+            "quote_id": f"q-{coalition}",
+            **counts,
+        }
 
 
 OWN_WORDS = [
@@ -146,7 +206,14 @@ OWN_WORDS = [
 
 def coalition_statements():
     for coalition, kind, start, rank, whose in OWN_WORDS:
-        yield {"coalition_id": coalition, "kind": kind, "quote_id": f"q-said-{start}", "rank": rank, "score": 0.9 - start / 50, "whose": whose}
+        yield {
+            "coalition_id": coalition,
+            "kind": kind,
+            "quote_id": f"q-said-{start}",
+            "rank": rank,
+            "score": 0.9 - start / 50,
+            "whose": whose,
+        }
 
 
 def coalition_themes():

@@ -12,23 +12,64 @@ LINES = {
             "moderator",
             "Good morning to everybody at the harbour, and to those who listen from the old pier. The airfield coalition is here.",
         ),
-        ("Pip Quillfeather", "panellist", "Every mast by the harbour needs a new cable before the winter storms come back. That is all I have to say."),
-        ("Wren Mossbank", "panellist", "Kites are flown by owls on quiet mornings, and nobody has ever asked them why they do so."),
+        (
+            "Pip Quillfeather",
+            "panellist",
+            "Every mast by the harbour needs a new cable before the winter storms come back. That is all I have to say.",
+        ),
+        (
+            "Wren Mossbank",
+            "panellist",
+            "Kites are flown by owls on quiet mornings, and nobody has ever asked them why they do so.",
+        ),
     ],
     "kites": [
         ("", "audience", "Who is going to pay for all the new cables that the harbour needs?"),
-        ("Pip Quillfeather", "panellist", "The harbour pays for all of its cables with what it earns from marmalade. As Wren said, that is plenty."),
-        ("Wren Mossbank", "panellist", "I would disagree with Pip. Marmalade does not sell in the summer, as every baker on the pier will tell you."),
+        (
+            "Pip Quillfeather",
+            "panellist",
+            "The harbour pays for all of its cables with what it earns from marmalade. As Wren said, that is plenty.",
+        ),
+        (
+            "Wren Mossbank",
+            "panellist",
+            "I would disagree with Pip. Marmalade does not sell in the summer, as every baker on the pier will tell you.",
+        ),
     ],
     "masts": [
         ("Tamsin Oakapple", "moderator", "Why is the oldest mast on the pier still without a light at night?"),
-        ("Wren Mossbank", "panellist", "The airfield coalition has told us about that more than once, and nobody listened."),
+        (
+            "Wren Mossbank",
+            "panellist",
+            "The airfield coalition has told us about that more than once, and nobody listened.",
+        ),
     ],
 }
 MEASURES = {
-    "marmalade": {"interactivity": 0.1, "responsiveness": 0.01, "gini": 0.3, "response_rate": None, "disagreements": 0, "agreements": 1},
-    "kites": {"interactivity": 0.8, "responsiveness": 0.125, "gini": 0.4, "response_rate": 1.0, "disagreements": 1, "agreements": 0},
-    "masts": {"interactivity": None, "responsiveness": None, "gini": 0.2, "response_rate": 0.0, "disagreements": 0, "agreements": 2},
+    "marmalade": {
+        "interactivity": 0.1,
+        "responsiveness": 0.01,
+        "gini": 0.3,
+        "response_rate": None,
+        "disagreements": 0,
+        "agreements": 1,
+    },
+    "kites": {
+        "interactivity": 0.8,
+        "responsiveness": 0.125,
+        "gini": 0.4,
+        "response_rate": 1.0,
+        "disagreements": 1,
+        "agreements": 0,
+    },
+    "masts": {
+        "interactivity": None,
+        "responsiveness": None,
+        "gini": 0.2,
+        "response_rate": 0.0,
+        "disagreements": 0,
+        "agreements": 2,
+    },
 }
 COMMON = {
     "theme_breadth": 2.5,
@@ -59,7 +100,13 @@ def identifier(name):
 def turns():
     for session, lines in LINES.items():
         for position, (who, role, text) in enumerate(lines):
-            place = {"turn_id": f"{session}-t{position}", "session_id": session, "position": position, "words": len(text.split()), "text": text}
+            place = {
+                "turn_id": f"{session}-t{position}",
+                "session_id": session,
+                "position": position,
+                "words": len(text.split()),
+                "text": text,
+            }
             yield {
                 **place,
                 "speaker_id": identifier(who),
@@ -74,9 +121,22 @@ def edge(kind, source, target, words):
     session, _, position = source.partition("-t")
     text = LINES[session][int(position)][2]
     start = text.index(words)
-    place = {"interaction_id": f"{source}-{kind}-1", "session_id": session, "source_turn_id": source, "target_turn_id": target}
+    place = {
+        "interaction_id": f"{source}-{kind}-1",
+        "session_id": session,
+        "source_turn_id": source,
+        "target_turn_id": target,
+    }
     ends = {"source_speaker_id": identifier(LINES[session][int(position)][0]), "target_speaker_id": speaker_of(target)}
-    return {**place, **ends, "kind": kind, "weight": 0.9, "quote": words, "quote_start": start, "quote_end": start + len(words)}
+    return {
+        **place,
+        **ends,
+        "kind": kind,
+        "weight": 0.9,
+        "quote": words,
+        "quote_start": start,
+        "quote_end": start + len(words),
+    }
 
 
 def speaker_of(turn):
@@ -103,8 +163,19 @@ def questions():
     for turn, status, answer in QUESTIONS:
         who, role, _ = said(turn)
         place = {"question_id": f"{turn}-question-1", "turn_id": turn, "session_id": turn.partition("-t")[0]}
-        answered = {"answer_turn_id": answer, "answer_quote_id": quote_id(whole(answer)) if answer else "", "weight": 0.9 if answer else None}
-        yield {**place, "speaker_id": identifier(who), "role": role, "status": status, "quote_id": quote_id(whole(turn)), **answered}
+        answered = {
+            "answer_turn_id": answer,
+            "answer_quote_id": quote_id(whole(answer)) if answer else "",
+            "weight": 0.9 if answer else None,
+        }
+        yield {
+            **place,
+            "speaker_id": identifier(who),
+            "role": role,
+            "status": status,
+            "quote_id": quote_id(whole(turn)),
+            **answered,
+        }
 
 
 def speaker_pairs():
@@ -120,7 +191,15 @@ def speaker_pairs():
 
 def theme_shares():
     for year, theme, words in [("2030", "theme-001", 600), ("2031", "theme-001", 900), ("2031", "theme-002", 700)]:
-        yield {"dimension": "year", "value": year, "part": theme, "theme_id": theme, "share": words / 3000, "words": words, "n": 3000}
+        yield {
+            "dimension": "year",
+            "value": year,
+            "part": theme,
+            "theme_id": theme,
+            "share": words / 3000,
+            "words": words,
+            "n": 3000,
+        }
 
 
 def session_comparison():
@@ -137,9 +216,34 @@ def session_comparison():
         "p": 0.002,
         "q": 0.01,
     }
-    yield {**shared, "dimension": "speakers", "value": "15 and more", "measure": "gini", "mean": 0.5, "others_mean": 0.4, "difference": 0.1, "p": 0.2, "q": 0.4}
-    trend = {"sessions": 10, "mean": None, "others": 0, "others_mean": None, "difference": -0.8, "unit": "rank correlation"}
-    yield {**shared, "dimension": "attendees", "value": "trend", "measure": "audience_share", **trend, "p": 0.02, "q": 0.08}
+    yield {
+        **shared,
+        "dimension": "speakers",
+        "value": "15 and more",
+        "measure": "gini",
+        "mean": 0.5,
+        "others_mean": 0.4,
+        "difference": 0.1,
+        "p": 0.2,
+        "q": 0.4,
+    }
+    trend = {
+        "sessions": 10,
+        "mean": None,
+        "others": 0,
+        "others_mean": None,
+        "difference": -0.8,
+        "unit": "rank correlation",
+    }
+    yield {
+        **shared,
+        "dimension": "attendees",
+        "value": "trend",
+        "measure": "audience_share",
+        **trend,
+        "p": 0.02,
+        "q": 0.08,
+    }
 
 
 def session_measures():
@@ -176,18 +280,39 @@ def said(turn):
 def passages():
     for i, (session, position) in enumerate([("marmalade", 1), ("kites", 1), ("masts", 1)]):
         text = LINES[session][position][2]
-        place = {"turn_id": f"{session}-t{position}", "passage_id": f"p{i}", "session_id": session, "end": len(text), "words": len(text.split())}
+        place = {
+            "turn_id": f"{session}-t{position}",
+            "passage_id": f"p{i}",
+            "session_id": session,
+            "end": len(text),
+            "words": len(text.split()),
+        }
         yield {**place, "theme_id": f"theme-00{i % 2 + 1}"}
 
 
 def acronyms():
     yield {"session_id": "masts", "acronym": "MAST", "uses": 3, "turn_id": "masts-t0", "start": 15, "end": 19}
-    yield {"session_id": "masts", "acronym": "PIER", "uses": 1, "explanation": "the pier", "turn_id": "masts-t0", "start": 20, "end": 30}
+    yield {
+        "session_id": "masts",
+        "acronym": "PIER",
+        "uses": 1,
+        "explanation": "the pier",
+        "turn_id": "masts-t0",
+        "start": 20,
+        "end": 30,
+    }
 
 
 def sessions():
     for i, (session, title) in enumerate(TITLES.items()):
-        counts = {"year": 2031, "attendees": None, "turns": 24, "speakers": 3, "words": 1000, "attributed_share": 0.5 + 0.25 * i}
+        counts = {
+            "year": 2031,
+            "attendees": None,
+            "turns": 24,
+            "speakers": 3,
+            "words": 1000,
+            "attributed_share": 0.5 + 0.25 * i,
+        }
         yield {"session_id": session, "title": title, "coalitions": "", **counts}
 
 
@@ -196,4 +321,7 @@ def speakers():
 
 
 def problems():
-    return [{"file": file, "reason": "it is a drawing, not a transcript", "stage": "ingest"} for file in ("owl.svg", "pier.svg")]
+    return [
+        {"file": file, "reason": "it is a drawing, not a transcript", "stage": "ingest"}
+        for file in ("owl.svg", "pier.svg")
+    ]

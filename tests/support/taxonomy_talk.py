@@ -7,8 +7,21 @@ from pipeline.themes.taxonomy.terms import known_subjects
 
 
 def turn(session, position, text, coalition=""):
-    place = {"turn_id": f"{session}-t{position:05d}", "session_id": session, "position": position, "coalition_id": coalition}
-    return {**place, "text": text, "words": len(text.split()), "role": "unknown", "attribution": "none", "source_start": 0, "source_end": 0}
+    place = {
+        "turn_id": f"{session}-t{position:05d}",
+        "session_id": session,
+        "position": position,
+        "coalition_id": coalition,
+    }
+    return {
+        **place,
+        "text": text,
+        "words": len(text.split()),
+        "role": "unknown",
+        "attribution": "none",
+        "source_start": 0,
+        "source_end": 0,
+    }
 
 
 def table(name, rows=()):

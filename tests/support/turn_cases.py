@@ -15,7 +15,14 @@ def fails(*values, why):
 
 def marked(cases):
     """Cases as rows of a table, known by their names; one with "fails", the reason, must fail."""
-    return [pytest.param(case, id=case["name"], marks=[pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else []) for case in cases]
+    return [
+        pytest.param(
+            case,
+            id=case["name"],
+            marks=[pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else [],
+        )
+        for case in cases
+    ]
 
 
 def loaded(name):

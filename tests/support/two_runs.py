@@ -3,10 +3,31 @@
 from math import nan
 
 SESSIONS = [
-    {"session_id": "kites", "title": "Kites over Masts", "turns": 40, "words": 1000, "source_sha256": "k", "attributed_share": 0.9},
-    {"session_id": "cables", "title": "Cables of the Bay", "turns": 20, "words": 1000, "source_sha256": "c", "attributed_share": 1},
+    {
+        "session_id": "kites",
+        "title": "Kites over Masts",
+        "turns": 40,
+        "words": 1000,
+        "source_sha256": "k",
+        "attributed_share": 0.9,
+    },
+    {
+        "session_id": "cables",
+        "title": "Cables of the Bay",
+        "turns": 20,
+        "words": 1000,
+        "source_sha256": "c",
+        "attributed_share": 1,
+    },
 ]
-RUN = {"pipeline": "0.1.0", "python": "3.11", "packages": {"numpy": "2.0"}, "until": "summary", "settings": {"themes": {"seed": 0}}, "seconds": {"turns": 1}}
+RUN = {
+    "pipeline": "0.1.0",
+    "python": "3.11",
+    "packages": {"numpy": "2.0"},
+    "until": "summary",
+    "settings": {"themes": {"seed": 0}},
+    "seconds": {"turns": 1},
+}
 
 
 def session(name, **facts):
@@ -20,7 +41,13 @@ def finding(place, measure, value, row, topic="lectures and conversations", tabl
 
 
 def theme(place, keywords, words=100, **facts):
-    return {"theme_id": f"theme-{place:03}", "label": keywords.split()[0], "keywords": keywords.replace(" ", ";"), "words": words, **facts}
+    return {
+        "theme_id": f"theme-{place:03}",
+        "label": keywords.split()[0],
+        "keywords": keywords.replace(" ", ";"),
+        "words": words,
+        **facts,
+    }
 
 
 def pair(one, other, overlap, rank, low=nan, high=nan):

@@ -37,7 +37,9 @@ def test_the_readme_has_every_file_and_column(name):
     text = dictionary.readme()
     section = text.split(f"## {name}.csv\n")[1].split("\n## ")[0]
     assert f"| {name}.csv | " in text
-    assert [line.split(" | ")[0].strip("| ") for line in section.splitlines() if line.startswith("| ")][1:] == PUBLISHED[name].columns()
+    assert [line.split(" | ")[0].strip("| ") for line in section.splitlines() if line.startswith("| ")][
+        1:
+    ] == PUBLISHED[name].columns()
 
 
 def test_the_readme_s_tables_are_whole():
@@ -67,7 +69,9 @@ def test_every_column_has_a_description(package, name):
 
 
 def test_every_column_has_a_unit(package):
-    assert [f"{name}.{field['name']}" for name in PUBLISHED for field in fields(package, name) if "unit" not in field] == []
+    assert [
+        f"{name}.{field['name']}" for name in PUBLISHED for field in fields(package, name) if "unit" not in field
+    ] == []
 
 
 @every_table

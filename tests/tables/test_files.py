@@ -38,7 +38,9 @@ def as_bytes(part):
 @settings(max_examples=50, deadline=None)
 @given(first=PARTS, second=PARTS)
 def test_digests_are_equal_for_equal_parts_only(first, second):
-    assert (files.digest(*first) == files.digest(*second)) == (list(map(as_bytes, first)) == list(map(as_bytes, second)))
+    assert (files.digest(*first) == files.digest(*second)) == (
+        list(map(as_bytes, first)) == list(map(as_bytes, second))
+    )
 
 
 DIFFERENT = {
@@ -90,7 +92,9 @@ def test_table_digest_differs_when_rows_change_places_or_repeat():
 def test_table_digest_tells_columns_and_tables_apart():
     swapped = turns({**TURN, "speaker_name": TURN["label"], "label": TURN["speaker_name"]})
     assert files.table_digest(TABLES["turns"], turns(TURN)) != files.table_digest(TABLES["turns"], swapped)
-    assert files.table_digest(TABLES["themes"], TABLES["themes"].build()) != files.table_digest(TABLES["turn_themes"], TABLES["turn_themes"].build())
+    assert files.table_digest(TABLES["themes"], TABLES["themes"].build()) != files.table_digest(
+        TABLES["turn_themes"], TABLES["turn_themes"].build()
+    )
 
 
 def test_table_digest_tells_unknown_from_zero():
@@ -101,7 +105,10 @@ def test_table_digest_tells_unknown_from_zero():
 
 
 def test_table_digest_ignores_where_a_file_lies():
-    rows = [{"session_id": "jars", "file": "jars.txt", "path": path, "sha256": "0"} for path in ("/here/jars.txt", "/there/jars.txt")]
+    rows = [
+        {"session_id": "jars", "file": "jars.txt", "path": path, "sha256": "0"}
+        for path in ("/here/jars.txt", "/there/jars.txt")
+    ]
     digests = {files.table_digest(TABLES["sources"], TABLES["sources"].build([row])) for row in rows}
     assert len(digests) == 1
 
@@ -147,7 +154,9 @@ def test_text_keeps_its_line_ends(tmp_path):
 
 def test_json_keeps_its_order_and_letters(tmp_path):
     files.write_json(tmp_path / "jar.json", {"z": "caf\u00e9", "a": [1, None]})
-    assert (tmp_path / "jar.json").read_text(encoding="utf-8") == '{\n  "z": "caf\u00e9",\n  "a": [\n    1,\n    null\n  ]\n}\n'
+    assert (tmp_path / "jar.json").read_text(
+        encoding="utf-8"
+    ) == '{\n  "z": "caf\u00e9",\n  "a": [\n    1,\n    null\n  ]\n}\n'
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
@@ -185,9 +194,17 @@ def test_no_defused_cell_is_a_formula_and_no_letter_is_lost(cell):
 
 
 def test_csv_bytes(tmp_path):
-    frame = pd.DataFrame({"jar": ['a "b", c', "d\ne", "=f", ""], "share": [1 / 3, 2.0, None, 0.0], "lids": pd.array([1, None, 3, 4], dtype="Int64")})
+    frame = pd.DataFrame(
+        {
+            "jar": ['a "b", c', "d\ne", "=f", ""],
+            "share": [1 / 3, 2.0, None, 0.0],
+            "lids": pd.array([1, None, 3, 4], dtype="Int64"),
+        }
+    )
     files.write_csv(tmp_path / "jars.csv", frame)
-    assert (tmp_path / "jars.csv").read_bytes() == b'jar,share,lids\n"a ""b"", c",0.333333,1\n"d\ne",2,\n\'=f,,3\n,0,4\n'
+    assert (
+        tmp_path / "jars.csv"
+    ).read_bytes() == b'jar,share,lids\n"a ""b"", c",0.333333,1\n"d\ne",2,\n\'=f,,3\n,0,4\n'
 
 
 def test_lone_surrogates_and_nul_are_replaced(tmp_path):
@@ -201,7 +218,15 @@ def test_writing_leaves_the_frame_alone(tmp_path):
     assert frame["jar"].tolist() == ["=f"]
 
 
-DIGITS = [(1 / 3, "0.333333"), (2 / 3, "0.666667"), (123456.789, "123457"), (0.1 + 0.2, "0.3"), (1e-7 / 3, "3.33333e-08"), (1.0, "1"), (0.0, "0")]
+DIGITS = [
+    (1 / 3, "0.333333"),
+    (2 / 3, "0.666667"),
+    (123456.789, "123457"),
+    (0.1 + 0.2, "0.3"),
+    (1e-7 / 3, "3.33333e-08"),
+    (1.0, "1"),
+    (0.0, "0"),
+]
 
 
 @pytest.mark.parametrize(("value", "expected"), DIGITS)
@@ -220,7 +245,9 @@ def test_csv_round_trip(name, data, tmp_path_factory):
     back, ready = files.read_csv(path), files.csv_ready(frame)
     assert list(back.columns) == list(frame.columns)
     for column in frame.columns:
-        assert [same(cell, value) for cell, value in zip(back[column], ready[column], strict=True)] == [True] * len(frame), column
+        assert [same(cell, value) for cell, value in zip(back[column], ready[column], strict=True)] == [True] * len(
+            frame
+        ), column
 
 
 AWKWARD = ["a\rb", "\r", "a\r\nb", "\n", '"', "a,b", " jar ", "\ufeffjar", "\u2028", "\x85", "\x1a", "NA", "#jar"]
@@ -263,7 +290,10 @@ def test_the_cache_has_nothing_under_another_digest_step_or_table(tmp_path):
     cache = files.Cache(tmp_path)
     cache.write("jars", "key", {"turns": turns(TURN)})
     assert cache.read("jars", "key", ("turns",)) is not None
-    assert [cache.read(*at) for at in [("jars", "lid", ("turns",)), ("lids", "key", ("turns",)), ("jars", "key", ("turns", "notes"))]] == [None] * 3
+    assert [
+        cache.read(*at)
+        for at in [("jars", "lid", ("turns",)), ("lids", "key", ("turns",)), ("jars", "key", ("turns", "notes"))]
+    ] == [None] * 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"no parquet", b"PAR1PAR1"], ids=["empty", "text", "marks only"])

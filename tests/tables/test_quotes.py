@@ -66,7 +66,10 @@ def test_telling_stays_within_the_passage():
 
 
 @laws
-@given(st.lists(st.sampled_from([OPENING, SOLAR, KITES, SHORT, "Yes."]), min_size=1, max_size=12), st.sets(st.sampled_from(["solar", "owls", "pier"])))
+@given(
+    st.lists(st.sampled_from([OPENING, SOLAR, KITES, SHORT, "Yes."]), min_size=1, max_size=12),
+    st.sets(st.sampled_from(["solar", "owls", "pier"])),
+)
 def test_a_quote_has_eight_to_sixty_words_where_the_passage_has_such_a_span(sentences, words):
     text = " ".join(sentences)
     quote = told(text, words)
@@ -137,7 +140,12 @@ def turns(*texts):
         "session_id": "marmalade",
         "speaker_name": "Pip Quillfeather",
     }
-    return TABLES["turns"].build([{**empty, **facts, "turn_id": f"marmalade-t{i:05d}", "position": i, "text": text} for i, text in enumerate(texts)])
+    return TABLES["turns"].build(
+        [
+            {**empty, **facts, "turn_id": f"marmalade-t{i:05d}", "position": i, "text": text}
+            for i, text in enumerate(texts)
+        ]
+    )
 
 
 def sessions(url):
@@ -145,7 +153,13 @@ def sessions(url):
 
 
 def test_rows_of_quotes_are_verbatim():
-    made = TABLES["quotes"].conform(make([("marmalade-t00001", 0, 5), ("marmalade-t00000", 4, 9)], turns(SOLAR, KITES), sessions("https://forum.example/1")))
+    made = TABLES["quotes"].conform(
+        make(
+            [("marmalade-t00001", 0, 5), ("marmalade-t00000", 4, 9)],
+            turns(SOLAR, KITES),
+            sessions("https://forum.example/1"),
+        )
+    )
     assert made[["quote_id", "turn_id", "text"]].to_numpy().tolist() == [
         ["q-marmalade-t00000-4-9", "marmalade-t00000", SOLAR[4:9]],
         ["q-marmalade-t00001-0-5", "marmalade-t00001", "Kites"],
@@ -164,6 +178,8 @@ def test_no_spans_make_no_quotes():
 
 
 @laws
-@given(st.lists(st.tuples(st.sampled_from(["a-t1", "a-t11", "a"]), st.integers(0, 20), st.integers(0, 20)), unique=True))
+@given(
+    st.lists(st.tuples(st.sampled_from(["a-t1", "a-t11", "a"]), st.integers(0, 20), st.integers(0, 20)), unique=True)
+)
 def test_identifiers_are_unique(spans):
     assert len(set(map(quote_id, spans))) == len(spans)

@@ -14,7 +14,12 @@ from pipeline.tables import GATHERED, PUBLISHED, TABLES, Table
 from pipeline.tables.dictionary import TYPES
 
 CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
-REFS = [(name, column, ref) for name, table in TABLES.items() for column in table.columns() if (ref := table.fact(column, "ref"))]
+REFS = [
+    (name, column, ref)
+    for name, table in TABLES.items()
+    for column in table.columns()
+    if (ref := table.fact(column, "ref"))
+]
 
 every_table = pytest.mark.parametrize("name", TABLES)
 

@@ -10,7 +10,11 @@ from support.clouds import cloud, together
 from pipeline.themes.clusters import centres, decode, place, space
 
 laws = settings(max_examples=50, deadline=None)
-closeness = arrays(np.float32, st.tuples(st.integers(1, 12), st.integers(1, 4)), elements=st.integers(-8, 8).map(lambda n: np.float32(n / 8)))
+closeness = arrays(
+    np.float32,
+    st.tuples(st.integers(1, 12), st.integers(1, 4)),
+    elements=st.integers(-8, 8).map(lambda n: np.float32(n / 8)),
+)
 
 
 def placed(vectors, count, stay=0.0, places=None):

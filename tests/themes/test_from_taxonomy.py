@@ -9,18 +9,27 @@ ISSUES = ("digital_watch_issue",)
 
 
 def passages(themes):
-    return TABLES["passages"].build([{"turn_id": f"t{i}", "start": 0, "passage_id": f"p{i}", "theme_id": theme} for i, theme in enumerate(themes)])
+    return TABLES["passages"].build(
+        [{"turn_id": f"t{i}", "start": 0, "passage_id": f"p{i}", "theme_id": theme} for i, theme in enumerate(themes)]
+    )
 
 
 def placed(*rows):
     """Rows (turn, scheme, code, margin)."""
     return TABLES["passage_taxonomy"].build(
-        [{"turn_id": t, "start": 0, "scheme": s, "code": c, "margin": m, "closeness": 0.5, "evidence": "words"} for t, s, c, m in rows]
+        [
+            {"turn_id": t, "start": 0, "scheme": s, "code": c, "margin": m, "closeness": 0.5, "evidence": "words"}
+            for t, s, c, m in rows
+        ]
     )
 
 
 def test_of_several_subjects_the_clearest_counts():
-    table = placed(("t0", "digital_watch_issue", "access", 0.1), ("t0", "digital_watch_issue", "spam", 0.2), ("t1", "sdg", "9", 0.3))
+    table = placed(
+        ("t0", "digital_watch_issue", "access", 0.1),
+        ("t0", "digital_watch_issue", "spam", 0.2),
+        ("t1", "sdg", "9", 0.3),
+    )
     assert subject_of(passages(["", "", ""]), table, ISSUES) == ["digital_watch_issue:spam", "", ""]
 
 
@@ -41,4 +50,6 @@ def test_a_theme_is_on_a_subject_with_a_quarter_of_its_passages(themes, rows, ex
 
 def test_a_theme_made_of_a_subject_has_its_name():
     table = TABLES["themes"].build([{"theme_id": "a", "label": "mast", "known": "sdg:9;digital_watch_issue:access"}])
-    assert renamed(table, 30)[["label", "status"]].to_numpy().tolist() == [["Access", "known subject, since fewer than 30 passages"]]
+    assert renamed(table, 30)[["label", "status"]].to_numpy().tolist() == [
+        ["Access", "known subject, since fewer than 30 passages"]
+    ]

@@ -15,25 +15,34 @@ laws = settings(max_examples=25, deadline=None)
 def passages(themes):
     """Ten words on each of the themes, in order; "" for none."""
     facts = {"end": 1, "session_id": "owls", "words": 10}
-    rows = [{**facts, "turn_id": f"t{i:03d}", "start": 0, "passage_id": f"p{i}", "theme_id": theme} for i, theme in enumerate(themes)]
+    rows = [
+        {**facts, "turn_id": f"t{i:03d}", "start": 0, "passage_id": f"p{i}", "theme_id": theme}
+        for i, theme in enumerate(themes)
+    ]
     return TABLES["passages"].conform(TABLES["passages"].build(rows))
 
 
 def themes(names, **columns):
     facts = {"passages": 1, "words": 10, "speakers": 1, "sessions": 1, "status": "ok"}
-    rows = [{**facts, "theme_id": name, "label": f"about {name}", "keywords": "owl;mast"} for name in sorted(set(names) - {""})]
+    rows = [
+        {**facts, "theme_id": name, "label": f"about {name}", "keywords": "owl;mast"}
+        for name in sorted(set(names) - {""})
+    ]
     return TABLES["themes"].conform(TABLES["themes"].build(rows).assign(**columns))
 
 
 def earlier(held, change=None, gone=()):
     """Tables of the previous run, from the theme of each passage."""
     names = sorted(set(held) - {""})
-    rows = [{"theme_id": name, "label": f"about {name}", "keywords": "owl;mast", "change": (change or {}).get(name, "")} for name in names]
+    rows = [
+        {"theme_id": name, "label": f"about {name}", "keywords": "owl;mast", "change": (change or {}).get(name, "")}
+        for name in names
+    ]
     rows += [{"theme_id": name, "label": f"about {name}", "change": "gone"} for name in gone]
     places = [{"turn_id": f"t{i:03d}", "start": 0, "theme_id": theme} for i, theme in enumerate(held)]
-    return TABLES["previous_themes"].conform(TABLES["previous_themes"].build(rows)), TABLES["previous_passages"].conform(
-        TABLES["previous_passages"].build(places)
-    )
+    return TABLES["previous_themes"].conform(TABLES["previous_themes"].build(rows)), TABLES[
+        "previous_passages"
+    ].conform(TABLES["previous_passages"].build(places))
 
 
 def again(before, now, **facts):
@@ -43,7 +52,10 @@ def again(before, now, **facts):
     tables = {
         "turn_themes": TABLES["turn_themes"].build([{"turn_id": "t000", "theme_id": now[0], "weight": 1.0}]),
         "theme_shares": TABLES["theme_shares"].build(
-            [{**shares, "part": now[0] or "too short", "theme_id": now[0]}, {**shares, "part": "unclear", "theme_id": ""}]
+            [
+                {**shares, "part": now[0] or "too short", "theme_id": now[0]},
+                {**shares, "part": "unclear", "theme_id": ""},
+            ]
         ),
     }
     made = run(*earlier(before, **facts), themes(now), found, **tables, config=Identity())
@@ -69,7 +81,15 @@ A, B, C, D = (f"theme-00{i}" for i in range(1, 5))
         ([A] * 4 + [B] * 4, [A] * 4 + [""] * 4, {A: ("", ""), B: ("gone", "")}),
         ([A] * 4 + [B] * 4, [A] * 4, {A: ("", ""), B: ("gone", "")}),
     ],
-    ids=["named anew", "one more", "one more, that is larger", "two become one", "one becomes two", "left without a theme", "its session is not there"],
+    ids=[
+        "named anew",
+        "one more",
+        "one more, that is larger",
+        "two become one",
+        "one becomes two",
+        "left without a theme",
+        "its session is not there",
+    ],
 )
 def test_what_became_of_themes(before, now, expected):
     assert said(again(before, now)) == expected
@@ -119,7 +139,8 @@ def test_the_second_of_two_equal_runs_is_equal(before, now):
     fresh = passages(now), themes(now)
     second = run(told, looked_back, fresh[1], fresh[0], **shares, config=Identity())
     pd.testing.assert_frame_equal(
-        TABLES["themes"].conform(second["themes"])[["theme_id", "change", "before"]], first["themes"][["theme_id", "change", "before"]]
+        TABLES["themes"].conform(second["themes"])[["theme_id", "change", "before"]],
+        first["themes"][["theme_id", "change", "before"]],
     )
     assert list(TABLES["passages"].conform(second["passages"])["theme_id"]) == list(first["passages"]["theme_id"])
 
@@ -130,4 +151,6 @@ def test_two_themes_never_become_one(before, now):
     made = again(before, now)
     live = made["themes"][made["themes"]["change"] != "gone"]
     assert len(live) == len(set(now) - {""})
-    assert made["passages"].groupby("theme_id").size().drop("", errors="ignore").sum() == sum(theme != "" for theme in now)
+    assert made["passages"].groupby("theme_id").size().drop("", errors="ignore").sum() == sum(
+        theme != "" for theme in now
+    )

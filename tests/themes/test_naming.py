@@ -14,7 +14,13 @@ WORDS = ["masts", "cable", "harbour", "old pier"]
 
 def quoted(*said, words=WORDS):
     """Texts that are quoted; `said`: (speaker, text, closeness to the centre)."""
-    turns = pd.DataFrame({"turn_id": [f"t{i}" for i in range(len(said))], "speaker_id": [who for who, *_ in said], "text": [text for _, text, _ in said]})
+    turns = pd.DataFrame(
+        {
+            "turn_id": [f"t{i}" for i in range(len(said))],
+            "speaker_id": [who for who, *_ in said],
+            "text": [text for _, text, _ in said],
+        }
+    )
     passages = turns.assign(start=0, end=turns["text"].str.len())
     near = np.array([closeness for *_, closeness in said])
     vectors = np.column_stack([near, np.sqrt(1 - near**2)]) * 1.0
@@ -29,9 +35,21 @@ def quoted(*said, words=WORDS):
         ([("pip", LITTLE, 0.99), ("pip", MUCH, 0.9)], [MUCH]),
         ([("pip", LITTLE, 0.99), ("wren", OTHER, 0.98), ("pip", MUCH, 0.9), ("wren", LITTLE, 0.9)], [MUCH, OTHER]),
         ([("", MUCH, 0.99), ("", MUCH, 0.99), ("wren", OTHER, 0.9), ("wren", OTHER, 0.9)], [OTHER, MUCH]),
-        ([("pip", MUCH, 0.9), ("pip", MUCH, 0.9), ("pip", "Masts, cable, harbour: these are my only three words.", 0.99)], [MUCH]),
+        (
+            [
+                ("pip", MUCH, 0.9),
+                ("pip", MUCH, 0.9),
+                ("pip", "Masts, cable, harbour: these are my only three words.", 0.99),
+            ],
+            [MUCH],
+        ),
     ],
-    ids=["the passage that says most", "by different speakers, the most telling first", "those who are known first", "four words before three"],
+    ids=[
+        "the passage that says most",
+        "by different speakers, the most telling first",
+        "those who are known first",
+        "four words before three",
+    ],
 )
 def test_quotes_say_what_the_theme_is_about(said, expected):
     assert quoted(*said) == expected

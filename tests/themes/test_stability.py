@@ -13,7 +13,9 @@ labels = st.lists(st.integers(-1, 3), min_size=4, max_size=12).map(np.array)
 
 
 def test_themes_that_come_back_are_stable():
-    found = over_sessions(LABELS, SESSIONS, lambda drawn: 7 - LABELS[drawn] * (LABELS[drawn] >= 0) - 8 * (LABELS[drawn] < 0), seed=0)
+    found = over_sessions(
+        LABELS, SESSIONS, lambda drawn: 7 - LABELS[drawn] * (LABELS[drawn] >= 0) - 8 * (LABELS[drawn] < 0), seed=0
+    )
     assert set(found) == {0, 1}
     assert all(value == pytest.approx(1) for value in found.values() if not np.isnan(value))
 
@@ -31,7 +33,9 @@ def test_without_any_theme_in_a_draw_nothing_is_stable():
 @settings(max_examples=50, deadline=None)
 @given(labels, st.integers(0, 9))
 def test_stability_is_a_share_whatever_comes_back(found, seed):
-    made = over_sessions(found, [str(i // 2) for i in range(len(found))], lambda drawn: np.arange(len(drawn)) % 3 - 1, seed)
+    made = over_sessions(
+        found, [str(i // 2) for i in range(len(found))], lambda drawn: np.arange(len(drawn)) % 3 - 1, seed
+    )
     assert all(np.isnan(value) or 0 <= value <= 1 for value in made.values())
 
 
@@ -47,4 +51,7 @@ def test_one_labelling_has_nothing_to_agree_with():
 
 
 def test_one_session_says_nothing_of_others():
-    assert all(np.isnan(value) for value in over_sessions(LABELS, ["a"] * len(LABELS), lambda drawn: LABELS[drawn], seed=0).values())
+    assert all(
+        np.isnan(value)
+        for value in over_sessions(LABELS, ["a"] * len(LABELS), lambda drawn: LABELS[drawn], seed=0).values()
+    )

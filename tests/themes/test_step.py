@@ -66,13 +66,17 @@ def made(spoken, known=(), **settings):
     """Tables of the step for turns, of which some passages are on known subjects: (position, code)."""
     table = turns(*spoken)
     facts = {"scheme": "digital_watch_issue", "evidence": "words", "start": 0, "closeness": 0.5, "margin": 0.1}
-    placed = TABLES["passage_taxonomy"].build([{**facts, "turn_id": f"marmalade-t{i:05d}", "code": code} for i, code in known])
+    placed = TABLES["passage_taxonomy"].build(
+        [{**facts, "turn_id": f"marmalade-t{i:05d}", "code": code} for i, code in known]
+    )
     empty = TABLES["sessions"].build(), TABLES["speakers"].build()
     found = run(table, *empty, cut(table, config=Passages())["passages"], placed, config=Themes(**settings))
     return {name: TABLES[name].conform(frame) for name, frame in found.items()}
 
 
-@pytest.mark.parametrize(("n", "words", "reasons"), [(0, 20, set()), (29, 20, {"too few passages"}), (1, 5, {"too short"})])
+@pytest.mark.parametrize(
+    ("n", "words", "reasons"), [(0, 20, set()), (29, 20, {"too few passages"}), (1, 5, {"too short"})]
+)
 def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
     found = made([turn(i, sentences(words)) for i in range(n)], embedder="no such model")
     assert set(found["passages"]["reason"]) == reasons
@@ -82,7 +86,9 @@ def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
 @pytest.fixture
 def few(monkeypatch):
     """Five passages, of which three are on known subjects."""
-    monkeypatch.setattr("pipeline.themes.from_taxonomy.embed", lambda texts, model: np.eye(8, dtype=np.float32)[: len(texts)])
+    monkeypatch.setattr(
+        "pipeline.themes.from_taxonomy.embed", lambda texts, model: np.eye(8, dtype=np.float32)[: len(texts)]
+    )
     monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: np.ones((len(texts), 8), np.float32))
     spoken = [turn(i, f"{name} " * 20 + "end.") for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])]
     return made(spoken, [(0, "access"), (1, "access"), (2, "encryption")])

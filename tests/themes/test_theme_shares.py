@@ -8,20 +8,35 @@ from pipeline.themes.theme_shares import SHORT, table
 
 
 def turn(i, session, coalition, speaker, words, role="panellist"):
-    empty = dict.fromkeys(("label", "coalition_rule", "coalition_evidence", "coalition_quote_id", "attribution", "text"), "")
+    empty = dict.fromkeys(
+        ("label", "coalition_rule", "coalition_evidence", "coalition_quote_id", "attribution", "text"), ""
+    )
     offsets = {"source_start": 0, "source_end": 0, "position": i}
     who = {"coalition_id": coalition, "speaker_id": speaker, "speaker_name": speaker, "role": role}
     return {**empty, **offsets, **who, "turn_id": f"t{i}", "session_id": session, "words": words}
 
 
 def passage(turn_id, words, theme="", reason=""):
-    return {"turn_id": turn_id, "start": 0, "end": 1, "session_id": "", "coalition_id": "", "words": words, "theme_id": theme, "reason": reason}
+    return {
+        "turn_id": turn_id,
+        "start": 0,
+        "end": 1,
+        "session_id": "",
+        "coalition_id": "",
+        "words": words,
+        "theme_id": theme,
+        "reason": reason,
+    }
 
 
 @pytest.fixture
 def shares():
-    turns = pd.DataFrame([turn(0, "a", "kites", "pip", 100), turn(1, "a", "", "", 5, "audience"), turn(2, "b", "masts", "wren", 60)])
-    held = pd.DataFrame([passage("t0", 70, "theme-001"), passage("t0", 30, reason="procedural"), passage("t2", 60, reason="unclear")])
+    turns = pd.DataFrame(
+        [turn(0, "a", "kites", "pip", 100), turn(1, "a", "", "", 5, "audience"), turn(2, "b", "masts", "wren", 60)]
+    )
+    held = pd.DataFrame(
+        [passage("t0", 70, "theme-001"), passage("t0", 30, reason="procedural"), passage("t2", 60, reason="unclear")]
+    )
     sessions = pd.DataFrame({"session_id": ["a", "b"], "year": [2031, None]})
     speakers = pd.DataFrame({"speaker_id": ["pip", "wren"], "stakeholder_group": ["Media", ""]})
     return TABLES["theme_shares"].conform(table(held, turns, sessions, speakers))

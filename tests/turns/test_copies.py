@@ -26,7 +26,9 @@ SAID = [
 ]  # fmt: skip
 PLAIN = "\n\n".join(f">> {name}: {text}" for name, text in SAID) + "\n"
 STYLE_A = "\n".join(textwrap.fill(f">>{name}:   {text}", 75, subsequent_indent=" ") for name, text in SAID) + "\n"
-PAGE = f"<html><body><h1>Marmalade</h1>{''.join(f'<p>&gt;&gt; {name}: {text}</p>' for name, text in SAID)}</body></html>"
+PAGE = (
+    f"<html><body><h1>Marmalade</h1>{''.join(f'<p>&gt;&gt; {name}: {text}</p>' for name, text in SAID)}</body></html>"
+)
 WORD = made_docx(*(paragraph(f"&gt;&gt; {name}: {text}") for name, text in SAID))
 DISCLAIMER = "The following are the outputs of the captioning taken during an IGF intervention. It is no authoritative record.\n\n***\n\n"
 BANNER = "Welcome to the United Nations | Department of Lanterns\nYou are here\nSession Transcript\n\n"
@@ -51,7 +53,9 @@ def read(make_folder):
 
     def read(files):
         made, problems = split(make_folder(files))
-        left = copies.run(*(made[name] for name in ("sessions", "documents", "turns", "notes", "doubts")), config=Copies())
+        left = copies.run(
+            *(made[name] for name in ("sessions", "documents", "turns", "notes", "doubts")), config=Copies()
+        )
         rows = pd.concat([problems, left["problems"]])
         return left["sessions"]["source_file"].tolist(), sorted(rows[["file", "reason"]].to_numpy().tolist())
 
@@ -98,7 +102,11 @@ def test_the_first_by_name_is_kept(read, copy):
         fails("b.html", PAGE, why=OTHER_KIND),
         fails("b.docx", WORD, why=OTHER_KIND),
         fails("b.md", f"# Marmalade\n\n{PLAIN}", why=OTHER_KIND),
-        fails("b.vtt", made_vtt(*((i, i + 1, f">> {name}: {text}") for i, (name, text) in enumerate(SAID))), why=OTHER_KIND),
+        fails(
+            "b.vtt",
+            made_vtt(*((i, i + 1, f">> {name}: {text}") for i, (name, text) in enumerate(SAID))),
+            why=OTHER_KIND,
+        ),
         ("day-2/b.txt", STYLE_A),
     ],
 )
@@ -122,7 +130,11 @@ def test_other_notes_are_another_session_and_a_remark(read, other):
 
 @pytest.mark.parametrize(
     "other",
-    [PLAIN.replace("slowly", "slow"), PLAIN.replace("WREN MOSSBANK", "WREN MOSBANK"), PLAIN.replace(">> WREN MOSSBANK: ", ">> ")],
+    [
+        PLAIN.replace("slowly", "slow"),
+        PLAIN.replace("WREN MOSSBANK", "WREN MOSBANK"),
+        PLAIN.replace(">> WREN MOSSBANK: ", ">> "),
+    ],
     ids=["a word", "a label", "no label"],
 )
 def test_what_is_much_alike_is_two_sessions_and_a_remark(read, other):
@@ -130,18 +142,28 @@ def test_what_is_much_alike_is_two_sessions_and_a_remark(read, other):
 
 
 @pytest.mark.parametrize(
-    "other", [">> PIP OAK: Nothing of the kind was said.", "\n\n".join(f">> {name}: {text}" for name, text in SAID[3:]), PLAIN[: len(PLAIN) // 8]]
+    "other",
+    [
+        ">> PIP OAK: Nothing of the kind was said.",
+        "\n\n".join(f">> {name}: {text}" for name, text in SAID[3:]),
+        PLAIN[: len(PLAIN) // 8],
+    ],
 )
 def test_other_words_are_another_session(read, other):
     assert read({"a.txt": PLAIN, "b.txt": other}) == (["a.txt", "b.txt"], [])
 
 
 def test_two_short_transcripts_of_the_same_words_are_one(read):
-    assert read({"a.txt": ">> PIP: Yes.", "b.txt": ">> PIP: Yes.\n\n***\n"}) == (["a.txt"], [["b.txt", ONE.format("a.txt")]])
+    assert read({"a.txt": ">> PIP: Yes.", "b.txt": ">> PIP: Yes.\n\n***\n"}) == (
+        ["a.txt"],
+        [["b.txt", ONE.format("a.txt")]],
+    )
 
 
 def test_a_part_of_a_transcript_is_much_alike(read):
-    words = random.Random(0).choices([f"{a}{b}" for a in ("lamp", "oil", "boat", "tide") for b in ("", "s", "er", "ing", "ed")], k=900)
+    words = random.Random(0).choices(
+        [f"{a}{b}" for a in ("lamp", "oil", "boat", "tide") for b in ("", "s", "er", "ing", "ed")], k=900
+    )
     whole = "".join(f">> PIP: {' '.join(words[i : i + 90])}.\n" for i in range(0, 900, 90))
     assert read({"a.txt": whole, "b.txt": "\n".join(whole.split("\n")[:5])})[1] == [["b.txt", TWO.format("a.txt")]]
 
@@ -155,7 +177,9 @@ def test_the_order_of_creation_does_not_matter(read):
     assert found == (["a.txt", "b.txt"], [["b.txt", TWO.format("a.txt")], ["c.txt", ONE.format("b.txt")]])
 
 
-@pytest.mark.xfail(strict=True, reason="a copy without notes joins two that were kept apart, where its name comes first")
+@pytest.mark.xfail(
+    strict=True, reason="a copy without notes joins two that were kept apart, where its name comes first"
+)
 def test_names_do_not_change_the_number_of_sessions():
     three = {"plain": held(PLAIN), "laughed": held(LAUGHED), "clapped": held(CLAPPED)}
     assert len({len(copies._copies(list(order), three)) for order in permutations(three)}) == 1
@@ -168,11 +192,15 @@ def test_the_copy_with_more_notes_is_kept(read):
 
 def test_a_row_of_the_sidecar_counts_whichever_copy_it_names(make_folder, tmp_path):
     folder = make_folder({"a.txt": PLAIN, "b.txt": STYLE_A, "sessions.csv": "file,title\nb.txt,Marmalade for All\n"})
-    assert run(Request(folder, Config(), tmp_path / "cache", "turns")).tables["sessions"]["title"].tolist() == ["Marmalade for All"]
+    assert run(Request(folder, Config(), tmp_path / "cache", "turns")).tables["sessions"]["title"].tolist() == [
+        "Marmalade for All"
+    ]
 
 
 def test_nothing_of_a_copy_is_left_and_no_transcript_is_lost(make_folder, tmp_path):
-    result = run(Request(make_folder({"a.txt": LAUGHED, "b.txt": LAUGHED + "\n"}), Config(), tmp_path / "cache", "turns"))
+    result = run(
+        Request(make_folder({"a.txt": LAUGHED, "b.txt": LAUGHED + "\n"}), Config(), tmp_path / "cache", "turns")
+    )
     assert result.lost == []
     assert all(set(result.tables[name]["session_id"]) <= {"a"} for name in ("sessions", "turns", "notes", "doubts"))
     assert result.tables["speakers"]["sessions"].max() == 1

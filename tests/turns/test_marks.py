@@ -13,7 +13,9 @@ from pipeline.turns import marks
 from pipeline.turns.segmentation import split
 
 quick = settings(max_examples=50, deadline=None)
-people = st.sampled_from(["PIP QUILLFEATHER", "CHAIR MOSSBANK", "ÉLODIE BRÄMBACH", "H.E. TANSY FERN", "PIP O'MOSS", "REMOTE MODERATOR"])
+people = st.sampled_from(
+    ["PIP QUILLFEATHER", "CHAIR MOSSBANK", "ÉLODIE BRÄMBACH", "H.E. TANSY FERN", "PIP O'MOSS", "REMOTE MODERATOR"]
+)
 said = st.sampled_from(["The lamps are lit.", "So they are, and the oil is in.", "May I ask who lit them?", "Yes."])
 exchanges = st.lists(st.tuples(people, said), min_size=1, max_size=6).map(lambda turns: [*turns, *turns])
 noise = st.text(st.sampled_from(list(">:\n ().,AbÉ1-")), max_size=80) | st.text(max_size=60)
@@ -76,17 +78,42 @@ def test_label_after_chevrons(label):
 
 
 @pytest.mark.parametrize(
-    "form", [">>{}:", ">> {}:", ">>  {}:", ">>> {}:", "> > {}:", ">> {} :", ">> {}::", "   >> {}:", "\t>>{}:", ">>{}:  ", ">>\u00a0{}:\u00a0"]
+    "form",
+    [
+        ">>{}:",
+        ">> {}:",
+        ">>  {}:",
+        ">>> {}:",
+        "> > {}:",
+        ">> {} :",
+        ">> {}::",
+        "   >> {}:",
+        "\t>>{}:",
+        ">>{}:  ",
+        ">>\u00a0{}:\u00a0",
+    ],
 )
 def test_forms_of_chevrons(form):
-    assert turns(form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.") == [("PIP MOSS", "One."), ("WREN OAK", "Two.")]
+    assert turns(form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.") == [
+        ("PIP MOSS", "One."),
+        ("WREN OAK", "Two."),
+    ]
 
 
 @pytest.mark.parametrize(
-    "form", ["»» {}:", "» {}:", "›› {}:", "\uff1e\uff1e {}:", fails("> {}:", why="the mark of a mail program counts from three labels on")]
+    "form",
+    [
+        "»» {}:",
+        "» {}:",
+        "›› {}:",
+        "\uff1e\uff1e {}:",
+        fails("> {}:", why="the mark of a mail program counts from three labels on"),
+    ],
 )
 def test_forms_of_chevrons_that_programs_make(form):
-    assert turns(form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.", form.format("PIP MOSS") + " Three.")[0] == ("PIP MOSS", "One.")
+    assert turns(
+        form.format("PIP MOSS") + " One.", form.format("WREN OAK") + " Two.", form.format("PIP MOSS") + " Three."
+    )[0] == ("PIP MOSS", "One.")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +135,10 @@ def test_forms_of_chevrons_that_programs_make(form):
         "AI (a lamp that thinks) has one aim:",
     ]
     + ["The question is this:", "I say:", "Yes:", "Room:", "Time:", "10:30:", "5:"]
-    + [fails(start, why="a word with a capital that begins a sentence is taken for a first name") for start in ("Look:", "Colleagues:", "Friends:", "Briefly:")]
+    + [
+        fails(start, why="a word with a capital that begins a sentence is taken for a first name")
+        for start in ("Look:", "Colleagues:", "Friends:", "Briefly:")
+    ]
     + ["In Brazil:", "Sorry:", "Please:", "On AI:", "The Internet:", "Dear All:"]
     + ["Two Things:", "Step One:", "Question One:"],
 )
@@ -138,7 +168,9 @@ def test_a_sentence_with_a_colon_is_no_label(start):
             why="a first name among many is left in speech",
         ),
         fails(
-            ["**PIP MOSS:** One.", "**WREN OAK:** Two."], ["PIP MOSS", "WREN OAK"], why="a label in asterisks in a text file makes a header of all that is said"
+            ["**PIP MOSS:** One.", "**WREN OAK:** Two."],
+            ["PIP MOSS", "WREN OAK"],
+            why="a label in asterisks in a text file makes a header of all that is said",
         ),
         (["- PIP MOSS: One.", "- WREN OAK: Two.", "- PIP MOSS: Three."], ["PIP MOSS", "WREN OAK", "PIP MOSS"]),
         (["[PIP MOSS] One.", "[WREN OAK] Two.", "[PIP MOSS] Three."], ["PIP MOSS", "WREN OAK", "PIP MOSS"]),
@@ -162,7 +194,9 @@ def test_labels_without_chevrons(lines, expected):
 )
 def test_labels_of_unusual_forms_leave_no_mark(form):
     people = ["PIP MOSS", "WREN OAK", "PIP MOSS"]
-    assert turns(*(f"{form.format(name)}The lamps are lit." for name in people)) == [(name, "The lamps are lit.") for name in people]
+    assert turns(*(f"{form.format(name)}The lamps are lit." for name in people)) == [
+        (name, "The lamps are lit.") for name in people
+    ]
 
 
 @pytest.mark.parametrize(
@@ -185,29 +219,49 @@ def test_a_speech_without_labels_has_none(line):
         ("DR. PIP MOSS: One. H.E. WREN OAK: Two. DR. PIP MOSS: Three. H.E. WREN OAK: Four.", 4),
         (">>PIP: One. >>WREN: Two. >>And three? >> PIP: Four.", 4),
         ("PIP MOSS: One -- WREN OAK: Two. PIP MOSS: Three. WREN OAK: Four.", 4),
-        fails("MODERATOR: One. PIP MOSS: Two. CHAIR: Three.", 3, why="a role within a line counts only where it comes again"),
+        fails(
+            "MODERATOR: One. PIP MOSS: Two. CHAIR: Three.",
+            3,
+            why="a role within a line counts only where it comes again",
+        ),
         fails(
             "PIP MOSS (DC-MAR): One. WREN OAK (DC-LAN): Two. PIP MOSS (DC-MAR): Three. WREN OAK (DC-LAN): Four.",
             4,
             why="a label with brackets within a line is left in speech",
         ),
-        fails("SPEAKER 1: One. SPEAKER 2: Two. SPEAKER 1: Three. SPEAKER 2: Four.", 4, why="a label with a number within a line is left in speech"),
-        fails("Pip Moss: One lamp. Wren Oak: Two. Pip Moss: Three. Wren Oak: Four.", 4, why="a label in mixed case within a line is left in speech"),
+        fails(
+            "SPEAKER 1: One. SPEAKER 2: Two. SPEAKER 1: Three. SPEAKER 2: Four.",
+            4,
+            why="a label with a number within a line is left in speech",
+        ),
+        fails(
+            "Pip Moss: One lamp. Wren Oak: Two. Pip Moss: Three. Wren Oak: Four.",
+            4,
+            why="a label in mixed case within a line is left in speech",
+        ),
         (">> PIP: One.>> WREN: Two.", 2),
     ],
 )
 def test_labels_in_flattened_text(line, count):
-    assert [text for _, text in turns(line)] == re.findall(r"(?:One|Two|And three|Three|Four)(?: lamp| --)?[.?]?", line)[:count]
+    assert [text for _, text in turns(line)] == re.findall(
+        r"(?:One|Two|And three|Three|Four)(?: lamp| --)?[.?]?", line
+    )[:count]
 
 
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (["Pip Moss  0:03", "One.", "Wren Oak  0:05", "Two.", "Pip Moss  1:02:03", "Three."], ["Pip Moss", "Wren Oak", "Pip Moss"]),
+        (
+            ["Pip Moss  0:03", "One.", "Wren Oak  0:05", "Two.", "Pip Moss  1:02:03", "Three."],
+            ["Pip Moss", "Wren Oak", "Pip Moss"],
+        ),
         (["Unknown Speaker  0:03", "One."], ["Unknown Speaker"]),
         (["Speaker 1 (00:03):", "One.", "Speaker 2 (00:07):", "Two."], ["Speaker 1", "Speaker 2"]),
         (["PIP MOSS [00:00:03]: One.", "WREN OAK [00:00:05]: Two."], ["PIP MOSS", "WREN OAK"]),
-        (["[00:00:03] Pip Moss: One.", "[00:00:05] Wren Oak: Two.", "[00:00:07] Pip Moss: Three."], ["Pip Moss", "Wren Oak", "Pip Moss"]),
+        (
+            ["[00:00:03] Pip Moss: One.", "[00:00:05] Wren Oak: Two.", "[00:00:07] Pip Moss: Three."],
+            ["Pip Moss", "Wren Oak", "Pip Moss"],
+        ),
         (["00:00:03 PIP MOSS: One.", "00:00:05 WREN OAK: Two."], ["PIP MOSS", "WREN OAK"]),
         fails(
             ["Speaker 1  0:03", "One.", "Speaker 2  0:07", "Two."],
@@ -241,14 +295,19 @@ def test_labels_with_times(lines, expected):
     ],
 )
 def test_lines_of_speech_that_are_no_labels(lines):
-    assert turns(">> PIP QUILLFEATHER: I say,", *lines, ">> WREN OAK: Yes.") == [("PIP QUILLFEATHER", " ".join(["I say,", *lines])), ("WREN OAK", "Yes.")]
+    assert turns(">> PIP QUILLFEATHER: I say,", *lines, ">> WREN OAK: Yes.") == [
+        ("PIP QUILLFEATHER", " ".join(["I say,", *lines])),
+        ("WREN OAK", "Yes."),
+    ]
 
 
 @quick
 @given(exchanges)
 def test_chevrons_or_not_are_the_same_turns(exchange):
     plain = [f"{label}: {text}" for label, text in exchange]
-    assert turns(*plain) == turns(*(f">> {line}" for line in plain)) == turns(*(f">>{line}" for line in plain)) == exchange
+    assert (
+        turns(*plain) == turns(*(f">> {line}" for line in plain)) == turns(*(f">>{line}" for line in plain)) == exchange
+    )
 
 
 @quick
@@ -261,7 +320,11 @@ def test_one_line_or_many_are_the_same_turns(exchange):
 @quick
 @given(exchanges, st.sampled_from(["[00:12:31] ", "00:12:31 ", "(1:02:03) "]))
 def test_time_codes_change_no_turn(exchange, code):
-    assert turns(*(f"{code}{label}: {text}" for label, text in exchange)) == turns(*(f"{code}>> {label}: {text}" for label, text in exchange)) == exchange
+    assert (
+        turns(*(f"{code}{label}: {text}" for label, text in exchange))
+        == turns(*(f"{code}>> {label}: {text}" for label, text in exchange))
+        == exchange
+    )
 
 
 @quick
@@ -276,7 +339,23 @@ def test_marks_lie_in_order_and_hold_their_labels(text):
 
 
 @pytest.mark.parametrize(
-    "piece", [">", "> ", ">> ", ">>A", "A:\n", "AB: ", "Pip Oak:\n", "Pip Oak  0:03\n", ". PIP OAK: ", ":: ", "PIP " * 9, "A" * 99 + ":", " \n", "\n "]
+    "piece",
+    [
+        ">",
+        "> ",
+        ">> ",
+        ">>A",
+        "A:\n",
+        "AB: ",
+        "Pip Oak:\n",
+        "Pip Oak  0:03\n",
+        ". PIP OAK: ",
+        ":: ",
+        "PIP " * 9,
+        "A" * 99 + ":",
+        " \n",
+        "\n ",
+    ],
 )
 def test_time_grows_with_the_length_not_its_square(piece):
     small, large = (seconds(piece * (size // len(piece))) for size in (50_000, 400_000))

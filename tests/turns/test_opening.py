@@ -31,7 +31,10 @@ SPEECH = [
     "Dear friends,\nthe lamps are lit.",
     "and so the lamps were lit at last.",
     "-- and so the lamps were lit at last and all the boats came home.",
-    fails("Before all else, there is captioning in the room, and the recording will be online.", why="speech that names captions is taken for a disclaimer"),
+    fails(
+        "Before all else, there is captioning in the room, and the recording will be online.",
+        why="speech that names captions is taken for a disclaimer",
+    ),
     "We have captions and a recording of it all, so do mind the errors.",
 ]
 
@@ -55,7 +58,10 @@ HEADERS = [
     "WS #99: Marmalade\n\nWS #99: Marmalade",
     "DC-MAR: Marmalade for All",
     "OPENING CEREMONY: LAMPS FOR ALL",
-    fails("DC-MAR: Marmalade for All\n\nDC-MAR: Marmalade for All", why="a title in two lines that begins with an acronym is taken for a label"),
+    fails(
+        "DC-MAR: Marmalade for All\n\nDC-MAR: Marmalade for All",
+        why="a title in two lines that begins with an acronym is taken for a label",
+    ),
     fails("How do we light lamps for all?", why=NO_SPEECH),
     "Theme: lamps for all of us.",
     "Description: In this session we discuss lamps, and you are welcome.",
@@ -108,8 +114,14 @@ def test_speech_after_a_header(first, said):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Lantern Day\n\nDear friends, the lamps are lit and the boats are in.", ["Dear friends, the lamps are lit and the boats are in."]),
-        ("The lamps are lit and the boats are in.\n\nAnd so we rest.", ["The lamps are lit and the boats are in. And so we rest."]),
+        (
+            "Lantern Day\n\nDear friends, the lamps are lit and the boats are in.",
+            ["Dear friends, the lamps are lit and the boats are in."],
+        ),
+        (
+            "The lamps are lit and the boats are in.\n\nAnd so we rest.",
+            ["The lamps are lit and the boats are in. And so we rest."],
+        ),
         ("Lantern Day\n4 May 2031", []),
         ("", []),
     ],

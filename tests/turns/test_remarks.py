@@ -34,7 +34,11 @@ def doubts(text):
         (f">> {LONG}: One.", ["a label is too long to be one and was read as speech (turns.max_label)"]),
         (f">> {LONG.capitalize()}: one.", []),
         (">> PIP: One.\n>> WREN: Two.", []),
-        fails(">> " + "We meet by the sea. " * 20 + "\n>> " + "So we do. " * 20, ["no speaker labels"], why="two turns without a label are worth a remark too"),
+        fails(
+            ">> " + "We meet by the sea. " * 20 + "\n>> " + "So we do. " * 20,
+            ["no speaker labels"],
+            why="two turns without a label are worth a remark too",
+        ),
     ],
 )
 def test_about_a_file(text, reasons):
@@ -67,5 +71,8 @@ def test_about_turns(text, found):
 def test_doubts_are_rows_of_their_table(text):
     turns, _ = split(text, SETTINGS)
     rows = remarks.about_turns(turns)
-    assert all(row["kind"] in DOUBTS and row["what"] in turns[row["at"]].text and 1 <= row["turns"] <= len(turns) for row in rows)
+    assert all(
+        row["kind"] in DOUBTS and row["what"] in turns[row["at"]].text and 1 <= row["turns"] <= len(turns)
+        for row in rows
+    )
     assert [row["what"] for row in rows] == sorted({row["what"] for row in rows})

@@ -39,15 +39,34 @@ WORDS = [
     "end.",
 ]
 speech = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30)
-names = st.sampled_from(["PIP QUILLFEATHER", "CHAIR MOSSBANK", "MODERATOR", "ÉLODIE BRÄMBACH", "Pip van der Moss", "WREN OAK (DC-MAR)", "H.E. TANSY FERN", ""])
-noise = st.text(st.sampled_from(list(">[]():*-_=\n\t .,AZaz09\u2011\u00a0\u200b\u2028é#?\"'")), max_size=120) | st.text(max_size=60)
+names = st.sampled_from(
+    [
+        "PIP QUILLFEATHER",
+        "CHAIR MOSSBANK",
+        "MODERATOR",
+        "ÉLODIE BRÄMBACH",
+        "Pip van der Moss",
+        "WREN OAK (DC-MAR)",
+        "H.E. TANSY FERN",
+        "",
+    ]
+)
+noise = st.text(st.sampled_from(list(">[]():*-_=\n\t .,AZaz09\u2011\u00a0\u200b\u2028é#?\"'")), max_size=120) | st.text(
+    max_size=60
+)
 
 
 def rendered(draw, name, words):
     """One turn in a house style of its own: spaces, chevrons, colons, line breaks and notes by chance."""
-    chevrons, gap = draw(st.sampled_from([">>", ">> ", ">>  ", "   >> ", "> > ", ">>> "])), draw(st.sampled_from([" ", "   ", "\n"]))
+    chevrons, gap = (
+        draw(st.sampled_from([">>", ">> ", ">>  ", "   >> ", "> > ", ">>> "])),
+        draw(st.sampled_from([" ", "   ", "\n"])),
+    )
     colon = draw(st.sampled_from([":", "::", " :"])) if name else ""
-    joints = [draw(st.sampled_from([" ", " ", "  ", "\n ", "\u00a0", " [ Applause ] ", " (Off microphone). "])) for _ in words[1:]]
+    joints = [
+        draw(st.sampled_from([" ", " ", "  ", "\n ", "\u00a0", " [ Applause ] ", " (Off microphone). "]))
+        for _ in words[1:]
+    ]
     body = words[0] + "".join(joint + word for joint, word in zip(joints, words[1:], strict=True))
     return chevrons + name + colon + (gap if name else "") + body
 
@@ -121,14 +140,25 @@ def test_every_letter_is_speech_or_note(source):
 
 
 MENU = "we hold copyright and terms share print contact agenda transcript comments top read more follow us raw FINISHED related links tags closed by".split()
-essays = st.lists(st.sampled_from(MENU), min_size=12, max_size=60).map(lambda words: f"The word is {' '.join(words)}, so I say.")
+essays = st.lists(st.sampled_from(MENU), min_size=12, max_size=60).map(
+    lambda words: f"The word is {' '.join(words)}, so I say."
+)
 exchanges = st.lists(st.tuples(names.filter(bool), essays), min_size=2, max_size=4)
-styles = st.fixed_dictionaries({"chevrons": st.sampled_from([">>", ">> ", "   >> "]), "width": st.integers(60, 80), "indent": st.sampled_from(["", " ", "\t"])})
+styles = st.fixed_dictionaries(
+    {
+        "chevrons": st.sampled_from([">>", ">> ", "   >> "]),
+        "width": st.integers(60, 80),
+        "indent": st.sampled_from(["", " ", "\t"]),
+    }
+)
 
 
 def printed(exchange, *, chevrons, width, indent, between="\n"):
     """A hard-wrapped transcript of (label, text), lines `between` apart."""
-    lines = [textwrap.wrap(f"{chevrons}{name}: {text}", width, subsequent_indent=indent, break_on_hyphens=False) for name, text in exchange]
+    lines = [
+        textwrap.wrap(f"{chevrons}{name}: {text}", width, subsequent_indent=indent, break_on_hyphens=False)
+        for name, text in exchange
+    ]
     return between.join(line for turn in lines for line in turn) + "\n"
 
 
@@ -152,7 +182,13 @@ def test_hard_wrapping_loses_no_word_at_the_end(exchange, style):
 @quick
 @given(exchanges, styles)
 @example(
-    [("PIP", "We hold that in each of our towns the law of oil and of lamps and not the copyright of lamps is what is to be mended.")] * 2,
+    [
+        (
+            "PIP",
+            "We hold that in each of our towns the law of oil and of lamps and not the copyright of lamps is what is to be mended.",
+        )
+    ]
+    * 2,
     {"chevrons": ">>", "width": 75, "indent": " "},
 )
 def test_double_spacing_loses_no_word(exchange, style):
@@ -162,14 +198,20 @@ def test_double_spacing_loses_no_word(exchange, style):
 @quick
 @given(exchanges)
 def test_flattening_loses_no_word(exchange):
-    assert label_and_text(" ".join(f">> {name}: {text}" for name, text in exchange)) == [[name, text] for name, text in exchange]
+    assert label_and_text(" ".join(f">> {name}: {text}" for name, text in exchange)) == [
+        [name, text] for name, text in exchange
+    ]
 
 
 @pytest.mark.parametrize(
     ("source", "words"),
     [
         (">> PIP: one [ Applause ] two", 2),
-        fails(">> PIP: one\nservices by two\nthree four", 7, why="all that comes after a line with 'services by' is eaten up to the end of the text"),
+        fails(
+            ">> PIP: one\nservices by two\nthree four",
+            7,
+            why="all that comes after a line with 'services by' is eaten up to the end of the text",
+        ),
         (">> PIP: one\nFinished by two at 10:30\nthree it ended at 10:30 four", 12),
     ],
 )
@@ -177,7 +219,10 @@ def test_words_are_counted(source, words):
     assert run(lamp=source)["turns"]["words"].sum() == words
 
 
-@pytest.mark.parametrize("source", [">> PIP: one " + "\n" * 8000 + "two", ">> PIP: one (" + " " * 2500 + "two", ">> " * 8000, "(" * 8000, "- " * 8000])
+@pytest.mark.parametrize(
+    "source",
+    [">> PIP: one " + "\n" * 8000 + "two", ">> PIP: one (" + " " * 2500 + "two", ">> " * 8000, "(" * 8000, "- " * 8000],
+)
 def test_time_grows_with_the_length_not_its_square(source):
     start = time.process_time()
     label_and_text(source)

@@ -9,7 +9,14 @@ from hypothesis.extra.numpy import arrays
 from pipeline.vectors.context import lexical_vectors, passage_vectors, smooth
 from pipeline.vectors.models import unit
 
-TEXTS = ["solar mast harbour", "solar mast cable", "solar cable rope", "kite flight rope", "kite flight wind", "kite wind harbour"]
+TEXTS = [
+    "solar mast harbour",
+    "solar mast cable",
+    "solar cable rope",
+    "kite flight rope",
+    "kite flight wind",
+    "kite wind harbour",
+]
 PLACES = ["a", "a", "a", "b", "b", "b"]
 laws = settings(max_examples=50, deadline=None)
 VECTORS = arrays(np.float32, (6, 4), elements=st.integers(-9, 9).map(np.float32))
@@ -101,7 +108,9 @@ def test_context_vectors_are_unit_rows_of_both_parts():
 @pytest.mark.parametrize("weight", [0.5, 1.0, 2.0])
 def test_the_lexical_part_has_its_weight(weight):
     vectors = in_context(lexical_weight=weight, width=0.0)
-    assert np.allclose(np.linalg.norm(vectors[:, 4:], axis=1), weight * np.linalg.norm(vectors[:, :4], axis=1), atol=1e-5)
+    assert np.allclose(
+        np.linalg.norm(vectors[:, 4:], axis=1), weight * np.linalg.norm(vectors[:, :4], axis=1), atol=1e-5
+    )
 
 
 def test_context_draws_a_passage_to_its_neighbours():

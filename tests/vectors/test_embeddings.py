@@ -59,7 +59,10 @@ def test_a_broken_store_is_made_anew(tmp_path, tiny_encoder, damage):
 
 
 @settings(max_examples=10, deadline=None)
-@given(first=st.lists(st.text(max_size=5), max_size=6, unique=True), second=st.lists(st.text(max_size=5), max_size=6, unique=True))
+@given(
+    first=st.lists(st.text(max_size=5), max_size=6, unique=True),
+    second=st.lists(st.text(max_size=5), max_size=6, unique=True),
+)
 def test_what_was_kept_before_changes_no_vector(first, second, tmp_path_factory):
     path, encoder = tmp_path_factory.mktemp("kept") / "a.sqlite", TinyEncoder()
     embeddings._kept(path, keyed(first), lambda: encoder)

@@ -83,7 +83,9 @@ def test_vectors_are_unit_vectors_in_single_precision(vectors):
 
 
 def test_near_texts_are_nearer_than_far_ones(encoder):
-    ring, seal, ferry = encoder.encode(["The lid of the jar no longer closes.", "The jar's lid does not shut any more.", "The ferry sails at noon."])
+    ring, seal, ferry = encoder.encode(
+        ["The lid of the jar no longer closes.", "The jar's lid does not shut any more.", "The ferry sails at noon."]
+    )
     assert ring @ seal > 0.6 > 0.3 > ring @ ferry
 
 
@@ -105,7 +107,10 @@ def test_batches_hold_every_row_once_in_batches_of_fixed_size(lengths):
 def test_unit_rows_have_length_1_or_0(rows):
     vectors = np.asarray(rows, np.float32)
     norms = np.linalg.norm(models.unit(vectors).astype(np.float64), axis=1)
-    assert all(norm == pytest.approx(1, abs=1e-3) or not np.linalg.norm(row) > 1e-18 for norm, row in zip(norms, vectors, strict=True))
+    assert all(
+        norm == pytest.approx(1, abs=1e-3) or not np.linalg.norm(row) > 1e-18
+        for norm, row in zip(norms, vectors, strict=True)
+    )
 
 
 def test_declared_models_are_whole():
@@ -117,9 +122,13 @@ def test_the_default_model_has_the_declared_weights():
     assert models.weights_digest(NAME) == models.declared()[NAME]["sha256"]
 
 
-@pytest.mark.parametrize("name", ["no-such-model", "marmalade/no-such-model", "/no/such/folder", "two words", "", "../.."])
+@pytest.mark.parametrize(
+    "name", ["no-such-model", "marmalade/no-such-model", "/no/such/folder", "two words", "", "../.."]
+)
 def test_an_unknown_model_is_an_error_in_one_line(name):
-    with pytest.raises(ModelError, match=rf"model {name} is not on this machine; known models: {NAME}; .*models/") as error:
+    with pytest.raises(
+        ModelError, match=rf"model {name} is not on this machine; known models: {NAME}; .*models/"
+    ) as error:
         models.locate(name)
     assert "\n" not in str(error.value)
 
@@ -128,12 +137,17 @@ def test_other_weights_than_declared_are_an_error(other_models):
     known = tomllib.loads((ROOT / "models" / "models.toml").read_text())[NAME]
     lines = [f"{key} = '{value if key != 'sha256' else '0' * 64}'" for key, value in known.items()]
     (other_models / "models.toml").write_text("\n".join([f"[{NAME}]", *lines]))
-    with pytest.raises(ModelError, match=rf"model {NAME}: weights have sha256 53aa51172d14\.\.\., models\.toml says 0{{12}}\.\.\.; install the package again"):
+    with pytest.raises(
+        ModelError,
+        match=rf"model {NAME}: weights have sha256 53aa51172d14\.\.\., models\.toml says 0{{12}}\.\.\.; install the package again",
+    ):
         models.load_encoder(NAME)
 
 
 def test_a_declared_model_that_is_not_installed_says_how_to_get_it(other_models):
-    (other_models / "models.toml").write_text("[jar]\npackage = 'jar-model'\nversion = '3'\nmodule = 'no_such_jar_model'\nfolder = 'm'\nsha256 = '0'\n")
+    (other_models / "models.toml").write_text(
+        "[jar]\npackage = 'jar-model'\nversion = '3'\nmodule = 'no_such_jar_model'\nfolder = 'm'\nsha256 = '0'\n"
+    )
     with pytest.raises(ModelError, match=r"model jar is not installed; run: pip install jar-model==3"):
         models.weights_digest("jar")
 

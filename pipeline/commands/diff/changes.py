@@ -54,11 +54,15 @@ def _interval(row: Row, value: Value) -> list[Number] | None:
     return None if low is None or high is None else [low, high]
 
 
-def _beyond(then: Number | None, now: Number | None, earlier: list[Number] | None, later: list[Number] | None) -> bool | None:
+def _beyond(
+    then: Number | None, now: Number | None, earlier: list[Number] | None, later: list[Number] | None
+) -> bool | None:
     """Whether each value lies outside the other's interval, as far as there are intervals; None where there are none."""
     if then is None or now is None:
         return None
-    outside = [not low <= value <= high for value, (low, high) in ((v, i) for v, i in ((now, earlier), (then, later)) if i)]
+    outside = [
+        not low <= value <= high for value, (low, high) in ((v, i) for v, i in ((now, earlier), (then, later)) if i)
+    ]
     return all(outside) if outside else None
 
 

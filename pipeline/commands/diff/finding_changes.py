@@ -22,7 +22,10 @@ def compare(before: Folder, after: Folder, ids: Ids) -> dict[str, list[Entry]]:
     earlier = _keyed(before.rows("findings"), {})
     later = _keyed(after.rows("findings"), ids)
     both = [(earlier[key], row) for key, row in later.items() if key in earlier]
-    gone, new = [earlier[key] for key in earlier if key not in later], [later[key] for key in later if key not in earlier]
+    gone, new = (
+        [earlier[key] for key in earlier if key not in later],
+        [later[key] for key in later if key not in earlier],
+    )
     instead = _instead(gone, new, _sessions(before), _sessions(after))
     paired = {row["finding_id"] for row, _ in instead}, {row["finding_id"] for _, row in instead}
     return {
@@ -37,7 +40,12 @@ def _keyed(rows: list[Row], ids: Ids) -> dict[Key, Row]:
     """Findings by what they are about, most telling first; the second on the same thing is told from the first by its number."""
     found: dict[Key, Row] = {}
     for row in sorted(rows, key=lambda row: row["finding_id"]):
-        about = (row["topic"], row["measure"], row["table"], tuple(sorted(_cell(name, value, ids) for name, value in _cells(row))))
+        about = (
+            row["topic"],
+            row["measure"],
+            row["table"],
+            tuple(sorted(_cell(name, value, ids) for name, value in _cells(row))),
+        )
         found[*about, sum(key[:-1] == about for key in found)] = row
     return found
 
@@ -58,13 +66,22 @@ def _sessions(folder: Folder) -> frozenset[str]:
 def _changed(both: list[tuple[Row, Row]]) -> list[Entry]:
     """Findings whose value or strength is another; those beyond the intervals first, then as the later run ranks them."""
     entries = [{**_facts(now), **_move(then, now)} for then, now in both]
-    differ = [entry for entry in entries if not same(entry["before"], entry["after"]) or entry["before_strength"] != entry["strength"]]
+    differ = [
+        entry
+        for entry in entries
+        if not same(entry["before"], entry["after"]) or entry["before_strength"] != entry["strength"]
+    ]
     return telling([{**entry, "place": len(differ) - at} for at, entry in enumerate(differ)], "place")
 
 
 def _move(then: Row, now: Row) -> Entry:
     words = {name: row.get("statement", "") for name, row in (("before_statement", then), ("statement", now))}
-    return {**moved(then, now, STATED), **words, "before_strength": then.get("strength", ""), "strength": now.get("strength", "")}
+    return {
+        **moved(then, now, STATED),
+        **words,
+        "before_strength": then.get("strength", ""),
+        "strength": now.get("strength", ""),
+    }
 
 
 def _facts(row: Row) -> Entry:
@@ -75,8 +92,12 @@ def _instead(gone: list[Row], new: list[Row], had: frozenset[str], has: frozense
     """Pairs of equal topic and measure of which one is on a session that the other run lacks, so that values differ least."""
     pairs = []
     for kind in sorted({(row["topic"], row["measure"]) for row in new}):
-        then, now = ([row for row in rows if (row["topic"], row["measure"]) == kind and _session(row)] for rows in (gone, new))
-        pairs += [(one, other) for one, other in _nearest(then, now) if _session(one) not in has or _session(other) not in had]
+        then, now = (
+            [row for row in rows if (row["topic"], row["measure"]) == kind and _session(row)] for rows in (gone, new)
+        )
+        pairs += [
+            (one, other) for one, other in _nearest(then, now) if _session(one) not in has or _session(other) not in had
+        ]
     return sorted(pairs, key=lambda pair: pair[1]["finding_id"])
 
 
@@ -87,5 +108,7 @@ def _session(row: Row) -> str:
 def _nearest(then: list[Row], now: list[Row]) -> Iterable[tuple[Row, Row]]:
     from scipy.optimize import linear_sum_assignment
 
-    distance = np.array([[abs(moved(one, other, STATED)["change"] or 0) for other in now] for one in then]).reshape(len(then), len(now))
+    distance = np.array([[abs(moved(one, other, STATED)["change"] or 0) for other in now] for one in then]).reshape(
+        len(then), len(now)
+    )
     return [(then[i], now[j]) for i, j in zip(*linear_sum_assignment(distance), strict=True)]

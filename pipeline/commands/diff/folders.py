@@ -67,7 +67,9 @@ def _table(path: Path, compared: Compared) -> tuple[frozenset[str], list[Row]]:
     key = list(compared.key)
     others = sorted(set(frame.columns) - set(key))
     rows = frame.map(files.fused).sort_values([*key, *others]).drop_duplicates(key)
-    return frozenset(frame.columns), [{str(name): str(cell) for name, cell in row.items()} for row in rows.to_dict("records")]
+    return frozenset(frame.columns), [
+        {str(name): str(cell) for name, cell in row.items()} for row in rows.to_dict("records")
+    ]
 
 
 def _run(path: Path) -> dict[str, Any]:
@@ -85,7 +87,11 @@ def _run(path: Path) -> dict[str, Any]:
 def shared(before: Folder, after: Folder) -> tuple[Folder, Folder, list[dict[str, str]]]:
     """Both with the tables that both have, and what is not compared for want of the other, with the reason."""
     names = before.tables.keys() & after.tables.keys()
-    lost = [{"what": c.title, "reason": _reason(c.table in before.tables, c.table in after.tables)} for c in COMPARED if c.table not in names]
+    lost = [
+        {"what": c.title, "reason": _reason(c.table in before.tables, c.table in after.tables)}
+        for c in COMPARED
+        if c.table not in names
+    ]
     if not (before.run and after.run):
         lost.append({"what": "settings and versions", "reason": _reason(bool(before.run), bool(after.run))})
     for compared in COMPARED:
@@ -96,7 +102,9 @@ def shared(before: Folder, after: Folder) -> tuple[Folder, Folder, list[dict[str
 def _lost_columns(compared: Compared, before: Folder, after: Folder) -> list[dict[str, str]]:
     had, has = before.columns[compared.table], after.columns[compared.table]
     lost = [value.column for value in compared.values if value.column not in had & has]
-    return [{"what": f"{column} of {compared.title}", "reason": _reason(column in had, column in has)} for column in lost]
+    return [
+        {"what": f"{column} of {compared.title}", "reason": _reason(column in had, column in has)} for column in lost
+    ]
 
 
 def _reason(had: bool, has: bool) -> str:

@@ -14,7 +14,9 @@ def compare(before: Folder, after: Folder) -> tuple[dict[str, list[Entry]], dict
     return {
         "changed": [_changed(old, new, earlier[old], later[new]) for new, old in pairs],
         "new": [{"group_id": group, "members": sorted(later[group])} for group in sorted(later.keys() - found.keys())],
-        "gone": [{"group_id": group, "members": sorted(earlier[group])} for group in sorted(earlier.keys() - found.values())],
+        "gone": [
+            {"group_id": group, "members": sorted(earlier[group])} for group in sorted(earlier.keys() - found.values())
+        ],
     }, found
 
 
@@ -27,7 +29,9 @@ def _members(folder: Folder) -> Members:
 
 def match(before: Members, after: Members) -> dict[str, str]:
     """Earlier group of each later one, those with most members in common first; groups without a common member are not the same."""
-    pairs = [(len(after[new] & before[old]), len(after[new] | before[old]), new, old) for new in after for old in before]
+    pairs = [
+        (len(after[new] & before[old]), len(after[new] | before[old]), new, old) for new in after for old in before
+    ]
     found: dict[str, str] = {}
     for both, _, new, old in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
         if both and new not in found and old not in found.values():

@@ -32,12 +32,18 @@ def sessions(before: Folder, after: Folder) -> dict[str, list[Entry]]:
     """Sessions that only one run has, and what was read otherwise from those that both have."""
     titles = {row["session_id"]: row.get("title", "") for row in after.rows("sessions")}
     sources = {row["session_id"]: row.get("source_sha256", "") for row in before.rows("sessions")}
-    rewritten = [row for row in after.rows("sessions") if sources.get(row["session_id"], row.get("source_sha256", "")) != row.get("source_sha256", "")]
+    rewritten = [
+        row
+        for row in after.rows("sessions")
+        if sources.get(row["session_id"], row.get("source_sha256", "")) != row.get("source_sha256", "")
+    ]
     return {
         "added": [_session(row) for row in one_sided("sessions", after, before)],
         "gone": [_session(row) for row in one_sided("sessions", before, after)],
         "rewritten": [_session(row) for row in rewritten],
-        "changed": [{"title": titles[entry["session_id"]], **entry} for entry in _by_part(changed("sessions", before, after))],
+        "changed": [
+            {"title": titles[entry["session_id"]], **entry} for entry in _by_part(changed("sessions", before, after))
+        ],
     }
 
 
@@ -70,7 +76,14 @@ def overlaps(before: Folder, after: Folder) -> dict[str, list[Entry]]:
 
 
 def _pairs(rows: list[Row]) -> list[Entry]:
-    found = [{"coalition_a": row["coalition_a"], "coalition_b": row["coalition_b"], "overlap": number(row.get("overlap", ""))} for row in rows]
+    found = [
+        {
+            "coalition_a": row["coalition_a"],
+            "coalition_b": row["coalition_b"],
+            "overlap": number(row.get("overlap", "")),
+        }
+        for row in rows
+    ]
     return sorted(found, key=lambda pair: -(pair["overlap"] or 0))
 
 
@@ -97,8 +110,18 @@ def measures(before: Folder, after: Folder) -> dict[str, list[Entry]]:
     earlier, later = _values(before), _values(after)
     spreads = {key: spread([*earlier[key], *later[key]]) for key in earlier.keys() & later.keys()}
     titles = {row["session_id"]: row.get("title", "") for row in after.rows("sessions")}
-    entries = [entry for entry in changed("session_measures", before, after) if entry["view"] != "all" or entry["measure"] not in TWICE]
-    named = [{"title": titles.get(entry["session_id"], ""), **_scaled(entry, spreads.get((entry["view"], entry["measure"]), math.nan))} for entry in entries]
+    entries = [
+        entry
+        for entry in changed("session_measures", before, after)
+        if entry["view"] != "all" or entry["measure"] not in TWICE
+    ]
+    named = [
+        {
+            "title": titles.get(entry["session_id"], ""),
+            **_scaled(entry, spreads.get((entry["view"], entry["measure"]), math.nan)),
+        }
+        for entry in entries
+    ]
     means = [_mean(key, earlier[key], later[key], spreads[key]) for key in sorted(spreads)]
     return {
         "means": telling([mean for mean in means if not same(mean["before"], mean["after"])], "spreads"),
@@ -152,9 +175,16 @@ def run_facts(before: Folder, after: Folder) -> dict[str, list[Entry]]:
     """Versions and settings that differ, where both runs say what they had."""
     found: dict[str, list[Entry]] = {}
     for part, names in RUN.items():
-        then, now = (_flat({name: folder.run.get(name) for name in names}) if before.run and after.run else {} for folder in (before, after))
+        then, now = (
+            _flat({name: folder.run.get(name) for name in names}) if before.run and after.run else {}
+            for folder in (before, after)
+        )
         known = sorted(then.keys() | now.keys())
-        found[part] = [{"what": name, "before": then.get(name), "after": now.get(name)} for name in known if then.get(name) != now.get(name)]
+        found[part] = [
+            {"what": name, "before": then.get(name), "after": now.get(name)}
+            for name in known
+            if then.get(name) != now.get(name)
+        ]
     return found
 
 

@@ -45,7 +45,10 @@ class Compared(NamedTuple):
 
 COMPARED: tuple[Compared, ...] = (
     Compared(
-        "sessions", "sessions", ("session_id",), (Value("turns", "turns"), Value("words", "words"), Value("attributed_share", "words with a named speaker"))
+        "sessions",
+        "sessions",
+        ("session_id",),
+        (Value("turns", "turns"), Value("words", "words"), Value("attributed_share", "words with a named speaker")),
     ),
     Compared("findings", "findings", ("topic", "measure", "table", "row", "finding_id")),
     Compared("themes", "themes", ("theme_id",)),
@@ -67,7 +70,12 @@ COMPARED: tuple[Compared, ...] = (
             Value("named_outside", "named_outside"),
         ),
     ),
-    Compared("session_measures", "session measures", ("session_id", "view", "measure"), (Value("value", low="low", high="high"),)),
+    Compared(
+        "session_measures",
+        "session measures",
+        ("session_id", "view", "measure"),
+        (Value("value", low="low", high="high"),),
+    ),
     Compared("speakers", "speakers", ("speaker_id",)),
     Compared("interactions", "interactions", ("interaction_id",)),
     Compared("quotes", "quotes", ("quote_id",)),
@@ -89,7 +97,10 @@ COUNTED: tuple[tuple[str, str, str], ...] = (
 )
 """Counts: name, table, and the column that is summed; rows are counted where there is none."""
 
-RUN: dict[str, tuple[str, ...]] = {"versions": ("pipeline", "python", "platform", "packages"), "settings": ("until", "settings")}
+RUN: dict[str, tuple[str, ...]] = {
+    "versions": ("pipeline", "python", "platform", "packages"),
+    "settings": ("until", "settings"),
+}
 """Facts of run.json that may explain a difference; times and folders do not."""
 
 TWICE = frozenset({"turns", "words"})

@@ -100,7 +100,9 @@ def _moved(entry: Entry) -> str:
     intervals = [entry.get("before_interval"), entry.get("after_interval")]
     if not said or not any(intervals):
         return said
-    then, now = (" to ".join(figure(end, DIGITS[0]) for end in interval) if interval else "none" for interval in intervals)
+    then, now = (
+        " to ".join(figure(end, DIGITS[0]) for end in interval) if interval else "none" for interval in intervals
+    )
     return f"{said} (95% interval {then} -> {now})"
 
 
@@ -132,7 +134,9 @@ def _rank(entry: Entry) -> str:
 def _finding(entry: Entry) -> str:
     """A finding of another value: the values, or only the strength where they read alike, and what it says now."""
     values = _moved(entry)
-    strength = f"{entry['before_strength']} -> {entry['strength']}" if entry["before_strength"] != entry["strength"] else ""
+    strength = (
+        f"{entry['before_strength']} -> {entry['strength']}" if entry["before_strength"] != entry["strength"] else ""
+    )
     said = "; ".join(filter(None, [f"{_name(entry['measure'])} {values}" if values else "", strength]))
     return f"{entry['topic']}: {said}\n  now: {_line(entry['statement'])}" if said else ""
 
@@ -197,7 +201,10 @@ def _mean(entry: Entry) -> str:
 
 
 def _fact(entry: Entry) -> str:
-    then, now = ("none" if value is None else value if isinstance(value, str) else json.dumps(value) for value in (entry["before"], entry["after"]))
+    then, now = (
+        "none" if value is None else value if isinstance(value, str) else json.dumps(value)
+        for value in (entry["before"], entry["after"])
+    )
     return f"{NAMES.get(entry['what'], entry['what'])}: {then} -> {now}"
 
 
@@ -216,11 +223,18 @@ PARTS: tuple[Part, ...] = (
     Part("themes", "shrunk", "Themes that shrank", _share),
     Part("coalitions", "added", "Coalitions added", _coalition),
     Part("coalitions", "gone", "Coalitions gone", _coalition),
-    Part("overlaps", "moved", "Overlaps that moved beyond the interval of the other run", lambda entry: _value(entry, _pair(entry))),
+    Part(
+        "overlaps",
+        "moved",
+        "Overlaps that moved beyond the interval of the other run",
+        lambda entry: _value(entry, _pair(entry)),
+    ),
     Part("overlaps", "new", "Pairs of coalitions that are new", _new_pair),
     Part("overlaps", "gone", "Pairs of coalitions that are gone", _new_pair),
     Part("overlaps", "ranks", "Ranks of pairs, 1 the closest", _rank),
-    Part("overlaps", "within", "Overlaps that moved within the intervals", lambda entry: _value(entry, _pair(entry)), 3),
+    Part(
+        "overlaps", "within", "Overlaps that moved within the intervals", lambda entry: _value(entry, _pair(entry)), 3
+    ),
     Part("groups", "changed", "Groups that changed", _members),
     Part("groups", "new", "Groups that are new", _group),
     Part("groups", "gone", "Groups that are gone", _group),

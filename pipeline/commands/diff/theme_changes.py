@@ -21,8 +21,13 @@ Themes = dict[str, Row]
 def compare(before: Folder, after: Folder) -> tuple[dict[str, list[Entry]], dict[str, str]]:
     """What became of the themes, and the earlier identifier of each later theme that is the same."""
     earlier, later = _living(before), _living(after)
-    total = [math.fsum(number(row.get("words", "")) or 0 for row in folder.rows("sessions")) for folder in (before, after)]
-    then, now = ({theme: _entry(row, size) for theme, row in rows.items()} for rows, size in zip((earlier, later), total, strict=True))
+    total = [
+        math.fsum(number(row.get("words", "")) or 0 for row in folder.rows("sessions")) for folder in (before, after)
+    ]
+    then, now = (
+        {theme: _entry(row, size) for theme, row in rows.items()}
+        for rows, size in zip((earlier, later), total, strict=True)
+    )
     found, into, out_of = fates(earlier, later)
     continued = {old: new for new, old in found.items()}
     shares = [entry for new, old in sorted(found.items()) if (entry := _share(then[old], now[new])) is not None]
@@ -63,17 +68,24 @@ def fates(before: Themes, after: Themes) -> tuple[dict[str, str], dict[str, str]
     likeness = {(old, new): _jaccard(_keywords(before[old]), _keywords(after[new])) for old in before for new in after}
     said = _said(before, after, likeness)
     found = {theme: theme for theme in said if theme in before and likeness[theme, theme] >= RELATED}
-    for old, new in sorted((pair for pair in likeness if likeness[pair] >= LIKE), key=lambda pair: (-likeness[pair], pair)):
+    for old, new in sorted(
+        (pair for pair in likeness if likeness[pair] >= LIKE), key=lambda pair: (-likeness[pair], pair)
+    ):
         if new not in found and old not in found.values():
             found[new] = old
     into: dict[str, str] = {}
     for old in sorted(before.keys() - found.values()):
-        target = _first([new for new in after if old in said.get(new, ())], [new for new in after if likeness[old, new] >= LIKE])
+        target = _first(
+            [new for new in after if old in said.get(new, ())], [new for new in after if likeness[old, new] >= LIKE]
+        )
         if target and target not in found:
             found[target] = old
         elif target:
             into[old] = target
-    sources = {new: _first(said.get(new, []), sorted(old for old in before if likeness[old, new] >= LIKE)) for new in sorted(after.keys() - found.keys())}
+    sources = {
+        new: _first(said.get(new, []), sorted(old for old in before if likeness[old, new] >= LIKE))
+        for new in sorted(after.keys() - found.keys())
+    }
     return found, into, {new: old for new, old in sources.items() if old}
 
 
@@ -82,7 +94,10 @@ def _said(before: Themes, after: Themes, likeness: dict[tuple[str, str], float])
     both = before.keys() & after.keys()
     if sum(likeness[theme, theme] >= RELATED for theme in both) < max(1.0, KEPT * len(both)):
         return {}
-    return {theme: [old for old in row.get("before", "").split(";") if old in before] for theme, row in sorted(after.items())}
+    return {
+        theme: [old for old in row.get("before", "").split(";") if old in before]
+        for theme, row in sorted(after.items())
+    }
 
 
 def _first(*choices: list[str]) -> str:
@@ -117,5 +132,10 @@ def _share(then: Entry, now: Entry) -> Entry | None:
     """A theme's share of all spoken words in both runs; None where it is equal or unknown."""
     if then["share"] is None or now["share"] is None or same(then["share"], now["share"]):
         return None
-    names = {"theme_id": now["theme_id"], "label": now["label"], "before_id": then["theme_id"], "before_label": then["label"]}
+    names = {
+        "theme_id": now["theme_id"],
+        "label": now["label"],
+        "before_id": then["theme_id"],
+        "before_label": then["label"],
+    }
     return {**names, "before": then["share"], "after": now["share"], "change": short(now["share"] - then["share"])}

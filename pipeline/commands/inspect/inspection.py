@@ -9,7 +9,21 @@ from pipeline.ingest.step import SIDECAR, TEXT_FACTS
 
 Report = dict[str, Any]
 
-FACTS = ("title", "date", "year", "day", "kind", "number", "room", "format", "coalitions", "url", "attendees", "interpretation", "status")
+FACTS = (
+    "title",
+    "date",
+    "year",
+    "day",
+    "kind",
+    "number",
+    "room",
+    "format",
+    "coalitions",
+    "url",
+    "attendees",
+    "interpretation",
+    "status",
+)
 
 
 def report(file: str, tables: dict[str, pd.DataFrame]) -> Report:
@@ -56,7 +70,11 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _facts(session: dict[str, Any], documents: pd.DataFrame) -> list[dict[str, Any]]:
     sources = dict(fact.split(":", 1) for fact in session["facts_from"].split(";") if fact)
-    known = [{"field": name, "value": session[name], "source": sources.get(name, _elsewhere(name))} for name in FACTS if session[name] not in ("", None)]
+    known = [
+        {"field": name, "value": session[name], "source": sources.get(name, _elsewhere(name))}
+        for name in FACTS
+        if session[name] not in ("", None)
+    ]
     read = {"container": documents["container"].iloc[0], "encoding": documents["encoding"].iloc[0]}
     return known + [{"field": name, "value": value, "source": "file"} for name, value in read.items()]
 
@@ -79,7 +97,11 @@ def _counts(turns: list[dict[str, Any]], notes: list[dict[str, Any]]) -> dict[st
 
 def _speakers(turns: pd.DataFrame) -> list[dict[str, Any]]:
     """Speakers by words, slots and unknown voices among them."""
-    who = turns.assign(who=turns["speaker_name"].where(turns["speaker_name"] != "", turns["label"].map(lambda label: f"({label or 'no label'})")))
+    who = turns.assign(
+        who=turns["speaker_name"].where(
+            turns["speaker_name"] != "", turns["label"].map(lambda label: f"({label or 'no label'})")
+        )
+    )
     total = max(1, int(turns["words"].sum()))
     rows = [
         {

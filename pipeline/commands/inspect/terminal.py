@@ -34,17 +34,42 @@ PARTS: tuple[Part, ...] = (
     Part(
         "speakers",
         "Who speaks",
-        (("share", "share"), ("words", "words"), ("turns", "turns"), ("name", "name"), ("role", "role"), ("coalition_id", "coalition"), ("rules", "rules")),
+        (
+            ("share", "share"),
+            ("words", "words"),
+            ("turns", "turns"),
+            ("name", "name"),
+            ("role", "role"),
+            ("coalition_id", "coalition"),
+            ("rules", "rules"),
+        ),
         "rules",
     ),
-    Part("affiliations", "Where they come from", (("speaker_id", "speaker"), ("field", "what"), ("value", "value"), ("source", "from")), "value"),
+    Part(
+        "affiliations",
+        "Where they come from",
+        (("speaker_id", "speaker"), ("field", "what"), ("value", "value"), ("source", "from")),
+        "value",
+    ),
     Part(
         "turns",
         "Turns",
-        (("position", ""), ("speaker_name", "speaker"), ("label", "label"), ("attribution", "rule"), ("words", "words"), ("text", "text")),
+        (
+            ("position", ""),
+            ("speaker_name", "speaker"),
+            ("label", "label"),
+            ("attribution", "rule"),
+            ("words", "words"),
+            ("text", "text"),
+        ),
         "text",
     ),
-    Part("notes", "Taken for furniture and captioners' notes", (("position", "turn"), ("kind", "kind"), ("text", "text")), "text"),
+    Part(
+        "notes",
+        "Taken for furniture and captioners' notes",
+        (("position", "turn"), ("kind", "kind"), ("text", "text")),
+        "text",
+    ),
     Part("doubts", "Doubts", (("kind", "kind"), ("what", "what"), ("turns", "turns"), ("detail", "why")), ""),
     Part("problems", "Problems", (("file", "file"), ("reason", "reason"), ("detail", "detail")), ""),
 )
@@ -54,10 +79,17 @@ PARTS: tuple[Part, ...] = (
 @contextmanager
 def showing() -> Iterator[None]:
     """Show reports of progress within the block; the line goes when it is done."""
-    columns = (TextColumn("{task.description:21}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description:21}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
-        token = progress.listener.set(lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
+        token = progress.listener.set(
+            lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+        )
         try:
             yield
         finally:
@@ -73,7 +105,8 @@ def show(report: dict[str, Any], console: Console | None = None) -> None:
     named = counts["named_words"] / max(1, counts["words"])
     out.print(Text(printable(f"{report['file']}  session {report['session_id'] or '(none)'}"), style="bold"))
     out.print(
-        f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; {counts['words_beside_speech']} words beside speech", markup=False
+        f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; {counts['words_beside_speech']} words beside speech",
+        markup=False,
     )
     for part in PARTS:
         rows = report[part.key]
@@ -86,14 +119,22 @@ def show(report: dict[str, Any], console: Console | None = None) -> None:
 def _table(part: Part, rows: Iterable[dict[str, Any]]) -> Table:
     """Rows of one part; the column that may be cut takes the space that the others leave."""
     cells = [[_cell(key, row[key]) for key, _ in part.columns] for row in rows]
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=bool(part.cut), show_header=any(heading for _, heading in part.columns))
+    table = Table(
+        box=None,
+        pad_edge=False,
+        header_style="dim",
+        expand=bool(part.cut),
+        show_header=any(heading for _, heading in part.columns),
+    )
     for (key, heading), column in zip(part.columns, zip(*cells, strict=True), strict=True):
         if key == part.cut:
             table.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1)
         else:
             width = min(WIDEST, max(map(len, column)))
             most = WIDEST if part.cut else None
-            table.add_column(heading, justify="right" if key in NUMBERS else "left", min_width=width, max_width=most, overflow="fold")
+            table.add_column(
+                heading, justify="right" if key in NUMBERS else "left", min_width=width, max_width=most, overflow="fold"
+            )
     for row in cells:
         table.add_row(*map(Text, row))
     return table

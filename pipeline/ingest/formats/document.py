@@ -113,7 +113,9 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise TranscriptError("file is empty")
     for start, kind in OTHER_KINDS:
         if data.startswith(start):
-            raise TranscriptError(f"file is a {kind} file under another name; give it the right suffix or save it as UTF-8 text")
+            raise TranscriptError(
+                f"file is a {kind} file under another name; give it the right suffix or save it as UTF-8 text"
+            )
 
 
 def _marked(data: bytes) -> str:

@@ -91,7 +91,9 @@ def _guard_entities(archive: zipfile.ZipFile) -> None:
         raise TranscriptError("file is a ZIP archive without a Word document; save the transcript as .docx or .txt")
     for part in filter(_is_xml, archive.infolist()):
         if ENTITIES.search(archive.read(part).replace(b"\0", b"")):  # UTF-16 has a NUL at every other place
-            raise TranscriptError(f"Word document declares entities in {part.filename}, which Word never does; save it again as .docx")
+            raise TranscriptError(
+                f"Word document declares entities in {part.filename}, which Word never does; save it again as .docx"
+            )
 
 
 def _is_xml(part: zipfile.ZipInfo) -> bool:
@@ -156,11 +158,21 @@ def _run(node: Any, boxes: list[Any]) -> Iterator[str]:
         return
     text = "".join(_pieces(node, boxes))
     bold = is_on.get("b") or looks.get("rStyle") in BOLD_STYLES
-    yield f"{set_off_labels.BOLD}{text}{set_off_labels.LIGHT}".replace("\n", f"{set_off_labels.LIGHT}\n{set_off_labels.BOLD}") if bold else text
+    yield (
+        f"{set_off_labels.BOLD}{text}{set_off_labels.LIGHT}".replace(
+            "\n", f"{set_off_labels.LIGHT}\n{set_off_labels.BOLD}"
+        )
+        if bold
+        else text
+    )
 
 
 def _table(node: Any) -> Iterator[str]:
-    rows = [[list(_lines(cell)) for cell in _parts(row, "tc")] for row in _parts(node, "tr") if row.find("{*}trPr/{*}del") is None]
+    rows = [
+        [list(_lines(cell)) for cell in _parts(row, "tc")]
+        for row in _parts(node, "tr")
+        if row.find("{*}trPr/{*}del") is None
+    ]
     names = set_off_labels.column([[set_off_labels.bare("\n".join(cell)) for cell in row] for row in rows])
     for row, name in zip(rows, names, strict=True):
         for i, cell in enumerate(row):

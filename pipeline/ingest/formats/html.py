@@ -30,11 +30,20 @@ CHARSET = re.compile(
     re.I,
 )
 """``<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">``."""
-WIDER = {"iso-8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}
+WIDER = {
+    "iso-8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+}
 """Codecs that browsers take in place of what old pages declare."""
 
 TURNS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"^[ \t\u00a0{set_off_labels.BOLD}]*>[ \t]?>[^:>\n]{{1,90}}:", re.M),  # ">> PIP: The lamps" on a line of its own
+    re.compile(
+        rf"^[ \t\u00a0{set_off_labels.BOLD}]*>[ \t]?>[^:>\n]{{1,90}}:", re.M
+    ),  # ">> PIP: The lamps" on a line of its own
     re.compile(r">>[ \t\u00a0]{0,3}[^\W\d_a-z][^:>\n]{0,90}:"),  # "... the record. >>PIP: The lamps" within one
 )
 """Where turns are marked, the surest form first."""
@@ -62,9 +71,17 @@ def _declared(head: bytes) -> str:
 
 def _roles(tree: LexborHTMLParser) -> dict[int, str]:
     """What elements are, by their address in the tree; of two roles the later holds."""
-    named = [node for node in tree.css("[class],[id]") if _is_named(node.attributes.get("class"), node.attributes.get("id"))]
+    named = [
+        node for node in tree.css("[class],[id]") if _is_named(node.attributes.get("class"), node.attributes.get("id"))
+    ]
     mains = [found[0] for css in MAIN if len(found := tree.css(css)) == 1]
-    nodes = {"list": tree.css(LISTS), "main": mains, "title": tree.css("h1"), "aside": [*tree.css(ASIDE), *named], "around": tree.css(AROUND)}
+    nodes = {
+        "list": tree.css(LISTS),
+        "main": mains,
+        "title": tree.css("h1"),
+        "aside": [*tree.css(ASIDE), *named],
+        "around": tree.css(AROUND),
+    }
     return {node.mem_id: role for role, those in nodes.items() for node in those if node.tag not in ("html", "body")}
 
 
@@ -77,7 +94,11 @@ def _title(tree: LexborHTMLParser, page: Page, seen: str) -> str:
     """The first heading, or else ``<title>``, or else a heading within furniture, that says more than the name of the site."""
     headings = [span for span in page.spans if span.role == "title"]
     titles = (node.text() for node in (*tree.css("head title"), *tree.css("title")))
-    places = chain((seen[span.start : span.end] for span in headings), titles, (page.text[span.start : span.end] for span in headings))
+    places = chain(
+        (seen[span.start : span.end] for span in headings),
+        titles,
+        (page.text[span.start : span.end] for span in headings),
+    )
     found = (SITE.sub("", " ".join(MARKS.sub("", title[:1000]).split())) for title in places)
     return next(filter(None, found), "")
 
@@ -112,7 +133,11 @@ def _seen(text: str, furniture: list[Span]) -> str:
 def _main(page: Page, seen: str, turns: list[int]) -> str:
     """The widest main element with all turns and most of the text, else the whole page."""
     whole = seen.replace(GONE, "")
-    mains = [seen[span.start : span.end].replace(GONE, "") for span in page.spans if span.role == "main" and _held(span, turns) == len(turns)]
+    mains = [
+        seen[span.start : span.end].replace(GONE, "")
+        for span in page.spans
+        if span.role == "main" and _held(span, turns) == len(turns)
+    ]
     widest = max(mains, key=len, default="")
     return widest if len(widest) > MOST * len(whole) else whole
 

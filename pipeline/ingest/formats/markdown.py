@@ -21,11 +21,16 @@ QUOTED = re.compile(r"> (?=[^\s>])")
 LABELS: tuple[tuple[str, str], ...] = (
     # what names a speaker at the start of a line, example
     (r"(?:\*{2,3}|__)(?P<bold>[^*_\n]{1,80}?):{1,2}[ ]?(?:\*{2,3}|__)(?=\s|\Z)", "**Pip Quillfeather:** The lamps"),
-    (r"(?:\*{2,3}|__)(?P<light>[^*_\n]{1,80}?)(?:\*{2,3}|__)(?P<extra>[ \t]?\([^()\n]{1,60}\))?[ \t]?:{1,2}(?=\s|\Z)", "**PIP** (Libraries): The lamps"),
+    (
+        r"(?:\*{2,3}|__)(?P<light>[^*_\n]{1,80}?)(?:\*{2,3}|__)(?P<extra>[ \t]?\([^()\n]{1,60}\))?[ \t]?:{1,2}(?=\s|\Z)",
+        "**PIP** (Libraries): The lamps",
+    ),
     (r"(?:\*{2,3}|__)(?P<alone>[^*_:\n]{1,80}?)(?:\*{2,3}|__)[ \t]*$", "**Pip Quillfeather**, and the speech below"),
     (r"#{2,6}[ \t]+(?P<heading>[^#:\n]{1,80}?)[ \t#]*$", "### Pip Quillfeather, and the speech below"),
 )
-LABEL = re.compile(rf"^(?:[ \t]{{0,9}}(?:[-*+]|\d{{1,3}}[.)])[ \t]+|>[ \t]?)?(?:{'|'.join(pattern for pattern, _ in LABELS)})", re.M)
+LABEL = re.compile(
+    rf"^(?:[ \t]{{0,9}}(?:[-*+]|\d{{1,3}}[.)])[ \t]+|>[ \t]?)?(?:{'|'.join(pattern for pattern, _ in LABELS)})", re.M
+)
 NAMES = ("bold", "light", "alone", "heading")
 
 MARKS: tuple[tuple[str, str], ...] = (
@@ -33,7 +38,10 @@ MARKS: tuple[tuple[str, str], ...] = (
     (r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)", "![a lamp](lamp.png)"),
     (r"\[(?P<kept>[^\[\]\n]{1,200})\](?:\([^)\n]{0,500}\)|\[\d{1,3}\])", "[the lamps](https://lamps.example)"),
     (r"\[\^[^\]\n]{1,40}\]", "[^1]"),
-    (r"</?(?:[abiups]|em|strong|del|ins|su[bp]|span|div|font|small|mark|code|center|blockquote)(?:\s[^<>\n]{0,300})?/?>", '<span class="lamp">'),
+    (
+        r"</?(?:[abiups]|em|strong|del|ins|su[bp]|span|div|font|small|mark|code|center|blockquote)(?:\s[^<>\n]{0,300})?/?>",
+        '<span class="lamp">',
+    ),
     (r"^[ \t]*#{1,6}(?=[ \t])", "## Lamps"),
     (r"^[ \t]*[*+](?=[ \t]+\S)", "* Lamps"),
     (r"\\(?=[!-/:-@\[-`{-~])", "\\*"),
@@ -42,7 +50,10 @@ MARKS: tuple[tuple[str, str], ...] = (
     (r"(?<!\w)\*(?=[^\s*])|(?<=\S)\*(?!\*)", "*lamps*"),
     (r"(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)", "_lamps_, but not in lamp_oil"),
 )
-MARK = re.compile(rf"(?=[\[!<#*+_\\~ \t])(?:{'|'.join(pattern.replace('?P<kept>', f'?P<kept{i}>') for i, (pattern, _) in enumerate(MARKS))})", re.M | re.S)
+MARK = re.compile(
+    rf"(?=[\[!<#*+_\\~ \t])(?:{'|'.join(pattern.replace('?P<kept>', f'?P<kept{i}>') for i, (pattern, _) in enumerate(MARKS))})",
+    re.M | re.S,
+)
 REMARK = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.S)
 LINE_BREAK = re.compile(r"<br[ ]?/?>", re.I)
 
@@ -109,11 +120,19 @@ def _row(row: str, name: str) -> str:
 def _label(text: str) -> str:
     """Chevrons before labels; a heading is one where names recur as headings of its level."""
     seen = Counter(_name(label) for label in LABEL.finditer(text))
-    levels = {_level(label) for label in LABEL.finditer(text) if seen[_name(label)] > 1 and set_off_labels.may_speak(_name(label))}
+    levels = {
+        _level(label)
+        for label in LABEL.finditer(text)
+        if seen[_name(label)] > 1 and set_off_labels.may_speak(_name(label))
+    }
 
     def chevrons(label: re.Match[str]) -> str:
         name, level = _name(label), _level(label)
-        sure = level in levels and set_off_labels.may_speak(name) if level else set_off_labels.may_speak(name, again=seen[name] > 1)
+        sure = (
+            level in levels and set_off_labels.may_speak(name)
+            if level
+            else set_off_labels.may_speak(name, again=seen[name] > 1)
+        )
         return f">>{name}{label['extra'] or ''}:".ljust(len(label.group())) if sure else label.group()
 
     return LABEL.sub(chevrons, text)

@@ -2,7 +2,9 @@
 
 import re
 
-NO_TEXT = "script,style,head,template,noscript,xml,svg,select,datalist,object,video,audio,iframe,canvas,map,sup.reference"
+NO_TEXT = (
+    "script,style,head,template,noscript,xml,svg,select,datalist,object,video,audio,iframe,canvas,map,sup.reference"
+)
 """Elements that hold no text of the page."""
 
 AROUND = (
@@ -32,9 +34,18 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (r"visually-hidden|sr-only|screen-reader-text|element-invisible|noprint|off-canvas", "visually-hidden"),
     (r"\S*cookie\S*|consent|gdpr|cc-window|onetrust\S*|banner|sliding-popup", "eu-cookie-compliance-banner"),
-    (r"share|sharing|sharedaddy|sharethis|social|addthis\S*|addtoany\S*|a2a_kit|print-?link|feed-icons?", "social-share"),
-    (r"comments?|comment-?(?:form|list|wrapper|respond)|respond|disqus\S*|jcomments\S*|jc|mso-?comment\S*|msocom\S*", "comments-area"),
-    (r"related|relatedposts|see-also|newsletters?|subscribe|subscription|mc_embed\S*|login|user-login|search|searchform", "block-related-content"),
+    (
+        r"share|sharing|sharedaddy|sharethis|social|addthis\S*|addtoany\S*|a2a_kit|print-?link|feed-icons?",
+        "social-share",
+    ),
+    (
+        r"comments?|comment-?(?:form|list|wrapper|respond)|respond|disqus\S*|jcomments\S*|jc|mso-?comment\S*|msocom\S*",
+        "comments-area",
+    ),
+    (
+        r"related|relatedposts|see-also|newsletters?|subscribe|subscription|mc_embed\S*|login|user-login|search|searchform",
+        "block-related-content",
+    ),
     (r"footer|footers|site-footer|printfooter|colophon|copyright", "region-footer"),
     (
         r"submitted|createdate|createdby|modifydate|article-?info|article-?tools|buttonheading|byline|node__meta|(?:entry|post)-(?:meta|date|footer)|posted-on",

@@ -65,7 +65,9 @@ class Page:
     def __init__(self, tree: LexborHTMLParser, roles: dict[int, str], unseen: set[int]) -> None:
         self.spans: list[Span] = []
         self._roles = roles
-        self._instead = {node.mem_id: text for node, text in (*_names(tree), *_addresses(tree))} | dict.fromkeys(unseen, "")
+        self._instead = {node.mem_id: text for node, text in (*_names(tree), *_addresses(tree))} | dict.fromkeys(
+            unseen, ""
+        )
         self._styles = {node.mem_id: style for style, css in STYLES.items() for node in tree.css(css)}
         self._pieces: list[str] = []
         self._last = "\n"
@@ -108,7 +110,9 @@ class Page:
         if opened.style == "bold" and not self._depth["bold"]:
             self._add(set_off_labels.LIGHT)
         if opened.role:
-            self.spans.append(Span(opened.role, opened.start, self._length, self._size - opened.size, self._linked - opened.linked))
+            self.spans.append(
+                Span(opened.role, opened.start, self._length, self._size - opened.size, self._linked - opened.linked)
+            )
         if opened.block:
             self._end_line()
 
@@ -145,7 +149,9 @@ def _one_line(text: str) -> str:
 def _names(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
     """Cells and terms that hold the name of a speaker, each as a label."""
     for rows in _tables(tree):
-        for cells, name in zip(rows, set_off_labels.column([[_words(cell) for cell in cells] for cells in rows]), strict=True):
+        for cells, name in zip(
+            rows, set_off_labels.column([[_words(cell) for cell in cells] for cells in rows]), strict=True
+        ):
             if name and sum(1 for _ in islice(cells[-2].traverse(), FEW)) < FEW:
                 yield cells[-2], f"\n>>{name}:{set_off_labels.ALONE}"
 

@@ -81,7 +81,11 @@ def _bottom(page: list[str]) -> list[str]:
 
 def _furniture(edge: list[str], recurring: set[str], number: int) -> int:
     """How many lines, from the outermost, are headers or page numbers."""
-    kept = (i for i, line in enumerate(edge) if not (_shape(line) in recurring or NAMED_NUMBER.fullmatch(line) or line == str(number)))
+    kept = (
+        i
+        for i, line in enumerate(edge)
+        if not (_shape(line) in recurring or NAMED_NUMBER.fullmatch(line) or line == str(number))
+    )
     return next(kept, len(edge))
 
 
@@ -89,7 +93,11 @@ def _recurring(edges: list[list[str]]) -> set[str]:
     """Shapes of lines that stand at one edge of most pages."""
     seen = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
     enough = max(min(3, len(edges)), MOST * len(edges), 2)
-    return {shape for shape, count in seen.items() if count >= enough and any(c.isalpha() for c in shape) and not SPEECH.match(shape)}
+    return {
+        shape
+        for shape, count in seen.items()
+        if count >= enough and any(c.isalpha() for c in shape) and not SPEECH.match(shape)
+    }
 
 
 def _shape(line: str) -> str:
@@ -99,7 +107,12 @@ def _shape(line: str) -> str:
 
 def _first_number(edges: list[tuple[list[str], list[str]]]) -> int:
     """Number printed on the first page, told from those on the others; 1 where no two agree."""
-    numbers = [(int(line), index) for index, (top, bottom) in enumerate(edges) for line in {*top, *bottom} if BARE_NUMBER.fullmatch(line)]
+    numbers = [
+        (int(line), index)
+        for index, (top, bottom) in enumerate(edges)
+        for line in {*top, *bottom}
+        if BARE_NUMBER.fullmatch(line)
+    ]
     seen = Counter(number - index for number, index in numbers)
     first, count = max(seen.items(), key=lambda item: item[1], default=(1, 0))
     return first if count > 1 else 1

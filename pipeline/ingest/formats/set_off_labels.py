@@ -51,7 +51,9 @@ SPOKEN = re.compile(r"[.?!\u2026,;-]\W*$|(?:\S+\s+){7}\S")
 """A cell that somebody may have spoken: it ends like a sentence, or has eight words."""
 TIME = re.compile(r"\W*(?:\d{1,2}[:.])?\d{1,2}[:.]\d\d(?:[.,]\d+)?\W*(?:[ap]\.?m\.?)?", re.I)
 """A cell with a time of day or of the recording: "00:12:31", "10.30 a.m."."""
-HEAD_OF_SPEECH = re.compile(r"(?:speech|text|transcript(?:ion)?|interventions?|statements?|remarks?|comments?|contents?|captions?)", re.I)
+HEAD_OF_SPEECH = re.compile(
+    r"(?:speech|text|transcript(?:ion)?|interventions?|statements?|remarks?|comments?|contents?|captions?)", re.I
+)
 """What the column of speech is called in the first row of a table."""
 
 
@@ -135,7 +137,10 @@ def column(rows: Sequence[Sequence[str]]) -> list[str]:
     seen = Counter(_clean(first) for first, _ in pairs)
     if any(">>" in speech for _, speech in pairs):
         return [""] * len(rows)
-    names = [_clean(first) if speech and may_speak(_clean(first), again=seen[_clean(first)] > 1) else "" for first, speech in pairs]
+    names = [
+        _clean(first) if speech and may_speak(_clean(first), again=seen[_clean(first)] > 1) else ""
+        for first, speech in pairs
+    ]
     named = [pair for pair, name in zip(pairs, names, strict=True) if name]
     marked = sum(first.endswith(":") or first.startswith(">>") for first, _ in named)
     spoken = sum(SPOKEN.search(speech) is not None for _, speech in named)

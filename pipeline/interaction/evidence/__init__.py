@@ -48,7 +48,14 @@ def _said(session: Session, turn: Turn) -> Iterator[Edge]:
         masks = {"{name}", "{who}"} if any(piece.persons for piece in meant) else {"{who}"} if meant else set()
         possible = [(rank, cue) for rank, cue in cues if _needs(cue.pattern) <= masks and (masks or place < EARLY)]
         for hit in finder().hits(mask(sentence, meant), possible) if possible else []:
-            yield from _edges(session, turn, place, start, hit, [piece for piece in meant if hit.start <= piece.start and piece.end <= hit.end])
+            yield from _edges(
+                session,
+                turn,
+                place,
+                start,
+                hit,
+                [piece for piece in meant if hit.start <= piece.start and piece.end <= hit.end],
+            )
 
 
 def _meant(session: Session, turn: Turn, span: tuple[int, int], *, roles: bool) -> list[Meant]:
@@ -56,7 +63,10 @@ def _meant(session: Session, turn: Turn, span: tuple[int, int], *, roles: bool) 
     start, end = span
     named = [piece._replace(start=piece.start - start, end=piece.end - start) for piece in turn.named_in(start, end)]
     told = session.people.by_role(turn.text[start:end]) if roles else []
-    return [*named, *(role for role in told if not any(role.start < piece.end and piece.start < role.end for piece in named))]
+    return [
+        *named,
+        *(role for role in told if not any(role.start < piece.end and piece.start < role.end for piece in named)),
+    ]
 
 
 @cache

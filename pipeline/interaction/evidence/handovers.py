@@ -13,7 +13,9 @@ LAST_SENTENCES = 3
 CLOSING = 10
 """Words that may stand after the sentence that gives the floor: "Please go ahead, you have five minutes."."""
 
-LATER = re.compile(r"\b(?:later|after (?:the|this|that|lunch)|in a (?:minute|moment|second)|before (?:we|I)|tomorrow|not yet)\b", re.I)
+LATER = re.compile(
+    r"\b(?:later|after (?:the|this|that|lunch)|in a (?:minute|moment|second)|before (?:we|I)|tomorrow|not yet)\b", re.I
+)
 """The one who is named in such a sentence of the one who leads is not given the floor now."""
 
 
@@ -63,4 +65,6 @@ def _rule(turn: Turn, span: tuple[int, int], names: list[tuple[int, int]]) -> tu
 def _asks(sentence: str, names: list[tuple[int, int]]) -> bool:
     """A question to the one who is named at its start or end."""
     asked = sentence.rstrip('"\u201d) ').endswith("?")
-    return asked and any(sentence[end : end + 1] == "," or re.fullmatch(r"\W*", sentence[end:]) is not None for _, end in names)
+    return asked and any(
+        sentence[end : end + 1] == "," or re.fullmatch(r"\W*", sentence[end:]) is not None for _, end in names
+    )

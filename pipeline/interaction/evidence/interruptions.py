@@ -27,7 +27,13 @@ def found(session: Session) -> Iterator[Edge]:
     """Turns that come into another's: that one breaks off, and its speaker goes on right after."""
     for last, turn, after in zip(session.turns, session.turns[1:], session.turns[2:], strict=False):
         weight = _weight(last, after) if last.voice != turn.voice and last.voice == after.voice else 0.0
-        if weight and last.words >= LEAST and turn.words and not FILLER.all_of(ASSENT.sub(" ", turn.text)) and not GOES_ON.match(turn.text):
+        if (
+            weight
+            and last.words >= LEAST
+            and turn.words
+            and not FILLER.all_of(ASSENT.sub(" ", turn.text))
+            and not GOES_ON.match(turn.text)
+        ):
             yield Edge("interruption", turn.at, last.at, *turn.sentences[0], weight, "breaks-off")
 
 

@@ -50,7 +50,14 @@ class Finder:
         """Cues that may stand in a sentence, with their places in the table: the words that each needs do."""
         words = set(WORD.findall(sentence.lower()))
         rare = words & self._by_word.keys()
-        return sorted({(place, cue) for word in rare for place, cue, others in self._by_word[word] if all(one & words for one in others)})
+        return sorted(
+            {
+                (place, cue)
+                for word in rare
+                for place, cue, others in self._by_word[word]
+                if all(one & words for one in others)
+            }
+        )
 
     def hits(self, masked: str, among: Iterable[tuple[int, Cue]]) -> list[Hit]:
         """Cues in a sentence, in order; of those of one kind that overlap the longest, then the first in the table.
@@ -63,13 +70,23 @@ class Finder:
             Cues to look for, with their places in the table.
         """
         doc = english().nlp.make_doc(masked)
-        found = sorted((start - end, place, cue, start, end) for place, cue in among for _, start, end in self._matchers[cue.name](doc))
+        found = sorted(
+            (start - end, place, cue, start, end)
+            for place, cue in among
+            for _, start, end in self._matchers[cue.name](doc)
+        )
         kept: list[tuple[Cue, int, int]] = []
         for _, _, cue, start, end in found:
-            overlaps = any(start < other_end and other_start < end and _rivals(cue, other) for other, other_start, other_end in kept)
+            overlaps = any(
+                start < other_end and other_start < end and _rivals(cue, other)
+                for other, other_start, other_end in kept
+            )
             if not overlaps and not _guarded(doc, cue, start):
                 kept.append((cue, start, end))
-        return [Hit(cue, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for cue, start, end in sorted(kept, key=lambda hit: hit[1:])]
+        return [
+            Hit(cue, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+            for cue, start, end in sorted(kept, key=lambda hit: hit[1:])
+        ]
 
 
 @cache
@@ -101,7 +118,11 @@ def _guarded(doc: Any, cue: Cue, start: int) -> bool:
     """Something in the clause before a cue takes its meaning away."""
     lead = doc[_clause(doc, start) : start] if start else None
     found = {(doc.vocab.strings[key], end == len(lead)) for key, _, end in _guards()(lead)} if lead else set()
-    return any((guard.name, True) in found or ((guard.name, False) in found and not guard.near) for guard in GUARDS if cue.kind in guard.kinds)
+    return any(
+        (guard.name, True) in found or ((guard.name, False) in found and not guard.near)
+        for guard in GUARDS
+        if cue.kind in guard.kinds
+    )
 
 
 def _clause(doc: Any, at: int) -> int:

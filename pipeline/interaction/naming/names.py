@@ -94,7 +94,9 @@ class Names:
         word = before[1] if before and not first else ""
         if first and self._is_word(text[start:end]):
             return ADDRESSED.match(text, end) is not None
-        if word.lower() in DETERMINERS or (word.lower() in SEASONS and (text[start:end] in MONTHS or self._is_word(text[start:end]))):
+        if word.lower() in DETERMINERS or (
+            word.lower() in SEASONS and (text[start:end] in MONTHS or self._is_word(text[start:end]))
+        ):
             return False
         return not word[:1].isupper() or word.lower() in STOP_WORDS or _opens(text, start, word)
 
@@ -131,7 +133,11 @@ def _end(text: str, start: int, form: tuple[str, ...]) -> int:
 
 def _title(text: str, start: int) -> int:
     """Where the titles before a name begin, `start` if there are none."""
-    while (before := BEFORE.search(text, max(0, start - 30), start)) and before[1].lower() in TITLES and before[1][0].isupper():
+    while (
+        (before := BEFORE.search(text, max(0, start - 30), start))
+        and before[1].lower() in TITLES
+        and before[1][0].isupper()
+    ):
         start = before.start()
     return start
 
@@ -139,4 +145,6 @@ def _title(text: str, start: int) -> int:
 def _opens(text: str, start: int, word: str) -> bool:
     """The word before a name opens its sentence and is no stranger's first name: "Echoing Pip"."""
     lead = text[max(0, start - len(word) - 5) : start].rstrip()
-    return SENTENCE_START.search(lead.removesuffix(word)) is not None and (word.lower() in OPENERS or word.endswith(("ing", "ly")))
+    return SENTENCE_START.search(lead.removesuffix(word)) is not None and (
+        word.lower() in OPENERS or word.endswith(("ing", "ly"))
+    )

@@ -17,9 +17,7 @@ class Role(NamedTuple):
     counter: str
 
 
-WHERE = (
-    r"(?: from (?:the )?[^\W\d_a-z][\w'-]*(?: (?:and |of |the )*[^\W\d_a-z][\w'-]*)*| (?:over there|in the back|at the back|on (?:my|your) (?:left|right)))?"
-)
+WHERE = r"(?: from (?:the )?[^\W\d_a-z][\w'-]*(?: (?:and |of |the )*[^\W\d_a-z][\w'-]*)*| (?:over there|in the back|at the back|on (?:my|your) (?:left|right)))?"
 SPOKE = r"(?:speakers?|panell?ists?|gentleman|lady|colleagues?|person|woman|man|delegate|representative|presenters?|intervention)"
 
 LEADS = r"(?:[Mm]oderator|[Cc]hair|[Cc]hairman|[Cc]hairwoman|[Cc]hairperson|[Ff]acilitator)"
@@ -81,7 +79,11 @@ class People:
         found: list[Meant] = []
         for role, pattern in _ROLES if _HINT.search(text) else ():
             places = [Meant(match.start(), match.end(), (), role) for match in pattern.finditer(text)]
-            found += [place for place in places if not any(place.start < other.end and other.start < place.end for other in found)]
+            found += [
+                place
+                for place in places
+                if not any(place.start < other.end and other.start < place.end for other in found)
+            ]
         return sorted(found)
 
 

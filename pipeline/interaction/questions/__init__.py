@@ -130,7 +130,9 @@ def _left_open(turn: Turn, ways: list[tuple[str, float] | None], more: int) -> I
         sentence, way = turn.text[start:end], ways[place]
         if way and since < _patience(turn, place):
             if way[0] in ("asks", BY_TONE) or next_asked - place >= (len(ways) if way[0] in ANNOUNCES else SERIES):
-                yield Edge("question", turn.at, -1, start, end, round(way[1] - (0.1 if since >= AFTER else 0), 2), way[0])
+                yield Edge(
+                    "question", turn.at, -1, start, end, round(way[1] - (0.1 if since >= AFTER else 0), 2), way[0]
+                )
             since, next_asked = 0, place
         elif not _ABOUT.search(sentence):
             since += len(sentence.split()) + (PERSONAL if SELF_ANSWER.begins(sentence) else 0)
@@ -156,7 +158,11 @@ def _way(turn: Turn, start: int, end: int) -> tuple[str, float] | None:
     before = turn.text[:start]
     if is_question(sentence, announced=ANNOUNCED.within(before[-LEAD:])):
         return ("asks", 0.9) if _BY_WORDS.search(sentence) else (BY_TONE, 0.7)
-    hits = [hit for hit in finder(INDIRECT).hits(sentence, among) if hit.cue.name != READ_OUT or READS.within(before)] if among else []
+    hits = (
+        [hit for hit in finder(INDIRECT).hits(sentence, among) if hit.cue.name != READ_OUT or READS.within(before)]
+        if among
+        else []
+    )
     return (hits[0].cue.name, hits[0].cue.weight) if hits and not _OTHERS.search(sentence[: hits[0].start]) else None
 
 
@@ -171,7 +177,11 @@ def is_question(sentence: str, *, announced: bool = False) -> bool:
         It is told to be a question, so that "Has anybody measured it?" is no show of hands.
     """
     plain = sentence.strip().strip('"\u201c\u201d)').lower().replace("\u2019", "'")
-    if not plain.endswith("?") or not SHORT_QUESTION <= len(plain.split()) <= LONG_QUESTION or f" {plain}".endswith(tuple(f" {tag}" for tag in TAGS)):
+    if (
+        not plain.endswith("?")
+        or not SHORT_QUESTION <= len(plain.split()) <= LONG_QUESTION
+        or f" {plain}".endswith(tuple(f" {tag}" for tag in TAGS))
+    ):
         return False
     barred = (bar.search(plain) for name, bar in _NOTHING.items() if not (announced and name == SHOW_OF_HANDS))
     return not (any(barred) or _OTHERS.search(sentence.strip()))

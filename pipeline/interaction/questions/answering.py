@@ -30,10 +30,17 @@ QUALITY = r"(?:\w+ ){0,2}"
 IS_A = r"(?:that|it|this)(?:['\u2019]?s| is) an?"
 OWNED = r"(?:his|her|the|that|this|your|these|those|their)"
 
-PLAIN = wording("yes  no  yep  nope  yup  correct  never  sure  of course", "Yes, masts bend.", "Yeah, so masts bend.", lead=LEAD_IN)
+PLAIN = wording(
+    "yes  no  yep  nope  yup  correct  never  sure  of course", "Yes, masts bend.", "Yeah, so masts bend.", lead=LEAD_IN
+)
 """Those of them that only answer such a question; "yeah" often begins any turn."""
 
-OPEN = wording("what  how  why  who  whom  whose  where  when  which", "So, how do masts bend?", "Do you know how masts bend?", lead=LEAD_IN)
+OPEN = wording(
+    "what  how  why  who  whom  whose  where  when  which",
+    "So, how do masts bend?",
+    "Do you know how masts bend?",
+    lead=LEAD_IN,
+)
 """The first word of a question that does not ask for yes or no."""
 
 ANSWERS = wording(
@@ -134,7 +141,9 @@ COURTESY = Wording(
 FRAGMENT = 4
 """Words up to which a turn of one who leads only calls somebody: "The honourable minister."."""
 
-ASKED = wording("you  your  question  ask  asking  wondering  curious", "How do you bend a mast?", "How does a mast bend?")
+ASKED = wording(
+    "you  your  question  ask  asking  wondering  curious", "How do you bend a mast?", "How does a mast bend?"
+)
 """Words in or before a question that somebody is asked, and that is no figure of speech."""
 
 QUESTION_ON = wording(

@@ -103,7 +103,11 @@ class Answers:
     def __init__(self, session: Session, edges: Sequence[Edge], asking: Mapping[int, Sequence[Edge]]) -> None:
         self.session, self.asking = session, asking
         self.given = {edge.source: edge for edge in edges if edge.kind == "handover"}
-        self.taken = {(edge.source, edge.start, edge.end) for edge in edges if edge.kind in ("reference", "thanks", "agreement", "disagreement")}
+        self.taken = {
+            (edge.source, edge.start, edge.end)
+            for edge in edges
+            if edge.kind in ("reference", "thanks", "agreement", "disagreement")
+        }
         self._turns = Counter(word for turn in session.turns for word in turn.vocabulary)
 
     def to(self, asked: Edge) -> Found | None:
@@ -118,7 +122,12 @@ class Answers:
         if soon is ABANDONED:
             return None
         unsure = self._shared(asked, words) or self._led_on(asked) or self._asked_on(asked)
-        plain = not unsure and len(words) >= TELLING and (addressee or self._asks_somebody(asked)) and self._heard_out(asked)
+        plain = (
+            not unsure
+            and len(words) >= TELLING
+            and (addressee or self._asks_somebody(asked))
+            and self._heard_out(asked)
+        )
         answered = soon and soon.cue != "takes-up"
         return addressee, UNANSWERED if not answered and (plain or self._put_off(asked)) else UNCLEAR, None
 
@@ -131,7 +140,9 @@ class Answers:
         """Its speaker goes on with something else, or somebody right after it asks back."""
         turn, after = self.session.turns[asked.source], self.session.turns[asked.source + 1 : asked.source + 3]
         more = (turn.text[start:end] for start, end in turn.sentences if start >= asked.end)
-        return sum(len(said.split()) for said in more if "?" not in said) > ADDED or any(asks_back(turn) and not turn.leads for turn in after)
+        return sum(len(said.split()) for said in more if "?" not in said) > ADDED or any(
+            asks_back(turn) and not turn.leads for turn in after
+        )
 
     def _led_on(self, asked: Edge) -> bool:
         """One who leads speaks at length right after a question, so that what he says may answer it, and does not put it off."""
@@ -146,7 +157,9 @@ class Answers:
     def _asks_somebody(self, asked: Edge) -> bool:
         """A question that is no figure of speech: to "you", told to be one, from the audience, or by one who leads."""
         turn = self.session.turns[asked.source]
-        return turn.role != "unknown" and (turn.leads or turn.role in AUDIENCE or ASKED.within(turn.text[max(0, asked.start - 120) : asked.end]))
+        return turn.role != "unknown" and (
+            turn.leads or turn.role in AUDIENCE or ASKED.within(turn.text[max(0, asked.start - 120) : asked.end])
+        )
 
     def _shared(self, asked: Edge, words: frozenset[str]) -> bool:
         """Somebody else uses words of the question soon after it."""
@@ -160,14 +173,22 @@ class Answers:
         if given and given.start <= asked.start and asked.end <= given.end:
             return self.session.turns[given.target].person
         before = [span for span in turn.sentences if span[1] <= asked.start][-SERIES:][::-1]
-        named = [person for start, end in [(asked.start, asked.end), *before[:1]] for person in self._called(turn, start, end, spoken_to)]
+        named = [
+            person
+            for start, end in [(asked.start, asked.end), *before[:1]]
+            for person in self._called(turn, start, end, spoken_to)
+        ]
         named += [person for start, end in before[1:] for person in self._called(turn, start, end, asked_of)]
         passed = given and given.start >= asked.start and given.cue != "names-next"
         return named[0] if named else self.session.turns[given.target].person if given and passed else ""
 
     def _called(self, turn: Turn, start: int, end: int, how: Callable[[str, int, int], bool]) -> list[str]:
         """Persons called by name in a part of a turn, last first: "Wren, how", "a question to Wren", "how, Wren?"."""
-        pieces = [piece for piece in turn.named_in(start, end) if not any(at == turn.at and a <= piece.start < b for at, a, b in self.taken)]
+        pieces = [
+            piece
+            for piece in turn.named_in(start, end)
+            if not any(at == turn.at and a <= piece.start < b for at, a, b in self.taken)
+        ]
         called = [piece for piece in pieces if how(turn.text, piece.start, piece.end)]
         return [person for piece in reversed(called) for person in piece.persons if person != turn.person]
 
@@ -191,8 +212,15 @@ class Answers:
         after = [turn for turn in spoken if turn.at > found.source >= 0]
         others = takewhile(lambda turn: turn.voice != self.session.turns[asked.source].voice, after)
         better = next((turn for turn in others if shared(turn, words) >= SEVERAL and turn.at not in self.asking), None)
-        first, others_asked = self.session.turns[found.source], [other for other in self.asking[asked.source] if other != asked]
-        if better is None or shared(first, words) or not any(shared(first, self.words(other)) for other in others_asked):
+        first, others_asked = (
+            self.session.turns[found.source],
+            [other for other in self.asking[asked.source] if other != asked],
+        )
+        if (
+            better is None
+            or shared(first, words)
+            or not any(shared(first, self.words(other)) for other in others_asked)
+        ):
             return found
         return answer(better, asked, words, self._weight(better, asked, words, near=False), found.cue)
 
@@ -209,13 +237,21 @@ class Answers:
             elif not self._passes(turn, asker, words):
                 back = asks_back(turn)
                 if not back and says(turn) and not (self._open(asked) and nods(turn)):
-                    return answer(turn, asked, words, self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0), cue)
+                    return answer(
+                        turn,
+                        asked,
+                        words,
+                        self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0),
+                        cue,
+                    )
                 near, heard = near and turn.words <= (ASIDE if back else FRAGMENT - 1), heard + turn.words
         return None
 
     def _fits(self, turn: Turn, asked: Edge) -> bool:
         """A turn that begins as an answer to this question does: with yes or no only where it asks for that."""
-        return ANSWERS.begins(turn.text) or (YES_NO.begins(turn.text) and not (self._open(asked) and PLAIN.begins(turn.text)))
+        return ANSWERS.begins(turn.text) or (
+            YES_NO.begins(turn.text) and not (self._open(asked) and PLAIN.begins(turn.text))
+        )
 
     def _open(self, asked: Edge) -> bool:
         """A question that yes and no do not answer."""
@@ -223,20 +259,33 @@ class Answers:
 
     def _weight(self, turn: Turn, asked: Edge, words: frozenset[str], near: bool) -> float:
         given = any(edge.target == turn.at for edge in self.given.values())
-        like_one = 0.1 * (opens(turn) or self._fits(turn, asked)) - 0.1 * (CONTINUES.begins(turn.text) and not answers(turn))
+        like_one = 0.1 * (opens(turn) or self._fits(turn, asked)) - 0.1 * (
+            CONTINUES.begins(turn.text) and not answers(turn)
+        )
         return 0.55 + 0.1 * near + 0.1 * min(shared(turn, words), 2) + 0.05 * given + like_one
 
     def _elsewhere(self, turn: Turn, asker: Turn, words: frozenset[str]) -> bool:
         """A turn on something else: it asks in its turn, or one who leads has gone on to another speaker, and nothing in it is like an answer."""
         bridge, again, asks = self.session.turns[turn.at - 1], shared(turn, words), turn.at in self.asking
-        moved = bridge.leads and bridge.voice != asker.voice and MOVES_ON.within(bridge.text) and not INVITES.within(bridge.text)
+        moved = (
+            bridge.leads
+            and bridge.voice != asker.voice
+            and MOVES_ON.within(bridge.text)
+            and not INVITES.within(bridge.text)
+        )
         if turn.leads or answers(turn) or again >= (SURELY if moved and asks else 2):
             return False
         if moved or (asks and turn.words > PASSING and not again):
             return True
         if asks and turn.role in AUDIENCE and asker.role in AUDIENCE:
             return not again
-        return bridge.leads and bridge.voice != asker.voice and asker.role not in AUDIENCE and not INVITES.within(bridge.text) and not again
+        return (
+            bridge.leads
+            and bridge.voice != asker.voice
+            and asker.role not in AUDIENCE
+            and not INVITES.within(bridge.text)
+            and not again
+        )
 
     def _passes(self, turn: Turn, asker: Turn, words: frozenset[str]) -> bool:
         """A turn that hands the floor to somebody else, or of one who leads the session and says nothing on the question."""
@@ -249,7 +298,9 @@ class Answers:
         if turn.words <= BRIDGE:
             after = self.session.turns[turn.at + 1 : turn.at + 2]
             return not (after and after[0].voice == asker.voice) or PASSES_ON.within(turn.text)
-        runs = turn.at in self.given or turn.at in self.asking or MOVES_ON.within(turn.text) or REMINDS.begins(turn.text)
+        runs = (
+            turn.at in self.given or turn.at in self.asking or MOVES_ON.within(turn.text) or REMINDS.begins(turn.text)
+        )
         return runs and not shared(turn, words) and not opens(turn)
 
     def _later(self, asked: Edge, words: frozenset[str]) -> Edge | None:
@@ -267,7 +318,10 @@ class Answers:
         if sentence.rstrip().endswith("?"):
             return False
         again = len(words & stems(sentence)) if words & turn.content else 0
-        if any(asker.person in piece.persons and names_asker(turn.text, piece.start, piece.end) for piece in turn.named_in(start, end)):
+        if any(
+            asker.person in piece.persons and names_asker(turn.text, piece.start, piece.end)
+            for piece in turn.named_in(start, end)
+        ):
             return True
         return (again >= 1 and QUESTION_ON.within(sentence)) or again >= max(3, BY_WORDS * len(words))
 

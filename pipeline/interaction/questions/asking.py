@@ -33,7 +33,9 @@ READS = wording(
 )
 """Words with which one reads out."""
 
-HINT = re.compile(r"\b(?:questions?|wonder\w*|curious|ask|asks|asking|know|hear|understand|tell|explain|clarify|elaborate|describe)\b")
+HINT = re.compile(
+    r"\b(?:questions?|wonder\w*|curious|ask|asks|asking|know|hear|understand|tell|explain|clarify|elaborate|describe)\b"
+)
 """One of these stands in every one of them."""
 
 ANNOUNCES = frozenset({"question-about", "question-for"})
@@ -53,7 +55,9 @@ class Bar(NamedTuple):
 
 
 TO_SPEAK = r"(?:respond|react|add|comment|start|answer|reply|speak|go|say|come in|jump in|take|hear|introduce|repeat|tell us|share|briefly|give us|read|summari[sz]e|wait|mute|elaborate|explain)"
-TO_GO_ON = r"(?:ask|start|begin|go|move|come|have|take|say|add|give|just|please|continue|proceed|turn|close|stop|get|hear|see)"
+TO_GO_ON = (
+    r"(?:ask|start|begin|go|move|come|have|take|say|add|give|just|please|continue|proceed|turn|close|stop|get|hear|see)"
+)
 
 NO_SUBJECT: tuple[Bar, ...] = (
     Bar("hearing", r"\b(?:hear|see) (?:me|us|him|her|them|you|my|the (?:screen|slides?))\b|\b(?:microphone|mic|muted?|unmute|audio|is (?:it|this) (?:on|working))\b", "Can you hear me at the back of the hall?", "Can you hear a mast fall?"),
@@ -73,7 +77,19 @@ NO_SUBJECT: tuple[Bar, ...] = (
 )  # fmt: skip
 """Questions that run the session, or ask nothing."""
 
-RUNS = frozenset({"hearing", "who is here", "any questions", "who is next", "can we go on", "motion", "time and slides", "courtesy", "wanting to speak"})
+RUNS = frozenset(
+    {
+        "hearing",
+        "who is here",
+        "any questions",
+        "who is next",
+        "can we go on",
+        "motion",
+        "time and slides",
+        "courtesy",
+        "wanting to speak",
+    }
+)
 """Names of `NO_SUBJECT` whose questions only run the session; the others may lean on something, but ask somebody."""
 
 BEFORE = r"^\W*(?:(?:so|and|but|or|now|well|yeah|yes|no|okay|ok|all right|alright|right|great|awesome|cool|oh|also|because|thank you|thanks)\W+)*"
@@ -112,7 +128,9 @@ ASKS_NOTHING: tuple[Bar, ...] = (
 )  # fmt: skip
 """What looks like a question and asks nobody anything."""
 
-AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|am)(?:n['\u2019]t)?"
+AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|am)(?:n['\u2019]t)?"
+)
 SUBJECT = r"(?:you|we|they|he|she|it|i|that|this|there|the|any|an?|your|our|my|his|her|their|its|those|these|some|all|each|people|one|(?-i:[A-Z])\w+)"
 ASKING_WORD = rf"(?:who|whom|whose|what|which|where|why|how|whether|when {AUXILIARY})"
 
@@ -121,7 +139,9 @@ BY_WORDS = rf"(?i)\b{ASKING_WORD}\b|\b{AUXILIARY} (?:not )?{SUBJECT}\b|(?:^|[,;:
 
 OTHERS = r"(?:they|he|she|it|people|somebody|someone|everybody|everyone|you|we|one|who|always|often)"
 TOLD = rf"(?:\b(?:like|said|says|say|saying|thought|goes)(?: to (?:me|us|them|him|her))?,?(?: okay,| OK,|:|,)|\b{OTHERS} (?:\w+ )?ask(?:s|ed)?\b(?: \w+)?[,:]?|\bask(?:ed|ing)? (?:yourself|ourselves|myself|themselves|me|us|them|him|her)\b[,:]?)"
-SAID_BY_OTHERS = rf"{TOLD} ?[\"\u201c']?(?=(?:(?:well|so|and|okay|oh|hey),? )*(?:{ASKING_WORD}|when|{AUXILIARY})\b)|\S\s[\"\u201c]"
+SAID_BY_OTHERS = (
+    rf"{TOLD} ?[\"\u201c']?(?=(?:(?:well|so|and|okay|oh|hey),? )*(?:{ASKING_WORD}|when|{AUXILIARY})\b)|\S\s[\"\u201c]"
+)
 """Before a question that the speaker puts into somebody's mouth: "they were like, why masts?", 'she said, "Where is Pip?"'."""
 
 SHORT_QUESTION = 4

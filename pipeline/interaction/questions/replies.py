@@ -3,7 +3,16 @@
 import re
 
 from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions.answering import ANSWERS, ASKER, COURTESY, DEFERS, FILLER, OPENING, QUESTION_OF, YES_NO
+from pipeline.interaction.questions.answering import (
+    ANSWERS,
+    ASKER,
+    COURTESY,
+    DEFERS,
+    FILLER,
+    OPENING,
+    QUESTION_OF,
+    YES_NO,
+)
 from pipeline.interaction.transcript import Turn, stems
 
 PASSING = 40
@@ -19,7 +28,8 @@ NOD = 2
 """Words up to which a turn that begins with yes or no says nothing else."""
 
 ASKED_OF = re.compile(
-    r"(?:\b(?:questions?|ask(?:ing)?|put|address(?:ed)?|direct(?:ed)?)\b[^.?!]{0,30}\b(?:to|for|of)|\bask(?:ing)?|^(?:and |so |then )?(?:to|for))\s+$", re.I
+    r"(?:\b(?:questions?|ask(?:ing)?|put|address(?:ed)?|direct(?:ed)?)\b[^.?!]{0,30}\b(?:to|for|of)|\bask(?:ing)?|^(?:and |so |then )?(?:to|for))\s+$",
+    re.I,
 )
 PARTED = re.compile(r"(?:^|[,.?!\u2014-]|\b(?:so|and|but|then|now|okay|yes))\s*$", re.I)
 ENDS = re.compile(r"\s*(?:[,?.!\u2014]|--|$)")
@@ -33,7 +43,9 @@ def asked_of(text: str, start: int, _: int) -> bool:
 
 def spoken_to(text: str, start: int, end: int) -> bool:
     """Somebody named in a text is spoken to, or asked something."""
-    return asked_of(text, start, end) or (PARTED.search(text[max(0, start - 60) : start]) is not None and ENDS.match(text, end) is not None)
+    return asked_of(text, start, end) or (
+        PARTED.search(text[max(0, start - 60) : start]) is not None and ENDS.match(text, end) is not None
+    )
 
 
 def names_asker(text: str, start: int, end: int) -> bool:
@@ -75,12 +87,18 @@ def says(turn: Turn) -> bool:
     """More than a sound or a courtesy."""
     if YES_NO.begins(turn.text):
         return True
-    return not FILLER.all_of(turn.text) and any(not COURTESY.begins(turn.text[start:end]) for start, end in turn.sentences)
+    return not FILLER.all_of(turn.text) and any(
+        not COURTESY.begins(turn.text[start:end]) for start, end in turn.sentences
+    )
 
 
 def answer(turn: Turn, asked: Edge, words: frozenset[str], weight: float, cue: str) -> Edge:
     """The answer that a turn gives: its sentence with most of the words of the question, if several, else the first that tells something."""
-    telling = [(start, end) for start, end in turn.sentences if not COURTESY.begins(turn.text[start:end])] or turn.sentences or [(0, len(turn.text))]
+    telling = (
+        [(start, end) for start, end in turn.sentences if not COURTESY.begins(turn.text[start:end])]
+        or turn.sentences
+        or [(0, len(turn.text))]
+    )
     again = [len(words & stems(turn.text[start:end])) if words & turn.content else 0 for start, end in telling]
     start, end = telling[again.index(max(again)) if max(again) >= SEVERAL else 0]
     return Edge("answer", turn.at, asked.source, start, end, round(min(weight, 0.95), 2), cue)

@@ -29,14 +29,19 @@ def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> pd.
         passage over several turns would make them alike.
     """
     spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
-    own = passages[(passages["reason"] != PROCEDURAL) & (passages["words"] >= config.piece_words)].sort_values(["turn_id", "start"])
+    own = passages[(passages["reason"] != PROCEDURAL) & (passages["words"] >= config.piece_words)].sort_values(
+        ["turn_id", "start"]
+    )
     texts = [spoken[turn][start:end] for turn, start, end in zip(own["turn_id"], own["start"], own["end"], strict=True)]
     wholes: dict[str, list[str]] = {}
     within: dict[str, set[str]] = {}
     for passage, turn, text in zip(own["passage_id"], own["turn_id"], texts, strict=True):
         wholes.setdefault(passage, []).append(text)
         within.setdefault(passage, set()).add(turn)
-    read = [text if len(within[passage]) > 1 else " ".join(wholes[passage]) for passage, text in zip(own["passage_id"], texts, strict=True)]
+    read = [
+        text if len(within[passage]) > 1 else " ".join(wholes[passage])
+        for passage, text in zip(own["passage_id"], texts, strict=True)
+    ]
     return own.assign(text=texts, read=read)[["turn_id", "session_id", "words", "text", "read"]].reset_index(drop=True)
 
 
@@ -98,7 +103,9 @@ def new_in_turns(turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats) -> dic
     """Newness of each turn of a session by turn_id, against all that was said before it, whoever said it."""
     saying = set(own["turn_id"])
     place = {turn: i for i, turn in enumerate(turn for turn in turns["turn_id"] if turn in saying)}
-    said = _summed(vectors, own["words"].to_numpy(float), np.array([place[turn] for turn in own["turn_id"]], int), len(place))
+    said = _summed(
+        vectors, own["words"].to_numpy(float), np.array([place[turn] for turn in own["turn_id"]], int), len(place)
+    )
     return dict(zip(place, map(float, novelty.newness(said)), strict=True))
 
 
@@ -109,7 +116,9 @@ def _summed(vectors: Floats, words: Floats, places: "NDArray[np.int64]", n: int)
     return sums
 
 
-def gathered(turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings, new: dict[str, float] | None = None) -> Said:
+def gathered(
+    turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings, new: dict[str, float] | None = None
+) -> Said:
     """What is said in some turns of a session; `new` is the newness of turns by turn_id."""
     saying = set(own["turn_id"])
     voice: list[str] = []
@@ -123,5 +132,9 @@ def gathered(turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Se
     for place, text in zip(at, own["text"], strict=True):
         if place >= 0:
             words[place] += content_words(text)
-    newness = pd.Series([(new or {}).get(turn, np.nan) for turn in number], dtype=float).groupby(list(number.values())).mean()
-    return Said(voice, words, _summed(vectors, own["words"].to_numpy(float), at, len(voice)), newness.to_numpy(float), config)
+    newness = (
+        pd.Series([(new or {}).get(turn, np.nan) for turn in number], dtype=float).groupby(list(number.values())).mean()
+    )
+    return Said(
+        voice, words, _summed(vectors, own["words"].to_numpy(float), at, len(voice)), newness.to_numpy(float), config
+    )

@@ -45,16 +45,23 @@ def _spoken(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> tu
     return ordered, pieces(ordered, passages[passages["session_id"].map(reasons) == ""], config)
 
 
-def _measured(session_id: str, part: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
+def _measured(
+    session_id: str, part: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) for each measure of a session and its speakers, in each view."""
     new = new_in_turns(part, own, vectors)
     for view, turns in views(part).items():
         key = {"session_id": session_id, "view": view}
         seen = gathered(turns, own, vectors, config, new)
-        why = too_little(turns, config.min_turns) or ("" if len(seen.voices) >= config.min_turns else f"fewer than {config.min_turns} turns that say something")
+        why = too_little(turns, config.min_turns) or (
+            "" if len(seen.voices) >= config.min_turns else f"fewer than {config.min_turns} turns that say something"
+        )
         yield from (("session_measures", {**key, **fields(measure)}) for measure in of_session(seen, why))
         named = set(turns["speaker_id"]) - {""}
-        yield from (("speaker_measures", {**key, "speaker_id": who, **fields(measure)}) for who, measure in of_speakers(seen, named, why))
+        yield from (
+            ("speaker_measures", {**key, "speaker_id": who, **fields(measure)})
+            for who, measure in of_speakers(seen, named, why)
+        )
 
 
 def of_session(said: Said, reason: str) -> Iterator[Measure]:
@@ -77,7 +84,11 @@ def of_speakers(said: Said, named: set[str], reason: str) -> Iterator[tuple[str,
         found = {} if reason else values(said)
         for who, own in turns.items():
             n = int(own.sum())
-            few = reason or (f"fewer than {said.config.speaker_turns} turns that say something" if n < said.config.speaker_turns else "")
+            few = reason or (
+                f"fewer than {said.config.speaker_turns} turns that say something"
+                if n < said.config.speaker_turns
+                else ""
+            )
             yield who, measured(name, Value(nan if few else found.get(who, nan), n), few)
 
 
@@ -96,7 +107,9 @@ SESSION: dict[str, Callable[[Said], Floats]] = {
 """Measures of a session: values of which the mean is taken, NaN left out."""
 
 OF_WHOM: dict[str, Callable[[Said], int]] = {
-    "discursive_diversity": lambda s: sum(turns >= s.config.speaker_turns for who, turns in Counter(s.people).items() if who),
+    "discursive_diversity": lambda s: sum(
+        turns >= s.config.speaker_turns for who, turns in Counter(s.people).items() if who
+    ),
 }
 """Speakers on whom a measure rests that is one value of all of them."""
 
@@ -114,7 +127,10 @@ def _mean(values: Callable[[Said], Floats]) -> Callable[[Said], dict[str, float]
     """Mean of the values of each voice's turns."""
 
     def means(said: Said) -> dict[str, float]:
-        return {str(who): float(mean) for who, mean in pd.Series(values(said)).groupby(np.array(said.voices, dtype=str)).mean().items()}
+        return {
+            str(who): float(mean)
+            for who, mean in pd.Series(values(said)).groupby(np.array(said.voices, dtype=str)).mean().items()
+        }
 
     return means
 

@@ -5,7 +5,9 @@ from typing import Any
 from pipeline.language.words import content_words
 from pipeline.themes.taxonomy.terms import stems
 
-GENERAL = frozenset(stems("internet digital online governance security rights issue technology innovative approach world"))
+GENERAL = frozenset(
+    stems("internet digital online governance security rights issue technology innovative approach world")
+)
 """Words of names and keywords that many coalitions share."""
 
 

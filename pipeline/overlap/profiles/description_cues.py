@@ -15,7 +15,9 @@ COALITION = r"(?:[Oo]ur|[Tt]his|[Tt]he) (?:[Dd]ynamic )?[Cc]oalition(?! (?:on|of
 NAMED = rf"(?:(?:[Tt]he |[Oo]ur |[Tt]his )?OURS(?:,? (?:or |in short |for short )?\(?OURS\)?)*|{COALITION})"
 """The speaker's coalition as subject of a sentence."""
 
-SUBJECT = rf"{NAMED}(?:,? (?:which|that|who)\b|,)?(?: (?:itself|also|mainly|really|basically|primarily|therefore|\w+ly))*"
+SUBJECT = (
+    rf"{NAMED}(?:,? (?:which|that|who)\b|,)?(?: (?:itself|also|mainly|really|basically|primarily|therefore|\w+ly))*"
+)
 GROUP = r"(?:coalition|group|network|community|platform|forum|alliance|partnership|initiative|association|collective|meeting place|gathering)"
 A_GROUP = rf"an? (?:[\w\u2010\u2011-]+,? ){{0,5}}{GROUP}"
 LIKE = r"(?: (?:that|which|who|whose|where|of|for|to|with|working|dedicated|devoted|made|bringing|open|focused|concerned)\b)"
@@ -23,7 +25,9 @@ AIM = r"(?:aim|goal|mission|purpose|mandate|objective|vision|raison d['\u2019]\u
 LARGE = r"(?:(?:main|core|overall|overarching|central|key|primary|whole|basic|only|own|very) )*"
 WORK = r"(?:works?|(?:is|are|has been|have been) working) (?:on|for|towards?|to)"
 CARE = r"focus(?:es)? on|concentrates? on|deals? with|looks? (?:at|into)|cares? (?:about|for)|stands? for|advocates?|campaigns?|promotes?"
-GATHER = r"brings? together|unites?|gathers?|connects?|explores?|studies|study|seeks? to|strives? (?:to|for)|aims? (?:to|at)"
+GATHER = (
+    r"brings? together|unites?|gathers?|connects?|explores?|studies|study|seeks? to|strives? (?:to|for)|aims? (?:to|at)"
+)
 DOES = rf"(?:{WORK}|{CARE}|{GATHER})(?! (?:this|that|it|them|these|those)\b)"
 """What a coalition does as a rule, and what somebody did last week does not look like."""
 
@@ -80,9 +84,7 @@ LEAD_IN = rf"^(?:(?:{LINKS}|{KNOWN}|{GREETING})[\s,:]+)+"
 PERSON = r"\b(?:my name(?:'s|\u2019s| is)|(?i:i) (?:am|chair|co-?chair|represent|speak|coordinate|lead|work|come)|I['\u2019]m|on behalf of|greetings from)\b"
 """Words before a name in which a person says who they are, left out of the quote too."""
 
-DOUBT = (
-    r"\b(?:if|whether|should|would|could|might|may|wish|hope|not|never|nobody|unless|said|says|asked|told|thought|imagine|heard|why|how|until)\b|n['\u2019]t\b"
-)
+DOUBT = r"\b(?:if|whether|should|would|could|might|may|wish|hope|not|never|nobody|unless|said|says|asked|told|thought|imagine|heard|why|how|until)\b|n['\u2019]t\b"
 """Before a description: then it is none."""
 
 

@@ -86,7 +86,11 @@ def match(sentence: str) -> tuple[Cue, int] | None:
     """The strongest cue in a sentence and the character from which it can be quoted; None where it is no description."""
     if any(bar.search(sentence) for bar in _BARS):
         return None
-    found = [(cue, hit.start()) for cue, pattern in _CUES if (hit := pattern.search(sentence)) and not _doubted(sentence[: hit.start()])]
+    found = [
+        (cue, hit.start())
+        for cue, pattern in _CUES
+        if (hit := pattern.search(sentence)) and not _doubted(sentence[: hit.start()])
+    ]
     if not found:
         return None
     cue, at = max(found, key=lambda pair: pair[0].strength)

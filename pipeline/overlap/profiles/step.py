@@ -29,7 +29,10 @@ def run(
     config: Settings,
 ) -> dict[str, pd.DataFrame]:
     """The clearest words of each kind for each coalition that spoke; none where nothing is clear."""
-    subjects = {str(c.coalition_id): Subject(c) for c in registry[registry["coalition_id"].isin(coalitions["coalition_id"])].itertuples()}
+    subjects = {
+        str(c.coalition_id): Subject(c)
+        for c in registry[registry["coalition_id"].isin(coalitions["coalition_id"])].itertuples()
+    }
     found: Found = {}
     for coalition, said in _descriptions(turns, mentions, subjects):
         found.setdefault((coalition, DESCRIPTION), []).append((said, "own"))
@@ -39,14 +42,26 @@ def run(
     kept = {key: clearest(own, turns, most[key[1]]) for key, own in found.items()}
     rows = [_row(*key, rank, *one) for key, own in sorted(kept.items()) for rank, one in enumerate(own, start=1)]
     spans = [said.span for _, own in sorted(kept.items()) for said, _ in own]
-    return {"coalition_statements": TABLES["coalition_statements"].build(rows), "quotes": quotes.make(spans, turns, sessions)}
+    return {
+        "coalition_statements": TABLES["coalition_statements"].build(rows),
+        "quotes": quotes.make(spans, turns, sessions),
+    }
 
 
 def _row(coalition: str, kind: str, rank: int, said: Said, whose: str) -> dict[str, Any]:
-    return {"coalition_id": coalition, "kind": kind, "quote_id": quotes.quote_id(said.span), "rank": rank, "score": said.score, "whose": whose}
+    return {
+        "coalition_id": coalition,
+        "kind": kind,
+        "quote_id": quotes.quote_id(said.span),
+        "rank": rank,
+        "score": said.score,
+        "whose": whose,
+    }
 
 
-def _descriptions(turns: pd.DataFrame, mentions: pd.DataFrame, subjects: dict[str, Subject]) -> Iterator[tuple[str, Said]]:
+def _descriptions(
+    turns: pd.DataFrame, mentions: pd.DataFrame, subjects: dict[str, Subject]
+) -> Iterator[tuple[str, Said]]:
     named = {str(turn): list(rows.itertuples()) for turn, rows in mentions.groupby("turn_id")}
     for turn in turns[turns["coalition_id"].isin(subjects.keys())].itertuples():
         coalition = str(turn.coalition_id)
@@ -54,7 +69,9 @@ def _descriptions(turns: pd.DataFrame, mentions: pd.DataFrame, subjects: dict[st
             yield coalition, said
 
 
-def _questions(turns: pd.DataFrame, sessions: pd.DataFrame, questions: pd.DataFrame, subjects: dict[str, Subject]) -> Iterator[tuple[str, Said, str]]:
+def _questions(
+    turns: pd.DataFrame, sessions: pd.DataFrame, questions: pd.DataFrame, subjects: dict[str, Subject]
+) -> Iterator[tuple[str, Said, str]]:
     """Open questions with the coalitions they belong to: the one that asks, and those whose session it is."""
     rooms = dict(zip(sessions["session_id"], sessions["coalitions"], strict=True))
     spoken = {str(turn.turn_id): turn for turn in turns.itertuples()}

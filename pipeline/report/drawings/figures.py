@@ -57,7 +57,9 @@ def sessions(material: Material) -> Figure | None:
     order = sorted(range(len(both)), key=lambda i: (x[i], both[i]))
     low, high, top = order[0], order[-1], max(order, key=lambda i: y[i])
     named = {i: titles[i] for i in (low, high, top) if i != top or y[top] > max(y[low], y[high]) or top in (low, high)}
-    text = f"{len(both)} sessions; least interactive: {titles[low]} ({x[low]:.2f}); most: {titles[high]} ({x[high]:.2f})"
+    text = (
+        f"{len(both)} sessions; least interactive: {titles[low]} ({x[low]:.2f}); most: {titles[high]} ({x[high]:.2f})"
+    )
     svg = _svg("f-sessions", (7.2, 4.0), lambda canvas: _points(canvas.subplots(), x, y, named))
     return Figure(svg, "Sessions by interactivity and responsiveness", text)
 
@@ -69,7 +71,14 @@ def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[in
     for i, title in named.items():
         right = x[i] > sum(axes.get_xlim()) / 2
         place = (-7 if right else 7, 5)
-        axes.annotate(_label(short(title, NAME)), (x[i], y[i]), place, textcoords="offset points", ha="right" if right else "left", fontsize=9.5)
+        axes.annotate(
+            _label(short(title, NAME)),
+            (x[i], y[i]),
+            place,
+            textcoords="offset points",
+            ha="right" if right else "left",
+            fontsize=9.5,
+        )
     axes.set_xlabel("interactivity: 0 a row of lectures, 1 an exchange")
     axes.set_ylabel("responsiveness: 0 is chance")
 
@@ -88,14 +97,25 @@ def coalitions(material: Material) -> Figure | None:
             axes.set_xlabel(label)
         panels[0].set_yticks(range(len(rows)), [_label(acronym(row["coalition_id"])) for row in rows])
 
-    words = "; ".join(f"{row['name']}: specialisation {row['specialisation']:.2f}, breadth {row['breadth']:.1f}" for row in reversed(rows))
-    return Figure(_svg("f-coalitions", (7.2, 1 + 0.26 * len(rows)), draw), "Coalitions by depth and breadth, with 95 % intervals", words)
+    words = "; ".join(
+        f"{row['name']}: specialisation {row['specialisation']:.2f}, breadth {row['breadth']:.1f}"
+        for row in reversed(rows)
+    )
+    return Figure(
+        _svg("f-coalitions", (7.2, 1 + 0.26 * len(rows)), draw),
+        "Coalitions by depth and breadth, with 95 % intervals",
+        words,
+    )
 
 
 def _values(material: Material, measure: str) -> dict[str, float]:
     """Values of a session measure in the view of all turns, by session."""
     rows = material.rows("session_measures")
-    return {row["session_id"]: row["value"] for row in rows if row["measure"] == measure and row["view"] == "all" and known(row["value"])}
+    return {
+        row["session_id"]: row["value"]
+        for row in rows
+        if row["measure"] == measure and row["view"] == "all" and known(row["value"])
+    }
 
 
 def _dots(axes: "Axes", rows: Sequence[Record], name: str) -> None:
@@ -138,5 +158,7 @@ def _embed(svg: str, name: str) -> str:
     for colour, style in STYLE.items():
         svg = svg.replace(colour, style)
     svg = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", svg)
-    svg = re.sub(r'<svg ([^>]*?)width="[^"]*"([^>]*)>', r'<svg \1\2 aria-hidden="true" focusable="false">', svg, count=1)
+    svg = re.sub(
+        r'<svg ([^>]*?)width="[^"]*"([^>]*)>', r'<svg \1\2 aria-hidden="true" focusable="false">', svg, count=1
+    )
     return re.sub(r' height="[\d.]+pt"', "", svg, count=1).strip()

@@ -88,12 +88,20 @@ def timeline(material: Material, session_id: str, themes: dict[str, str]) -> Tim
         return None
     voices = _voices(placed)
     colours = {voice: _colour(voice, rank) for rank, voice in enumerate(voices)}
-    shares = {row["speaker_id"]: row["value"] for row in material.of_session("speaker_measures", session_id) if _is_share(row)}
+    shares = {
+        row["speaker_id"]: row["value"] for row in material.of_session("speaker_measures", session_id) if _is_share(row)
+    }
     named = [voice for voice in voices if voice[0]]
     rest = set(named[SHOWN:])
     total = _sizes(placed)[0]
-    lanes = [_lane(material, voice, voices[voice], colours, themes, _share(voice, voices[voice], shares, total)) for voice in voices if voice not in rest]
-    everyone = Lane("", "", "", *_sizes(placed), float("nan"), "", _strokes(placed, colours), _strokes_by_theme(placed, themes))
+    lanes = [
+        _lane(material, voice, voices[voice], colours, themes, _share(voice, voices[voice], shares, total))
+        for voice in voices
+        if voice not in rest
+    ]
+    everyone = Lane(
+        "", "", "", *_sizes(placed), float("nan"), "", _strokes(placed, colours), _strokes_by_theme(placed, themes)
+    )
     others = tuple((material.people.get(voice[0], voice[0]), _sizes(voices[voice])[0]) for voice in named[SHOWN:])
     return Timeline(everyone, tuple(sorted(lanes, key=lambda lane: not lane.name)), others)
 
@@ -149,7 +157,14 @@ def _share(voice: Voice, placed: list[Placed], shares: dict[str, float], total: 
     return _sizes(placed)[0] / total if total else float("nan")
 
 
-def _lane(material: Material, voice: Voice, placed: list[Placed], colours: dict[Voice, str], themes: dict[str, str], share: float) -> Lane:
+def _lane(
+    material: Material,
+    voice: Voice,
+    placed: list[Placed],
+    colours: dict[Voice, str],
+    themes: dict[str, str],
+    share: float,
+) -> Lane:
     roles = Counter[str]()
     for turn in placed:
         roles[turn.turn["role"]] += whole(turn.turn["words"])
@@ -157,7 +172,16 @@ def _lane(material: Material, voice: Voice, placed: list[Placed], colours: dict[
     first, last = placed[0].turn["position"], placed[-1].turn["position"]
     span = f"{counted(len(placed), 'turn')}, from turn {first} to turn {last}" if first != last else f"turn {first}"
     name = material.people.get(voice[0], voice[0])
-    return Lane(name, role, colours[voice], *_sizes(placed), share, span, _strokes(placed, colours), _strokes_by_theme(placed, themes))
+    return Lane(
+        name,
+        role,
+        colours[voice],
+        *_sizes(placed),
+        share,
+        span,
+        _strokes(placed, colours),
+        _strokes_by_theme(placed, themes),
+    )
 
 
 def _strokes(placed: list[Placed], colours: dict[Voice, str]) -> tuple[Stroke, ...]:

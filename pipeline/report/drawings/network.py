@@ -86,13 +86,28 @@ def network(material: Material, session_id: str, colours: dict[str, str]) -> Net
     colours : dict of str to str
         Colours of the speakers by name.
     """
-    rows = [row for row in material.of_session("speaker_pairs", session_id) if row["view"] == "all" and row["source_speaker_id"] != row["target_speaker_id"]]
-    rows.sort(key=lambda row: (-whole(row["addressed"]), -whole(row["follows"]), row["source_speaker_id"], row["target_speaker_id"]))
+    rows = [
+        row
+        for row in material.of_session("speaker_pairs", session_id)
+        if row["view"] == "all" and row["source_speaker_id"] != row["target_speaker_id"]
+    ]
+    rows.sort(
+        key=lambda row: (
+            -whole(row["addressed"]),
+            -whole(row["follows"]),
+            row["source_speaker_id"],
+            row["target_speaker_id"],
+        )
+    )
     addressed = [row for row in rows if whole(row["addressed"])]
     if not addressed:
         return None
     places = _places(material, _people(addressed), colours)
-    arrows = tuple(_arrow(row, places) for row in addressed if {row["source_speaker_id"], row["target_speaker_id"]} <= places.keys())
+    arrows = tuple(
+        _arrow(row, places)
+        for row in addressed
+        if {row["source_speaker_id"], row["target_speaker_id"]} <= places.keys()
+    )
     pairs = tuple(_pair(material, row) for row in rows[:PAIRS])
     return Network(tuple(places.values()), arrows, pairs, sum(whole(row["addressed"]) for row in addressed))
 
@@ -131,7 +146,11 @@ def _arrow(row: Record, places: dict[str, Node]) -> Arrow:
     points = " ".join(f"{v:.1f}" for v in (*start, *middle, *end))
     x1, y1, *rest = points.split(" ")
     n = whole(row["addressed"])
-    return Arrow(f"M{x1} {y1}Q{' '.join(rest)}", round(min(6.0, 0.8 + math.sqrt(n)), 1), f"{a.name} to {b.name}: {counted(n, 'time')}")
+    return Arrow(
+        f"M{x1} {y1}Q{' '.join(rest)}",
+        round(min(6.0, 0.8 + math.sqrt(n)), 1),
+        f"{a.name} to {b.name}: {counted(n, 'time')}",
+    )
 
 
 def _toward(node: Node, point: tuple[float, float], away: float) -> tuple[float, float]:
@@ -142,7 +161,9 @@ def _toward(node: Node, point: tuple[float, float], away: float) -> tuple[float,
 
 
 def _pair(material: Material, row: Record) -> Pair:
-    source, target = (str(material.people.get(row[end], row[end])) for end in ("source_speaker_id", "target_speaker_id"))
+    source, target = (
+        str(material.people.get(row[end], row[end])) for end in ("source_speaker_id", "target_speaker_id")
+    )
     return Pair(source, target, whole(row["addressed"]), whole(row["follows"]), row["expected"], row["q"])
 
 

@@ -74,31 +74,63 @@ def _profile(material: Material, citations: Citations, row: Record) -> Profile:
 
 
 def _themes(material: Material, own: str) -> list[Record]:
-    rows = sorted(material.where("coalition_themes", "coalition_id", own), key=lambda row: (-row["share"], row["theme_id"]))
-    return [row | {"label": material.theme(row["theme_id"]), "anchor": anchor("theme", row["theme_id"])} for row in rows[:THEMES]]
+    rows = sorted(
+        material.where("coalition_themes", "coalition_id", own), key=lambda row: (-row["share"], row["theme_id"])
+    )
+    return [
+        row | {"label": material.theme(row["theme_id"]), "anchor": anchor("theme", row["theme_id"])}
+        for row in rows[:THEMES]
+    ]
 
 
 def _closest(material: Material, own: str) -> list[Record]:
-    pairs = [*material.where("coalition_overlap", "coalition_a", own), *material.where("coalition_overlap", "coalition_b", own)]
-    near = sorted((pair for pair in pairs if pair["overlap"] > 0), key=lambda pair: (pair["rank"], pair["coalition_a"], pair["coalition_b"]))[:CLOSEST]
-    return [pair | {"other": pair["coalition_b"] if pair["coalition_a"] == own else pair["coalition_a"]} for pair in near]
+    pairs = [
+        *material.where("coalition_overlap", "coalition_a", own),
+        *material.where("coalition_overlap", "coalition_b", own),
+    ]
+    near = sorted(
+        (pair for pair in pairs if pair["overlap"] > 0),
+        key=lambda pair: (pair["rank"], pair["coalition_a"], pair["coalition_b"]),
+    )[:CLOSEST]
+    return [
+        pair | {"other": pair["coalition_b"] if pair["coalition_a"] == own else pair["coalition_a"]} for pair in near
+    ]
 
 
 def _statements(material: Material, citations: Citations, own: str, kind: str) -> tuple[Citation, ...]:
     rows = [row for row in material.where("coalition_statements", "coalition_id", own) if row["kind"] == kind]
-    return tuple(citations.all(";".join(row["quote_id"] for row in sorted(rows, key=lambda row: (row["rank"], row["quote_id"])))))
+    return tuple(
+        citations.all(";".join(row["quote_id"] for row in sorted(rows, key=lambda row: (row["rank"], row["quote_id"]))))
+    )
 
 
 def groups(material: Material, citations: Citations) -> list[Group]:
     """Proposed sub-groups."""
-    return [_group(material, citations, group_id, rows) for group_id, rows in by(material.rows("coalition_groups"), "group_id").items()]
+    return [
+        _group(material, citations, group_id, rows)
+        for group_id, rows in by(material.rows("coalition_groups"), "group_id").items()
+    ]
 
 
 def _group(material: Material, citations: Citations, group_id: str, rows: list[Record]) -> Group:
-    members = tuple(row | {"name": material.coalition(row["coalition_id"]), "anchor": anchor("coalition", row["coalition_id"])} for row in rows)
-    focus = by(sorted(material.where("group_focus", "group_id", group_id), key=lambda row: (row["rank"], row["theme_id"], row["coalition_id"])), "theme_id")
-    said = tuple((theme, tuple((row, next(iter(citations.all(row["quote_id"])), None)) for row in found)) for theme, found in focus.items())
-    return Group(group_id, members, tuple(parts(rows[0]["core_themes"])), tuple(parts(rows[0]["people"])), rows[0], said)
+    members = tuple(
+        row | {"name": material.coalition(row["coalition_id"]), "anchor": anchor("coalition", row["coalition_id"])}
+        for row in rows
+    )
+    focus = by(
+        sorted(
+            material.where("group_focus", "group_id", group_id),
+            key=lambda row: (row["rank"], row["theme_id"], row["coalition_id"]),
+        ),
+        "theme_id",
+    )
+    said = tuple(
+        (theme, tuple((row, next(iter(citations.all(row["quote_id"])), None)) for row in found))
+        for theme, found in focus.items()
+    )
+    return Group(
+        group_id, members, tuple(parts(rows[0]["core_themes"])), tuple(parts(rows[0]["people"])), rows[0], said
+    )
 
 
 def recognition(material: Material, citations: Citations) -> list[Recognised]:

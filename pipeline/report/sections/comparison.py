@@ -34,16 +34,28 @@ def differences(material: Material) -> tuple[list[Difference], int]:
 
 def _said(row: Record) -> tuple[str, str, str, frozenset[int]]:
     """What a comparison says, whichever of the two sides it starts from."""
-    return row["dimension"], row["measure"], f"{abs(row['difference']):.4g}", frozenset((whole(row["sessions"]), whole(row["others"])))
+    return (
+        row["dimension"],
+        row["measure"],
+        f"{abs(row['difference']):.4g}",
+        frozenset((whole(row["sessions"]), whole(row["others"]))),
+    )
 
 
 def _order(row: Record) -> tuple[float, float, str, str, str]:
-    return (*(row[name] if known(row[name]) else 2.0 for name in ("q", "p")), row["dimension"], row["value"], row["measure"])
+    return (
+        *(row[name] if known(row[name]) else 2.0 for name in ("q", "p")),
+        row["dimension"],
+        row["value"],
+        row["measure"],
+    )
 
 
 def _difference(material: Material, row: Record) -> Difference:
     unit = "index" if row["value"] == TREND else row["unit"]
-    interval = f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known(row["low"]) and known(row["high"]) else ""
+    interval = (
+        f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known(row["low"]) and known(row["high"]) else ""
+    )
     shown = (number(row["mean"], row["unit"]), number(row["others_mean"], row["unit"]), number(row["difference"], unit))
     title = material.measures.get(row["measure"], {}).get("title") or row["measure"].replace("_", " ")
     return Difference(row, title, *shown, interval, number(row["q"], "probability"))

@@ -76,7 +76,9 @@ def findings(material: Material, citations: Citations) -> list[Finding]:
 
 def _finding(material: Material, citations: Citations, row: Record) -> Finding:
     unit = row["unit"]
-    interval = f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known(row["low"]) and known(row["high"]) else ""
+    interval = (
+        f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known(row["low"]) and known(row["high"]) else ""
+    )
     measure = material.measures.get(row["measure"], {})
     return Finding(
         row["finding_id"], row["topic"], row["statement"], row["strength"], _named(measure.get("title") or row["measure"].replace("_", " "), unit),
@@ -104,7 +106,11 @@ def _rests_on(material: Material, finding: Record) -> str:
     wanted = key(finding)
     if not template or not wanted:
         return ""
-    rows = (row for row in material.where(finding["table"], *next(iter(wanted.items()))) if all(str(row.get(name)) == v for name, v in wanted.items()))
+    rows = (
+        row
+        for row in material.where(finding["table"], *next(iter(wanted.items())))
+        if all(str(row.get(name)) == v for name, v in wanted.items())
+    )
     row = next(rows, None)
     return template.format(**_shown(row)) if row else ""
 

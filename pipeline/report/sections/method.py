@@ -7,7 +7,19 @@ from pipeline.report.material import Material
 from pipeline.tables import PUBLISHED
 
 COLUMNS = {
-    "coalition_overlap": ("overlap", "low", "rank", "p_close", "q_close", "mentions", "shared_speakers", "exchanges", "opportunity", "together", "shared"),
+    "coalition_overlap": (
+        "overlap",
+        "low",
+        "rank",
+        "p_close",
+        "q_close",
+        "mentions",
+        "shared_speakers",
+        "exchanges",
+        "opportunity",
+        "together",
+        "shared",
+    ),
     "overlap_evidence": ("share_a", "contribution", "closeness"),
     "coalitions": ("specialisation", "breadth", "lost", "named_outside", "old_names", "wrong_names"),
     "coalition_themes": ("share", "lift"),
@@ -38,7 +50,15 @@ def measures(material: Material) -> list[Defined]:
     """Measures that occur, by name."""
     rows = sorted(material.measures.values(), key=lambda row: (row["title"] or row["measure"]).lower())
     return [
-        Defined(row["title"] or row["measure"], anchor("measure", row["measure"]), row["definition"], row["unit"], row["range"], row["reading"], row["source"])
+        Defined(
+            row["title"] or row["measure"],
+            anchor("measure", row["measure"]),
+            row["definition"],
+            row["unit"],
+            row["range"],
+            row["reading"],
+            row["source"],
+        )
         for row in rows
     ]
 
@@ -50,4 +70,12 @@ def columns() -> list[tuple[str, list[Defined]]]:
 
 def _column(table: str, column: str) -> Defined:
     spec = PUBLISHED[table].to_schema().columns[column]
-    return Defined(column, anchor("column", f"{table}.{column}"), str(spec.description or ""), PUBLISHED[table].fact(column, "unit"), "", "", "")
+    return Defined(
+        column,
+        anchor("column", f"{table}.{column}"),
+        str(spec.description or ""),
+        PUBLISHED[table].fact(column, "unit"),
+        "",
+        "",
+        "",
+    )

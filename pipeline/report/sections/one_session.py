@@ -70,7 +70,9 @@ def view(material: Material, citations: Citations, session_id: str) -> View:
     """What the view of one session shows."""
     session, questions = material.sessions[session_id], material.of_session("questions", session_id)
     themes, without, total = _themes(material, session_id)
-    lanes = timeline(material, session_id, _main_themes(material, session_id, {theme.theme_id: theme.colour for theme in themes}))
+    lanes = timeline(
+        material, session_id, _main_themes(material, session_id, {theme.theme_id: theme.colour for theme in themes})
+    )
     values = _values(material, session_id)
     unanswered, answered, seen = asked(material, citations, session_id)
     return View(
@@ -79,7 +81,9 @@ def view(material: Material, citations: Citations, session_id: str) -> View:
         when=when(session),
         coalitions=tuple(material.coalition(own) for own in parts(session["coalitions"])),
         timeline=lanes,
-        network=network(material, session_id, {lane.name: lane.colour for lane in lanes.lanes if lane.name} if lanes else {}),
+        network=network(
+            material, session_id, {lane.name: lane.colour for lane in lanes.lanes if lane.name} if lanes else {}
+        ),
         headlines=tuple(values[name] for name in HEADLINES if name in values),
         measures=tuple(value for name, value in sorted(values.items()) if name not in HEADLINES),
         themes=themes,
@@ -115,7 +119,11 @@ def _value(material: Material, name: str, views: dict[str, Record]) -> Value:
 
 
 def _shown(row: Record) -> str:
-    interval = f" ({number(row['low'], row['unit'])} to {number(row['high'], row['unit'])})" if known(row["low"]) and known(row["high"]) else ""
+    interval = (
+        f" ({number(row['low'], row['unit'])} to {number(row['high'], row['unit'])})"
+        if known(row["low"]) and known(row["high"])
+        else ""
+    )
     return f"{number(row['value'], row['unit'])}{interval}"
 
 
@@ -126,7 +134,8 @@ def _themes(material: Material, session_id: str) -> tuple[tuple[ThemeShare, ...]
     themed, without = ([row for row in rows if bool(row["theme_id"]) is has] for has in (True, False))
     coloured = [str(i) if i < COLOURS else OTHER for i in range(len(themed))]
     shares = (
-        ThemeShare(row["theme_id"], material.theme(row["theme_id"]), c, row["share"], whole(row["words"])) for row, c in zip(themed, coloured, strict=True)
+        ThemeShare(row["theme_id"], material.theme(row["theme_id"]), c, row["share"], whole(row["words"]))
+        for row, c in zip(themed, coloured, strict=True)
     )
     rest = (ThemeShare("", row["part"], NOBODY, row["share"], whole(row["words"])) for row in without)
     return tuple(shares), tuple(rest), whole(rows[0]["n"]) if rows else 0
@@ -145,8 +154,14 @@ def _main_themes(material: Material, session_id: str, colours: dict[str, str]) -
 
 def _said(material: Material, citations: Citations, session_id: str, kind: str) -> tuple[Citation, ...]:
     """Words that show interactions of one kind, those found with most confidence, in the order of the session."""
-    rows = [row for row in material.of_session("interactions", session_id) if row["kind"] == kind and row["quote_end"] > row["quote_start"]]
+    rows = [
+        row
+        for row in material.of_session("interactions", session_id)
+        if row["kind"] == kind and row["quote_end"] > row["quote_start"]
+    ]
     rows = [row for row in rows if row["source_turn_id"] in material.turns]
     best = sorted(rows, key=lambda row: (-row["weight"], row["interaction_id"]))[:SHOWN]
-    said = dict.fromkeys(citations.around(row["source_turn_id"], int(row["quote_start"]), int(row["quote_end"])) for row in best)
+    said = dict.fromkeys(
+        citations.around(row["source_turn_id"], int(row["quote_start"]), int(row["quote_end"])) for row in best
+    )
     return tuple(sorted(said, key=lambda citation: (citation.turn, citation.text)))

@@ -48,7 +48,9 @@ class Matrix(NamedTuple):
 
 def pairs(material: Material, citations: Citations) -> list[Pair]:
     """All pairs, closest first."""
-    rows = sorted(material.rows("coalition_overlap"), key=lambda row: (row["rank"], row["coalition_a"], row["coalition_b"]))
+    rows = sorted(
+        material.rows("coalition_overlap"), key=lambda row: (row["rank"], row["coalition_a"], row["coalition_b"])
+    )
     evidence, contacts = (by_pair(material.rows(name)) for name in ("overlap_evidence", "contacts"))
     return [_pair(material, citations, row, evidence.get(key(row), []), contacts.get(key(row), [])) for row in rows]
 
@@ -66,11 +68,16 @@ def by_pair(rows: list[Record]) -> dict[tuple[str, str], list[Record]]:
     return found
 
 
-def _pair(material: Material, citations: Citations, row: Record, evidence: list[Record], contacts: list[Record]) -> Pair:
+def _pair(
+    material: Material, citations: Citations, row: Record, evidence: list[Record], contacts: list[Record]
+) -> Pair:
     a, b = key(row)
     ranked = sorted(evidence, key=lambda theme: (-theme["contribution"], theme["theme_id"]))
     kinds = by(contacts, "kind")
-    shown = ((kind, tuple(citations.all(";".join(contact["quote_id"] for contact in kinds[kind]))[:CONTACTS])) for kind in sorted(kinds))
+    shown = (
+        (kind, tuple(citations.all(";".join(contact["quote_id"] for contact in kinds[kind]))[:CONTACTS]))
+        for kind in sorted(kinds)
+    )
     themes = tuple(material.theme(theme) for theme in parts(row["shared_themes"]))
     name = anchor("pair", a) + anchor("", b)
     return Pair(
@@ -92,6 +99,13 @@ def _shared(material: Material, citations: Citations, row: Record) -> Shared:
 def matrix(material: Material, found: list[Pair]) -> Matrix:
     """Coalitions of the pairs, members of a group beside each other, those without one last."""
     group = {row["coalition_id"]: row["group_id"] for row in material.rows("coalition_groups")}
-    order = sorted({name for pair in found for name in key(pair.row)}, key=lambda name: (name not in group, group.get(name, ""), name))
-    starts = frozenset(name for before, name in zip(order, order[1:], strict=False) if group.get(before) != group.get(name))
-    return Matrix(tuple(order), group, starts, {ends: pair for pair in found for ends in (key(pair.row), key(pair.row)[::-1])})
+    order = sorted(
+        {name for pair in found for name in key(pair.row)},
+        key=lambda name: (name not in group, group.get(name, ""), name),
+    )
+    starts = frozenset(
+        name for before, name in zip(order, order[1:], strict=False) if group.get(before) != group.get(name)
+    )
+    return Matrix(
+        tuple(order), group, starts, {ends: pair for pair in found for ends in (key(pair.row), key(pair.row)[::-1])}
+    )

@@ -25,33 +25,54 @@ class Question(NamedTuple):
     answered: Shown | None
 
 
-def asked(material: Material, citations: Citations, session_id: str) -> tuple[tuple[Question, ...], tuple[Question, ...], set[str]]:
+def asked(
+    material: Material, citations: Citations, session_id: str
+) -> tuple[tuple[Question, ...], tuple[Question, ...], set[str]]:
     """Unanswered questions, the `ANSWERED` clearest answered ones, and the quotes that are at home there; all in the order of the session.
 
     Questions without words in quotes.csv are left out.
     """
     rows = [row for row in material.of_session("questions", session_id) if row["quote_id"] in material.quotes]
     unanswered = [row for row in rows if row["status"] == UNANSWERED]
-    clear = sorted((row for row in rows if row["status"] != UNANSWERED), key=lambda row: (-row["weight"] if known(row["weight"]) else 0.0, row["question_id"]))
+    clear = sorted(
+        (row for row in rows if row["status"] != UNANSWERED),
+        key=lambda row: (-row["weight"] if known(row["weight"]) else 0.0, row["question_id"]),
+    )
     seen: set[str] = set()
-    first, second = (tuple(_question(material, citations, row, seen) for row in _in_order(citations, part)) for part in (unanswered, clear[:ANSWERED]))
+    first, second = (
+        tuple(_question(material, citations, row, seen) for row in _in_order(citations, part))
+        for part in (unanswered, clear[:ANSWERED])
+    )
     return first, second, seen
 
 
 def _in_order(citations: Citations, rows: list[Record]) -> list[Record]:
-    return sorted(rows, key=lambda row: (citations.of(row["quote_id"]).turn, citations.material.quotes[row["quote_id"]]["start"], row["question_id"]))
+    return sorted(
+        rows,
+        key=lambda row: (
+            citations.of(row["quote_id"]).turn,
+            citations.material.quotes[row["quote_id"]]["start"],
+            row["question_id"],
+        ),
+    )
 
 
 def _question(material: Material, citations: Citations, row: Record, seen: set[str]) -> Question:
     answer = citations.of(row["answer_quote_id"]) if row["answer_quote_id"] in material.quotes else None
-    return Question(row["status"], _shown_once(citations.of(row["quote_id"]), seen), _shown_once(answer, seen) if answer else None)
+    return Question(
+        row["status"], _shown_once(citations.of(row["quote_id"]), seen), _shown_once(answer, seen) if answer else None
+    )
 
 
 def others(material: Material, citations: Citations, session_id: str, seen: set[str]) -> tuple[Citation, ...]:
     """Quotes of a session that are not seen yet; those of further answered questions are left out where nothing else rests on them."""
     rows = material.of_session("questions", session_id)
     further = {row[column] for row in rows for column in ("quote_id", "answer_quote_id")} - material.cited - seen
-    return tuple(quote for quote in citations.in_session(session_id) if quote.quote_id not in seen and quote.quote_id not in further)
+    return tuple(
+        quote
+        for quote in citations.in_session(session_id)
+        if quote.quote_id not in seen and quote.quote_id not in further
+    )
 
 
 def _shown_once(citation: Citation, seen: set[str]) -> Shown:

@@ -11,11 +11,17 @@ COLUMNS = ("interactivity", "responsiveness")
 def listed(material: Material) -> list[Record]:
     """Rows of the table of sessions, in order of day and identifier."""
     rows = [_listed(material, session) for session in material.sessions.values()]
-    return sorted(rows, key=lambda row: (row["session"]["date"] or str(row["session"]["year"]), row["session"]["session_id"]))
+    return sorted(
+        rows, key=lambda row: (row["session"]["date"] or str(row["session"]["year"]), row["session"]["session_id"])
+    )
 
 
 def _listed(material: Material, session: Record) -> Record:
-    measures = {row["measure"]: row for row in material.of_session("session_measures", session["session_id"]) if row["view"] == "all"}
+    measures = {
+        row["measure"]: row
+        for row in material.of_session("session_measures", session["session_id"])
+        if row["view"] == "all"
+    }
     shown = {name: measures.get(name, {"value": None, "n": 0, "note": "not measured"}) for name in COLUMNS}
     names = [acronym(c) for c in parts(session["coalitions"])]
     questions = material.of_session("questions", session["session_id"])

@@ -28,11 +28,26 @@ def themes(material: Material, citations: Citations) -> list[Theme]:
 
 def _theme(material: Material, citations: Citations, row: Record) -> Theme:
     shares = material.where("theme_shares", "theme_id", row["theme_id"])
-    spoken = _largest([share for share in shares if share["dimension"] == "session" and share["value"] in material.sessions])
-    named = tuple(share | {"title": material.sessions[share["value"]]["title"], "anchor": anchor("session", share["value"])} for share in spoken)
-    whose = sorted(material.where("coalition_themes", "theme_id", row["theme_id"]), key=lambda share: (-share["share"], share["coalition_id"]))
+    spoken = _largest(
+        [share for share in shares if share["dimension"] == "session" and share["value"] in material.sessions]
+    )
+    named = tuple(
+        share | {"title": material.sessions[share["value"]]["title"], "anchor": anchor("session", share["value"])}
+        for share in spoken
+    )
+    whose = sorted(
+        material.where("coalition_themes", "theme_id", row["theme_id"]),
+        key=lambda share: (-share["share"], share["coalition_id"]),
+    )
     quotes = row["quote_ids"] or row["quote_id"]
-    return Theme(row, anchor("theme", row["theme_id"]), tuple(parts(row["keywords"])), named, tuple(whose[:SESSIONS]), tuple(citations.all(quotes)))
+    return Theme(
+        row,
+        anchor("theme", row["theme_id"]),
+        tuple(parts(row["keywords"])),
+        named,
+        tuple(whose[:SESSIONS]),
+        tuple(citations.all(quotes)),
+    )
 
 
 def _largest(shares: list[Record]) -> list[Record]:

@@ -55,7 +55,14 @@ def title(material: Material) -> str:
 
 def caution(material: Material, made: list[Finding]) -> list[str]:
     """How far to trust the report, one sentence each."""
-    lines = (attribution(material), _findings(made), _themes(material), _pairs(material), _groups(material), _problems(material))
+    lines = (
+        attribution(material),
+        _findings(made),
+        _themes(material),
+        _pairs(material),
+        _groups(material),
+        _problems(material),
+    )
     return [line for line in lines if line]
 
 
@@ -91,11 +98,13 @@ def _themes(material: Material) -> str:
 def _pairs(material: Material) -> str:
     status = Counter(row["status"] for row in material.rows("coalition_overlap"))
     if not status:
-        return "No coalition spoke, so nothing is said on overlap, groups or recognition." if material.sessions and not material.coalitions else ""
+        return (
+            "No coalition spoke, so nothing is said on overlap, groups or recognition."
+            if material.sessions and not material.coalitions
+            else ""
+        )
     few = "" if status[TRUSTED] == status.total() else "; the others say why not"
-    return (
-        f"{status[TRUSTED]} of {counted(status.total(), 'pair')} of coalitions rest on sessions enough for an interval{few}. Read the interval before the rank."
-    )
+    return f"{status[TRUSTED]} of {counted(status.total(), 'pair')} of coalitions rest on sessions enough for an interval{few}. Read the interval before the rank."
 
 
 def _groups(material: Material) -> str:

@@ -22,7 +22,12 @@ class Form(NamedTuple):
 
 
 FORMS: tuple[Form, ...] = (
-    Form("coalition", r"DC-(?:[A-Z][A-Z0-9]+|IoT)|(?<!Washington )(?<!Washington, )DC [A-Z]{2,5}(?![A-Z])", "DC-PAL", "DC-based"),
+    Form(
+        "coalition",
+        r"DC-(?:[A-Z][A-Z0-9]+|IoT)|(?<!Washington )(?<!Washington, )DC [A-Z]{2,5}(?![A-Z])",
+        "DC-PAL",
+        "DC-based",
+    ),
     Form("capitals", r"[A-Z][A-Z0-9]*[A-Z]\d?", "CN", "I"),
     Form("small letter within", r"[A-Z]{1,2}(?:o|aa)[A-Z]", "IoT", "Iota"),
     Form("small letter before", r"(?:g|cc|s)[A-Z]{2,4}", "ccTLD", "eTide"),
@@ -140,7 +145,9 @@ def _all(turns: pd.DataFrame) -> Iterator[Use]:
 def _explained(uses: Iterable[Use], texts: dict[str, str]) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for use in uses:
-        found = None if use.acronym in places else explanations.near(texts[use.turn_id], use.acronym, use.start, use.end)
+        found = (
+            None if use.acronym in places else explanations.near(texts[use.turn_id], use.acronym, use.start, use.end)
+        )
         if found:
             places[use.acronym] = (use.turn_id, *found)
     return places
@@ -151,7 +158,11 @@ def doubtful(uses: Iterable[Use], texts: Iterable[str], names: frozenset[str]) -
     counts = Counter(use.acronym for use in uses)
     lower = {acronym.lower(): acronym for acronym in counts}
     printed = Counter(word.lower() for text in texts for word in OTHERWISE.findall(text) if word not in counts)
-    return {acronym for word, acronym in lower.items() if printed[word] >= counts[acronym] or word in names or _is_word(word) or _is_long(acronym)}
+    return {
+        acronym
+        for word, acronym in lower.items()
+        if printed[word] >= counts[acronym] or word in names or _is_word(word) or _is_long(acronym)
+    }
 
 
 def _is_word(word: str) -> bool:

@@ -58,7 +58,10 @@ LINKS: tuple[Link, ...] = (
 )  # fmt: skip
 """How an explanation stands beside its acronym."""
 
-_LINKS = [(link, re.compile(link.pattern + "$" if link.side == "before" else r"(?:e?s|v[46])?" + link.pattern)) for link in LINKS]
+_LINKS = [
+    (link, re.compile(link.pattern + "$" if link.side == "before" else r"(?:e?s|v[46])?" + link.pattern))
+    for link in LINKS
+]
 
 WORD = re.compile(r"[^\W_][\w'\u2019-]*|&")
 CLOSED = re.compile(rf"(?:e?s)?{CLOSE}(?:[.,;:?!)\]]|\s--|\s?[\u2013\u2014]|$)")
@@ -163,7 +166,9 @@ def letters(acronym: str) -> tuple[str, ...]:
 
 def _parts(word: str) -> list[tuple[str, bool]]:
     """(initial, it must count) of the parts of a word."""
-    pieces = re.findall(r"[A-Z]?[^\WA-Z_]+|[A-Z]+|&", PREFIXES.sub(r"\g<0>-", word.replace("'", "").replace("\u2019", "")))
+    pieces = re.findall(
+        r"[A-Z]?[^\WA-Z_]+|[A-Z]+|&", PREFIXES.sub(r"\g<0>-", word.replace("'", "").replace("\u2019", ""))
+    )
     return [(piece[0].upper(), i == 0 and word.lower() not in SMALL) for i, piece in enumerate(pieces)]
 
 

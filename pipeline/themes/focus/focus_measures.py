@@ -57,14 +57,21 @@ def of_session(turns: pd.DataFrame, themed: pd.DataFrame, found: Found, config: 
     """
     words = int(turns["words"].sum())
     reason = f"fewer than {config.min_words} words" if words < config.min_words else ""
-    return [*_themes(themed, config.min_words), *_acronyms(turns, found, words, reason), _rare(turns, words, reason), _readability(turns, words, reason)]
+    return [
+        *_themes(themed, config.min_words),
+        *_acronyms(turns, found, words, reason),
+        _rare(turns, words, reason),
+        _readability(turns, words, reason),
+    ]
 
 
 def _themes(themed: pd.DataFrame, least: int) -> Iterator[Measure]:
     by_theme = themed.groupby("theme_id", sort=True)["words"].sum()
     total = int(by_theme.sum())
     reason = f"fewer than {least} themed words" if total < least else ""
-    yield Measure("theme_breadth", None if reason else effective_number((by_theme / total).to_numpy(float)), total, reason)
+    yield Measure(
+        "theme_breadth", None if reason else effective_number((by_theme / total).to_numpy(float)), total, reason
+    )
     yield Measure("main_theme_share", None if reason else float(by_theme.max() / total), total, reason)
 
 

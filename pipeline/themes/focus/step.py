@@ -22,5 +22,8 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dic
         rows["acronyms"] += acronyms.rows(str(session_id), session, found)
         for view, seen in views(focus_measures.counted(session, names, found, config)).items():
             own = themed[themed["turn_id"].isin(seen["turn_id"])]
-            rows["session_measures"] += [{"session_id": session_id, "view": view, **fields(m)} for m in focus_measures.of_session(seen, own, found, config)]
+            rows["session_measures"] += [
+                {"session_id": session_id, "view": view, **fields(m)}
+                for m in focus_measures.of_session(seen, own, found, config)
+            ]
     return {name: TABLES[name].build(table) for name, table in rows.items()}

@@ -67,7 +67,10 @@ def cohesion(sentences: Sequence[str], words: Sequence[int]) -> list[float]:
     """Cosine of the content words on either side of the gap before each sentence, in [0, 1]; 0 before the first."""
     bags = [Counter(map(stem, content_words(sentence))) for sentence in sentences]
     sizes = list(zip(bags, words, strict=True))
-    return [cosine(_block(sizes[max(0, gap - BLOCK) : gap][::-1]), _block(sizes[gap : gap + BLOCK])) for gap in range(len(sizes))]
+    return [
+        cosine(_block(sizes[max(0, gap - BLOCK) : gap][::-1]), _block(sizes[gap : gap + BLOCK]))
+        for gap in range(len(sizes))
+    ]
 
 
 def _block(sizes: Iterable[tuple[Counter[str], int]]) -> Counter[str]:

@@ -25,10 +25,16 @@ ROOM = 2
 def run(turns: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
     """Cut the turns of a session into passages, procedural talk set aside."""
     names = name_words(turns)
-    return {"passages": cut(turns, aim=config.words, least=config.min_words, procedural=lambda text: is_procedural(text, names))}
+    return {
+        "passages": cut(
+            turns, aim=config.words, least=config.min_words, procedural=lambda text: is_procedural(text, names)
+        )
+    }
 
 
-def cut(turns: pd.DataFrame, *, aim: int, least: int, procedural: Callable[[str], bool] = lambda _: False) -> pd.DataFrame:
+def cut(
+    turns: pd.DataFrame, *, aim: int, least: int, procedural: Callable[[str], bool] = lambda _: False
+) -> pd.DataFrame:
     """Cut turns into passages.
 
     Parameters
@@ -49,7 +55,9 @@ def cut(turns: pd.DataFrame, *, aim: int, least: int, procedural: Callable[[str]
         ``passage_id`` are one passage over several turns; one that stays shorter than `least` says so in ``reason``.
     """
     ordered = turns.sort_values(["session_id", "position"])
-    rows = [_row(turn, start, end, procedural) for turn in ordered.itertuples() for start, end in spans(str(turn.text), aim)]
+    rows = [
+        _row(turn, start, end, procedural) for turn in ordered.itertuples() for start, end in spans(str(turn.text), aim)
+    ]
     return _joined(TABLES["passages"].build(rows), least, ROOM * aim)
 
 
@@ -63,7 +71,13 @@ def spans(text: str, aim: int) -> list[tuple[int, int]]:
 def _row(turn: Any, start: int, end: int, procedural: Callable[[str], bool]) -> dict[str, Any]:
     text = turn.text[start:end]
     shared = {"turn_id": turn.turn_id, "session_id": turn.session_id, "coalition_id": turn.coalition_id}
-    return {**shared, "start": start, "end": end, "words": len(text.split()), "reason": PROCEDURAL if procedural(text) else ""}
+    return {
+        **shared,
+        "start": start,
+        "end": end,
+        "words": len(text.split()),
+        "reason": PROCEDURAL if procedural(text) else "",
+    }
 
 
 def neighbourhoods(passages: pd.DataFrame) -> list[str]:
@@ -73,7 +87,9 @@ def neighbourhoods(passages: pd.DataFrame) -> list[str]:
     """
     named = passages["coalition_id"].replace("", None)
     joint = named.groupby(passages["session_id"]).transform("nunique") > 1
-    return [f"{s}/{c}" if j else s for s, c, j in zip(passages["session_id"], passages["coalition_id"], joint, strict=True)]
+    return [
+        f"{s}/{c}" if j else s for s, c, j in zip(passages["session_id"], passages["coalition_id"], joint, strict=True)
+    ]
 
 
 def _joined(pieces: pd.DataFrame, least: int, most: int) -> pd.DataFrame:
@@ -81,7 +97,9 @@ def _joined(pieces: pd.DataFrame, least: int, most: int) -> pd.DataFrame:
     heads: dict[str, str] = {}
     sizes: dict[str, int] = {}
     ids = [f"{turn_id}-{start}" for turn_id, start in zip(pieces["turn_id"], pieces["start"], strict=True)]
-    for i, (place, words, reason) in enumerate(zip(neighbourhoods(pieces), pieces["words"], pieces["reason"], strict=True)):
+    for i, (place, words, reason) in enumerate(
+        zip(neighbourhoods(pieces), pieces["words"], pieces["reason"], strict=True)
+    ):
         if reason:
             continue
         head = heads.get(place, ids[i])
@@ -90,7 +108,9 @@ def _joined(pieces: pd.DataFrame, least: int, most: int) -> pd.DataFrame:
             head = ids[i]
         heads[place], ids[i] = head, head
         sizes[head] = sizes.get(head, 0) + words
-    alone = [reason or (SHORT if sizes[head] < least else "") for head, reason in zip(ids, pieces["reason"], strict=True)]
+    alone = [
+        reason or (SHORT if sizes[head] < least else "") for head, reason in zip(ids, pieces["reason"], strict=True)
+    ]
     return pieces.assign(passage_id=ids, reason=alone)
 
 
@@ -116,9 +136,20 @@ def whole(pieces: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
         ``words`` is the sum.
     """
     place = dict(zip(turns["turn_id"], turns["position"], strict=True))
-    pieces = pieces.assign(position=pieces["turn_id"].map(place)).sort_values(["session_id", "position", "start"], kind="stable")
+    pieces = pieces.assign(position=pieces["turn_id"].map(place)).sort_values(
+        ["session_id", "position", "start"], kind="stable"
+    )
     spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
-    texts = [spoken[turn][start:end] for turn, start, end in zip(pieces["turn_id"], pieces["start"], pieces["end"], strict=True)]
-    together = pieces.assign(text=texts).groupby("passage_id", sort=False).agg(words=("words", "sum"), text=("text", " ".join))
-    longest = pieces.sort_values("words", ascending=False, kind="stable").drop_duplicates("passage_id").set_index("passage_id")
+    texts = [
+        spoken[turn][start:end]
+        for turn, start, end in zip(pieces["turn_id"], pieces["start"], pieces["end"], strict=True)
+    ]
+    together = (
+        pieces.assign(text=texts).groupby("passage_id", sort=False).agg(words=("words", "sum"), text=("text", " ".join))
+    )
+    longest = (
+        pieces.sort_values("words", ascending=False, kind="stable")
+        .drop_duplicates("passage_id")
+        .set_index("passage_id")
+    )
     return longest.drop(columns=["words", "position"]).join(together).loc[together.index].reset_index()

@@ -10,11 +10,26 @@ from pipeline.tables import TABLES, quotes
 from pipeline.themes.passages.step import PLACE, on_a_subject
 from pipeline.themes.taxonomy.coverage import clearest_words, placed_on_subjects, subjects
 
-CLEAREST_FIRST = {"other": True, "order": True, "margin": False, "turn_id": True, "start": True, "scheme": True, "code": True}
+CLEAREST_FIRST = {
+    "other": True,
+    "order": True,
+    "margin": False,
+    "turn_id": True,
+    "start": True,
+    "scheme": True,
+    "code": True,
+}
 """What passages are sorted by, and whether the smallest comes first."""
 
 
-def run(turns: pd.DataFrame, sessions: pd.DataFrame, passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(
+    turns: pd.DataFrame,
+    sessions: pd.DataFrame,
+    passages: pd.DataFrame,
+    passage_taxonomy: pd.DataFrame,
+    *,
+    config: Settings,
+) -> dict[str, pd.DataFrame]:
     """One row for each coalition and subject it speaks about, with its clearest passage."""
     known = {(s.scheme, s.code): s for s in subjects().itertuples()}
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
@@ -26,14 +41,25 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, passages: pd.DataFrame, pas
         subject: Any = known[scheme, code]
         (quote,) = clearest_words(own, subject.terms, texts)
         spans.append(quote)
-        facts = {"coalition_id": coalition, "scheme": scheme, "code": code, "label": subject.label, "quote_id": quotes.quote_id(quote)}
+        facts = {
+            "coalition_id": coalition,
+            "scheme": scheme,
+            "code": code,
+            "label": subject.label,
+            "quote_id": quotes.quote_id(quote),
+        }
         rows.append({**facts, **_counts(own, total.get(coalition, 0)), "only": int(speaking[scheme, code] == 1)})
-    return {"coalition_coverage": TABLES["coalition_coverage"].build(rows), "quotes": quotes.make(spans, turns, sessions)}
+    return {
+        "coalition_coverage": TABLES["coalition_coverage"].build(rows),
+        "quotes": quotes.make(spans, turns, sessions),
+    }
 
 
 def _spoken_for(passages: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
     """What was spoken for a coalition of each passage on a subject; a part of it that was not placed itself names nothing."""
-    parts = passages.loc[passages["coalition_id"] != "", [*PLACE, "passage_id", "coalition_id", "words", "end", "reason"]]
+    parts = passages.loc[
+        passages["coalition_id"] != "", [*PLACE, "passage_id", "coalition_id", "words", "end", "reason"]
+    ]
     heads = placed[["scheme", "code", "passage_id", *PLACE, "evidence", "order", "margin"]]
     joined = heads.merge(parts, on="passage_id", suffixes=("_head", ""))
     same = np.logical_and.reduce([joined[f"{name}_head"] == joined[name] for name in PLACE])

@@ -20,7 +20,13 @@ EVIDENCE_FIRST = ["named", "words", "meaning"]
 
 
 def run(
-    turns: pd.DataFrame, sessions: pd.DataFrame, passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, themes: pd.DataFrame, *, config: Settings
+    turns: pd.DataFrame,
+    sessions: pd.DataFrame,
+    passages: pd.DataFrame,
+    passage_taxonomy: pd.DataFrame,
+    themes: pd.DataFrame,
+    *,
+    config: Settings,
 ) -> dict[str, pd.DataFrame]:
     """One row for each known subject that may come up, with what is said on it and its clearest passage."""
     if passages.empty:
@@ -34,8 +40,15 @@ def run(
         own = found.get((subject.scheme, subject.code), placed.head(0))
         quote = clearest_words(own, subject.terms, texts)
         spans += quote
-        facts = {"scheme": subject.scheme, "code": subject.code, "label": subject.label, "themes": ";".join(on.get((subject.scheme, subject.code), []))}
-        rows.append({**facts, **_counts(own), "quote": _text(quote, texts), "quote_id": ";".join(map(quotes.quote_id, quote))})
+        facts = {
+            "scheme": subject.scheme,
+            "code": subject.code,
+            "label": subject.label,
+            "themes": ";".join(on.get((subject.scheme, subject.code), [])),
+        }
+        rows.append(
+            {**facts, **_counts(own), "quote": _text(quote, texts), "quote_id": ";".join(map(quotes.quote_id, quote))}
+        )
     return {"taxonomy": TABLES["taxonomy"].build(rows), "quotes": quotes.make(spans, turns, sessions)}
 
 
@@ -44,7 +57,9 @@ def subjects() -> pd.DataFrame:
     known, taxonomy = known_subjects(), load_taxonomy()
     baskets = taxonomy[taxonomy["scheme"] == BASKET]
     issues = known[known["scheme"].isin(ISSUES)]
-    terms = [[term for own in issues.loc[issues["parent"] == code, "terms"] for term in own] for code in baskets["code"]]
+    terms = [
+        [term for own in issues.loc[issues["parent"] == code, "terms"] for term in own] for code in baskets["code"]
+    ]
     return pd.concat([known, baskets.assign(terms=terms)], ignore_index=True)
 
 
@@ -62,20 +77,30 @@ def placed_on_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame) -
     placed = placed.assign(words=placed["passage_id"].map(size).astype("int64"))
     issues = placed[placed["scheme"].isin(ISSUES)]
     baskets = _baskets()
-    above = issues.assign(scheme=BASKET, code=[baskets[place] for place in zip(issues["scheme"], issues["code"], strict=True)])
+    above = issues.assign(
+        scheme=BASKET, code=[baskets[place] for place in zip(issues["scheme"], issues["code"], strict=True)]
+    )
     both = pd.concat([placed, above], ignore_index=True)
     return _clearest_first(both).drop_duplicates(["scheme", "code", "passage_id"])
 
 
 def _clearest_first(placed: pd.DataFrame) -> pd.DataFrame:
     order = placed["evidence"].map(EVIDENCE_FIRST.index)
-    return placed.assign(order=order).sort_values(["order", "margin", *PLACE, "scheme", "code"], ascending=[True, False, True, True, True, True])
+    return placed.assign(order=order).sort_values(
+        ["order", "margin", *PLACE, "scheme", "code"], ascending=[True, False, True, True, True, True]
+    )
 
 
 def _counts(own: pd.DataFrame) -> dict[str, Any]:
     coalitions = sorted(set(own["coalition_id"]) - {""})
     named = int((own["evidence"] == "named").sum())
-    return {"words": int(own["words"].sum()), "passages": len(own), "named": named, "sessions": own["session_id"].nunique(), "coalitions": ";".join(coalitions)}
+    return {
+        "words": int(own["words"].sum()),
+        "passages": len(own),
+        "named": named,
+        "sessions": own["session_id"].nunique(),
+        "coalitions": ";".join(coalitions),
+    }
 
 
 def _themes_on(themes: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
@@ -83,7 +108,10 @@ def _themes_on(themes: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     on: dict[tuple[str, str], list[str]] = {}
     baskets = _baskets()
     for theme in themes.sort_values("theme_id").itertuples():
-        places = [(scheme, code) for scheme, _, code in (subject.partition(":") for subject in str(theme.known).split(";") if subject)]
+        places = [
+            (scheme, code)
+            for scheme, _, code in (subject.partition(":") for subject in str(theme.known).split(";") if subject)
+        ]
         above = [(BASKET, baskets[place]) for place in places if place in baskets]
         for place in dict.fromkeys([*places, *above]):
             on.setdefault(place, []).append(str(theme.theme_id))
@@ -97,7 +125,11 @@ def clearest_words(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str
     best: Any = own.iloc[0]
     text = texts[best["turn_id"]]
     if best["evidence"] == "named":
-        said = next((a, b) for goal, a, b in goals.named(text[best["start"] : best["end"]], about=True) if str(goal) == best["code"])
+        said = next(
+            (a, b)
+            for goal, a, b in goals.named(text[best["start"] : best["end"]], about=True)
+            if str(goal) == best["code"]
+        )
         return [quotes.around(best["turn_id"], text, *(best["start"] + place for place in said))]
     return [(best["turn_id"], *quotes.telling(text, best["start"], best["end"], [term.lower() for term in terms]))]
 

@@ -8,7 +8,9 @@ import pandas as pd
 
 from pipeline.data import load_taxonomy
 
-WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+)
 
 NUMBER_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 NUMBERED = rf"(?:1[0-7]|[1-9]|{NUMBER_WORD})"
@@ -39,7 +41,12 @@ OTHERS = rf"(?!{OWN}|\s+(?:is|was|for)\s+(?:us|our|my|the\s+(?:day|session|meeti
 
 PATTERNS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     # kind, pattern, example, counter-example
-    ("number", re.compile(rf"{SDG}{NO}{LIST}", re.I), "It serves SDG 9 and SDGs 4, 5 and 10.", "The SDG Fund paid 9 of them."),
+    (
+        "number",
+        re.compile(rf"{SDG}{NO}{LIST}", re.I),
+        "It serves SDG 9 and SDGs 4, 5 and 10.",
+        "The SDG Fund paid 9 of them.",
+    ),
     ("goal", re.compile(rf"{GOAL}{NO}{LIST}{OTHERS}", re.I), "This is goal five.", "Goal one of our project is sleep."),
 )
 """How a goal is named by number."""
@@ -62,7 +69,9 @@ def rows(turns: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]:
     return [
         {"turn_id": row.turn_id, "start": row.start, "code": str(code), **facts}
         for row in passages.itertuples()
-        for code in sorted({code for code, _, _ in named(spoken[row.turn_id][row.start : row.end], about=row.session_id in about)})
+        for code in sorted(
+            {code for code, _, _ in named(spoken[row.turn_id][row.start : row.end], about=row.session_id in about)}
+        )
     ]
 
 
@@ -90,7 +99,9 @@ def named(text: str, *, about: bool) -> Iterator[tuple[int, int, int]]:
 
 def numbers(listed: str) -> list[int]:
     """Numbers of a list as spoken: "4, 5 and 10" is [4, 5, 10], "one to three" is [1, 2, 3]."""
-    found = [(match.start(), match.end(), _value(match.group())) for match in re.finditer(rf"\b{NUMBERED}\b", listed, re.I)]
+    found = [
+        (match.start(), match.end(), _value(match.group())) for match in re.finditer(rf"\b{NUMBERED}\b", listed, re.I)
+    ]
     out = [found[0][2]]
     for (_, before, first), (after, _, last) in zip(found, found[1:], strict=False):
         between = listed[before:after].strip().lower()
@@ -110,7 +121,10 @@ def _spoken(label: str) -> str:
 def _titles() -> list[tuple[int, re.Pattern[str]]]:
     known = load_taxonomy()
     known = known[known["scheme"] == "sdg"]
-    return [(int(code), re.compile(TITLED.format(sdg=SDG, title=_spoken(label)), re.I)) for code, label in zip(known["code"], known["label"], strict=True)]
+    return [
+        (int(code), re.compile(TITLED.format(sdg=SDG, title=_spoken(label)), re.I))
+        for code, label in zip(known["code"], known["label"], strict=True)
+    ]
 
 
 TITLES = _titles()

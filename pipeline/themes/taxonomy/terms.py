@@ -33,7 +33,9 @@ def known_subjects() -> pd.DataFrame:
     known = load_taxonomy().merge(load_taxonomy_terms(), on=["scheme", "code"], validate="one_to_one")
     terms = [_parts(cell) for cell in known["terms"]]
     common = [_parts(cell) for cell in known["common"]]
-    described = [f"{label}: {', '.join([*own, *words])}" for label, own, words in zip(known["label"], terms, common, strict=True)]
+    described = [
+        f"{label}: {', '.join([*own, *words])}" for label, own, words in zip(known["label"], terms, common, strict=True)
+    ]
     return known.assign(terms=terms, common=common, description=described)
 
 
@@ -43,7 +45,11 @@ def _parts(cell: str) -> list[str]:
 
 def contests(known: pd.DataFrame) -> Iterator[tuple[str, list[int]]]:
     """Subjects that stand against each other, by place: those of one taxonomy, of the sub-themes those of one year."""
-    against = known["scheme"].str.removesuffix("_older").where(known["scheme"] != "igf_subtheme", "igf_subtheme-" + known["parent"])
+    against = (
+        known["scheme"]
+        .str.removesuffix("_older")
+        .where(known["scheme"] != "igf_subtheme", "igf_subtheme-" + known["parent"])
+    )
     for name, rows in known.groupby(against, sort=True).indices.items():
         yield str(name), [int(row) for row in rows]
 

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
 TOPIC = re.compile(r"^(?:the )?dynamic coalition (?:on|for|of) (?:the )?(?P<topic>.+)$", re.I)
-FORMS = ("dynamic coalition {on} {the}{topic}", "coalition {on} {the}{topic}", "DC {on} {the}{topic}", "D.C. {on} {the}{topic}", "DC {topic}")
+FORMS = (
+    "dynamic coalition {on} {the}{topic}",
+    "coalition {on} {the}{topic}",
+    "DC {on} {the}{topic}",
+    "D.C. {on} {the}{topic}",
+    "DC {topic}",
+)
 """How speakers name a coalition on a topic: "the coalition on community connectivity"."""
 
 
@@ -23,7 +29,14 @@ def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: Settings) -> dic
     """List every place where a turn names a coalition of the registry."""
     forms = names(registry)
     rows = [
-        {"turn_id": turn.turn_id, "session_id": turn.session_id, "start": start, "end": end, "coalition_id": coalition, "text": turn.text[start:end]}
+        {
+            "turn_id": turn.turn_id,
+            "session_id": turn.session_id,
+            "start": start,
+            "end": end,
+            "coalition_id": coalition,
+            "text": turn.text[start:end],
+        }
         for turn in turns.itertuples()
         for start, end, coalition in find(turn.text, forms)
     ]

@@ -15,10 +15,14 @@ from pipeline.turns.coalitions.mentions import TOPIC
 INTRODUCTION = re.compile(r"\bdynamic coalition (?:on|for|of) (?:the )?", re.I)
 """What a full name starts with: "the dynamic coalition for accessibility and disabilities"."""
 
-ACRONYM = re.compile(r"\b(?i:dynamic coalition)(?i: (?:on|for|of))?(?i: the)?,? \(?(?P<name>(?:D\.?C\.?[- ]?)?[A-Z][A-Za-z0-9]*[A-Z0-9])\b")
+ACRONYM = re.compile(
+    r"\b(?i:dynamic coalition)(?i: (?:on|for|of))?(?i: the)?,? \(?(?P<name>(?:D\.?C\.?[- ]?)?[A-Z][A-Za-z0-9]*[A-Z0-9])\b"
+)
 """An acronym after the words: "the Dynamic Coalition DC-PALL"."""
 
-HYPOTHETICAL = re.compile(r"\b(?:an?|any|another|every|each|no|one|some|such)\s+(?:(?!(?:the|our|this|your|their)\b)\w+\s+){0,2}$", re.I)
+HYPOTHETICAL = re.compile(
+    r"\b(?:an?|any|another|every|each|no|one|some|such)\s+(?:(?!(?:the|our|this|your|their)\b)\w+\s+){0,2}$", re.I
+)
 """What stands before a coalition that may not exist: "a", "any new"."""
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -93,7 +97,11 @@ def _parts(coalition_id: str, forms: list[str]) -> Known:
     topics = [match["topic"] for form in forms if (match := TOPIC.match(form.strip()))]
     words = (tuple(word for word in map(plain, WORD.findall(topic)) if word not in LINKS) for topic in topics)
     bare = (re.sub(r"\W", "", form) for form in forms if sum(map(str.isupper, form)) > 1 and len(form.split()) < 3)
-    return Known(coalition_id, tuple(filter(None, words)), tuple(form.upper() for form in bare if SHORTEST_ACRONYM <= len(form) <= LONGEST_ACRONYM))
+    return Known(
+        coalition_id,
+        tuple(filter(None, words)),
+        tuple(form.upper() for form in bare if SHORTEST_ACRONYM <= len(form) <= LONGEST_ACRONYM),
+    )
 
 
 def plain(word: str) -> str:
@@ -104,14 +112,18 @@ def plain(word: str) -> str:
 def _by_acronym(name: str, known: tuple[Known, ...]) -> str:
     """The one coalition with an acronym that differs in one character or two that changed places."""
     bare = re.sub(r"\W", "", name).upper()
-    near = {k.coalition_id for k in known for form in k.acronyms if form[0] == bare[0] and OSA.distance(form, bare) <= 1}
+    near = {
+        k.coalition_id for k in known for form in k.acronyms if form[0] == bare[0] and OSA.distance(form, bare) <= 1
+    }
     return near.pop() if len(near) == 1 and len(bare) >= SHORTEST_ACRONYM else ""
 
 
 def _by_topic(text: str, start: int, known: tuple[Known, ...], config: Settings) -> tuple[int, str] | None:
     """(end, coalition_id) of the one coalition whose topic is near to what is said from `start` on."""
     said = list(_said(text, start, 2 + max((len(topic) for k in known for topic in k.topics), default=0)))
-    near = {k.coalition_id: max((_score(text, said, topic, config) for topic in k.topics), default=(0.0, 0)) for k in known}
+    near = {
+        k.coalition_id: max((_score(text, said, topic, config) for topic in k.topics), default=(0.0, 0)) for k in known
+    }
     ranked = sorted(near, key=lambda coalition: (-near[coalition][0], coalition))
     best, second = ([near[coalition] for coalition in ranked] + [(0.0, 0), (0.0, 0)])[:2]
     return (best[1], ranked[0]) if best[0] and best[0] - second[0] >= config.margin else None

@@ -25,7 +25,9 @@ OWN = re.compile(
 )
 """A sentence up to a coalition's name that makes it the speaker's own: "I speak for the", "From the"."""
 
-OURS = re.compile(r"\b(?:our(?: own)? (?:dynamic )?coalition,?|we (?:at|in|of|from)|us (?:at|in|of))\s+(?:the\s+)?$", re.I)
+OURS = re.compile(
+    r"\b(?:our(?: own)? (?:dynamic )?coalition,?|we (?:at|in|of|from)|us (?:at|in|of))\s+(?:the\s+)?$", re.I
+)
 """A sentence up to a coalition's name with which a member speaks of it: "Our coalition, the", "We at the"."""
 
 PAST = re.compile(r"\b(?:thank\w*|heard|that was|just|earlier|agree\w*|said|appreciate\w*|grateful)\b", re.I)
@@ -74,12 +76,20 @@ def run(
     listed = dict(zip(speakers["speaker_id"], speakers["coalition_id"], strict=True))
     own = {s: str(c).split(";") for s, c in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
     groups = list(turns.groupby("session_id", sort=True))
-    members = [_session(part.sort_values("position"), mentions, listed, own[str(sid)], forms, corrections) for sid, part in groups]
+    members = [
+        _session(part.sort_values("position"), mentions, listed, own[str(sid)], forms, corrections)
+        for sid, part in groups
+    ]
     parts = [_placed(part.sort_values("position"), found) for (_, part), found in zip(groups, members, strict=True)]
     placed = pd.concat(parts, ignore_index=True) if parts else turns
     spans = [member.span for found in members for member in found if member.span[0]]
     said = quotes.make(spans, placed, sessions)
-    return {"turns": placed, "speakers": _speakers(speakers, placed), "sessions": _count(sessions, placed), "quotes": said}
+    return {
+        "turns": placed,
+        "speakers": _speakers(speakers, placed),
+        "sessions": _count(sessions, placed),
+        "quotes": said,
+    }
 
 
 def _placed(part: pd.DataFrame, found: list[Membership]) -> pd.DataFrame:
@@ -102,7 +112,14 @@ def _own_coalitions(sessions: pd.DataFrame, forms: Forms) -> pd.DataFrame:
     return sessions.assign(coalitions=own, kind=kinds)
 
 
-def _session(part: pd.DataFrame, mentions: pd.DataFrame, listed: dict[str, str], own: list[str], forms: Forms, corrections: pd.DataFrame) -> list[Membership]:
+def _session(
+    part: pd.DataFrame,
+    mentions: pd.DataFrame,
+    listed: dict[str, str],
+    own: list[str],
+    forms: Forms,
+    corrections: pd.DataFrame,
+) -> list[Membership]:
     """Membership of each turn of a session, in order."""
     here = mentions[mentions["session_id"] == part["session_id"].iloc[0]].sort_values(["turn_id", "start"])
     by_turn: Named = {str(turn): list(rows.itertuples()) for turn, rows in here.groupby("turn_id")}
@@ -140,7 +157,11 @@ def _said(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
         others = {surname for surname, person in surnames.items() if person != turn.speaker_id}
         named = [m for m in by_turn.get(str(turn.turn_id), []) if m.start <= head]
         clauses = ((m, _sentence_before(str(turn.text), m.start)) for m in named)
-        said = ((m, clause) for m, clause in clauses if OWN.match(clause) or (turn.role not in LEADING and OURS.search(clause)))
+        said = (
+            (m, clause)
+            for m, clause in clauses
+            if OWN.match(clause) or (turn.role not in LEADING and OURS.search(clause))
+        )
         own = next(((m, clause) for m, clause in said if not others.intersection(labels.tokens(clause))), None)
         found.append(_member("self-introduction", *own) if own else Membership())
     return found
@@ -148,7 +169,9 @@ def _said(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
 
 def _member(rule: str, mention: Any, clause: str) -> Membership:
     """Membership by a mention and the words before it in its sentence."""
-    return Membership(mention.coalition_id, rule, clause + mention.text, (mention.turn_id, mention.start - len(clause), mention.end))
+    return Membership(
+        mention.coalition_id, rule, clause + mention.text, (mention.turn_id, mention.start - len(clause), mention.end)
+    )
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -160,7 +183,11 @@ def _sentence_before(text: str, start: int) -> str:
 
 def _surnames(part: pd.DataFrame) -> dict[str, str]:
     """Speaker of each surname of the session."""
-    return {labels.tokens(name)[-1]: person for person, name in zip(part["speaker_id"], part["speaker_name"], strict=True) if name}
+    return {
+        labels.tokens(name)[-1]: person
+        for person, name in zip(part["speaker_id"], part["speaker_name"], strict=True)
+        if name
+    }
 
 
 def _introduced(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
@@ -223,13 +250,19 @@ def _speakers(speakers: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     words = turns[turns["coalition_id"] != ""].groupby(["speaker_id", "coalition_id"])["words"].sum().reset_index()
     most = words.sort_values(["words", "coalition_id"], ascending=[False, True]).drop_duplicates("speaker_id")
     main = dict(zip(most["speaker_id"], most["coalition_id"], strict=True))
-    return speakers.assign(coalition_id=[main.get(s, c) for s, c in zip(speakers["speaker_id"], speakers["coalition_id"], strict=True)])
+    return speakers.assign(
+        coalition_id=[main.get(s, c) for s, c in zip(speakers["speaker_id"], speakers["coalition_id"], strict=True)]
+    )
 
 
 def _count(sessions: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     """Turns, speakers, words and attributed share; sessions without a turn are left out."""
-    by = turns.assign(named=turns["words"].where(turns["speaker_name"] != "", 0), who=turns["speaker_id"].replace("", None)).groupby("session_id")
-    counts = pd.DataFrame({"turns": by.size(), "speakers": by["who"].nunique(), "words": by["words"].sum(), "named": by["named"].sum()})
+    by = turns.assign(
+        named=turns["words"].where(turns["speaker_name"] != "", 0), who=turns["speaker_id"].replace("", None)
+    ).groupby("session_id")
+    counts = pd.DataFrame(
+        {"turns": by.size(), "speakers": by["who"].nunique(), "words": by["words"].sum(), "named": by["named"].sum()}
+    )
     counts["attributed_share"] = counts["named"] / counts["words"].where(counts["words"] > 0)
     kept = sessions[sessions["session_id"].isin(counts.index)]
     filled = {c: kept["session_id"].map(counts[c]) for c in ("turns", "speakers", "words", "attributed_share")}

@@ -33,7 +33,10 @@ FROM: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """How people say in their first words for whom they work, or where they come from."""
 
-OFFICE = re.compile(r"^(?:(?:vice|co|deputy)[- ])?(?:chair(?:man|woman)?|director|head|president|member|founder|secretary|ceo)\s+(?:of|at)\s+(?:the\s+)?", re.I)
+OFFICE = re.compile(
+    r"^(?:(?:vice|co|deputy)[- ])?(?:chair(?:man|woman)?|director|head|president|member|founder|secretary|ceo)\s+(?:of|at)\s+(?:the\s+)?",
+    re.I,
+)
 """An office before the organisation it is held in: "CHAIR OF THE LAMP UNION"."""
 
 SAID_GROUPS = re.compile(
@@ -53,13 +56,21 @@ def claims_of_facts(speaker_id: str, fact: dict[str, str], source: str) -> Itera
     """What a row of a sidecar or of a speaker list says."""
     for field in CLAIMS:
         if fact.get(field):
-            yield {"speaker_id": speaker_id, "field": field, "source": source, "value": fact[field], "evidence": fact.get("line", "")}
+            yield {
+                "speaker_id": speaker_id,
+                "field": field,
+                "source": source,
+                "value": fact[field],
+                "evidence": fact.get("line", ""),
+            }
 
 
 def claims_of_label(speaker_id: str, label: str) -> Iterator[Claim]:
     """What stands in a label's brackets, after its comma, or in place of a name."""
     parsed = labels.parse(label)
-    for part in dict.fromkeys(OFFICE.sub("", part.strip()) for part in [*parsed.extra.split(","), parsed.body] if part.strip()):
+    for part in dict.fromkeys(
+        OFFICE.sub("", part.strip()) for part in [*parsed.extra.split(","), parsed.body] if part.strip()
+    ):
         field, value = classify(part)
         if field != "organisation" or (not labels.is_person(part) and not part.upper().startswith("DC")):
             yield {"speaker_id": speaker_id, "field": field, "source": "label", "value": value, "evidence": label}
@@ -90,7 +101,13 @@ def _is_body(match: re.Match[str]) -> bool:
 
 
 def _said(speaker_id: str, field: str, value: str, evidence: str) -> Claim:
-    return {"speaker_id": speaker_id, "field": field, "source": "self-introduction", "value": value, "evidence": evidence}
+    return {
+        "speaker_id": speaker_id,
+        "field": field,
+        "source": "self-introduction",
+        "value": value,
+        "evidence": evidence,
+    }
 
 
 def with_groups(claims: Iterable[Claim]) -> list[Claim]:

@@ -23,7 +23,9 @@ Doubt = dict[str, Any]
 NAMELESS = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOICE)S?\b", re.I)
 """Labels without a name whose speaker a handover may name, beside those of the audience."""
 
-TAKES = re.compile(r"\W*(?:(?:Yes|Okay|OK|Well|So|Great)\W+)?(?:Thank|Thanks|Hello|Hi\b|Good (?:morning|afternoon|evening|day))")
+TAKES = re.compile(
+    r"\W*(?:(?:Yes|Okay|OK|Well|So|Great)\W+)?(?:Thank|Thanks|Hello|Hi\b|Good (?:morning|afternoon|evening|day))"
+)
 """First words of somebody who takes the floor that was given."""
 
 SOON = 3
@@ -46,7 +48,9 @@ class Voice(NamedTuple):
     role: str
 
 
-def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: Settings) -> tuple[list[Voice], list[Doubt]]:
+def hear(
+    part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: Settings
+) -> tuple[list[Voice], list[Doubt]]:
     """Speakers of a session's turns, in order, and what is in doubt.
 
     Parameters
@@ -63,12 +67,17 @@ def hear(part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, 
     texts = list(part["text"])
     printed = _parsed(list(part["label"]), listed)
     said = [introduced(text) for text in texts]
-    clash = [bool(label.name and name) and _clashes(label.name, name, text) for label, name, text in zip(printed, said, texts, strict=True)]
+    clash = [
+        bool(label.name and name) and _clashes(label.name, name, text)
+        for label, name, text in zip(printed, said, texts, strict=True)
+    ]
     names = _names(printed, said, clash)
     surnames = {labels.tokens(label.name) for label in printed if label.titled and len(labels.tokens(label.name)) == 1}
     spelt = spoken_in_full(printed, texts, {*names, *listed}) | {name: entry.name for name, entry in listed.items()}
     on_labels = {labels.tokens(label.name) for label in printed}
-    apart = {labels.tokens(name) for label, name in zip(printed, said, strict=True) if name and label.role == "audience"} - on_labels
+    apart = {
+        labels.tokens(name) for label, name in zip(printed, said, strict=True) if name and label.role == "audience"
+    } - on_labels
     persons = resolve(names, known, config.spelling, spelt, surnames, apart)
     rules = list(part["attribution"])
     voices = [_voice(*turn, persons, spelt) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
@@ -88,7 +97,11 @@ def _parsed(printed: Sequence[str], listed: Collection[Name]) -> list[Label]:
 
 def _names(printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool]) -> Counter[Name]:
     names = Counter(labels.tokens(label.name) for label in printed if label.name)
-    names.update(labels.tokens(name) for label, name, no in zip(printed, said, clash, strict=True) if name and not no and _may_name(label, name))
+    names.update(
+        labels.tokens(name)
+        for label, name, no in zip(printed, said, clash, strict=True)
+        if name and not no and _may_name(label, name)
+    )
     return names
 
 
@@ -105,7 +118,15 @@ def _clashes(label: str, said: str, text: str) -> bool:
     return sure and len(other) > 1 and not set(one) & set(other) and ratio(" ".join(one), " ".join(other)) < UNLIKE
 
 
-def _voice(label: Label, said: str, clash: bool, rule: str, role: str, persons: Mapping[Name, Person], spelt: Mapping[Name, str]) -> Voice:
+def _voice(
+    label: Label,
+    said: str,
+    clash: bool,
+    rule: str,
+    role: str,
+    persons: Mapping[Name, Person],
+    spelt: Mapping[Name, str],
+) -> Voice:
     if clash:
         return Voice((), "", "none", role)
     if label.name:
@@ -122,7 +143,9 @@ def _people(persons: Mapping[Name, Person]) -> set[Name]:
     return {person.name for person in persons.values() if len(person.name) > 1}
 
 
-def _with_roles(voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: Settings) -> list[Voice]:
+def _with_roles(
+    voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: Settings
+) -> list[Voice]:
     """A person whom one label or the page's list calls chair or moderator is that in the whole session; so is one who does as they do."""
     leads = {name: entry.role for name, entry in listed.items() if entry.role in LEADING}
     leads |= {voice.name: voice.role for voice in voices if voice.name and voice.role in LEADING}
@@ -138,10 +161,16 @@ def _givers_of_floor(voices: Sequence[Voice], texts: Sequence[str], config: Sett
     for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
         if giver.name and taker.name and giver.name != taker.name:
             tail = set(labels.tokens(text[-given_floor.TAIL :]))
-            given.setdefault(giver.name, []).extend([taker.name] * bool(tail & {t for t in (taker.name[0], taker.name[-1]) if len(t) > 2}))
+            given.setdefault(giver.name, []).extend(
+                [taker.name] * bool(tail & {t for t in (taker.name[0], taker.name[-1]) if len(t) > 2})
+            )
     turns, all_given = Counter(voice.name for voice in voices), sum(map(len, given.values()))
     enough = {name: to for name, to in given.items() if len(to) >= config.moderator_handovers}
-    often = [name for name, to in enough.items() if len(to) >= OFTEN * turns[name] and len(set(to)) >= config.moderator_handovers]
+    often = [
+        name
+        for name, to in enough.items()
+        if len(to) >= OFTEN * turns[name] and len(set(to)) >= config.moderator_handovers
+    ]
     return often + [name for name, to in enough.items() if alone and len(to) > all_given / 2]
 
 
@@ -167,8 +196,12 @@ def _given_the_floor(
         if against:
             refused.append((i, gave.printed, against))
         else:
-            role = taker.role if label.role else next((voice.role for voice in voices if voice.name == name), "panellist")
-            named[i] = Voice(name, gave.printed if len(gave.name) > 1 else labels.show(" ".join(name)), "handover", role)
+            role = (
+                taker.role if label.role else next((voice.role for voice in voices if voice.name == name), "panellist")
+            )
+            named[i] = Voice(
+                name, gave.printed if len(gave.name) > 1 else labels.show(" ".join(name)), "handover", role
+            )
     return named, refused
 
 
@@ -176,7 +209,11 @@ def _new_person(gave: given_floor.Given, people: Collection[Name], text: str) ->
     """A full name that shares no word with anybody of the session, strongly given the floor; with a title, or where the next turn takes it with thanks."""
     known = {word for name in people for word in name}
     new = gave.strong and len(gave.name) > 1 and not known & set(gave.name) and (gave.titled or TAKES.match(text))
-    return gave.name if new and labels.is_person(gave.printed) and not NEVER_IN_NAMES.intersection(gave.printed.split()) else ()
+    return (
+        gave.name
+        if new and labels.is_person(gave.printed) and not NEVER_IN_NAMES.intersection(gave.printed.split())
+        else ()
+    )
 
 
 def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, Person], part: pd.DataFrame) -> Iterator[Doubt]:
@@ -188,15 +225,25 @@ def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, Person], part: p
             yield _doubt("ambiguous name", part["label"].iloc[at[0]], part, at, f"may be {who}; kept apart")
 
 
-def _clashing(printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool], part: pd.DataFrame) -> Iterator[Doubt]:
+def _clashing(
+    printed: Sequence[Label], said: Sequence[str], clash: Sequence[bool], part: pd.DataFrame
+) -> Iterator[Doubt]:
     for i, (label, name, clashes) in enumerate(zip(printed, said, clash, strict=True)):
         if clashes:
-            yield _doubt("label against speech", f"{label.name} / {name}", part, [i], "the label names one person and the first words another; left unnamed")
+            yield _doubt(
+                "label against speech",
+                f"{label.name} / {name}",
+                part,
+                [i],
+                "the label names one person and the first words another; left unnamed",
+            )
 
 
 def _refused(refused: Sequence[tuple[int, str, str]], part: pd.DataFrame) -> Iterator[Doubt]:
     for i, name, why in refused:
-        yield _doubt("handover not believed", f"{name} in turn {part['position'].iloc[i]}", part, [i], f"{why}; left unnamed")
+        yield _doubt(
+            "handover not believed", f"{name} in turn {part['position'].iloc[i]}", part, [i], f"{why}; left unnamed"
+        )
 
 
 def _doubt(kind: str, what: str, part: pd.DataFrame, at: Sequence[int], detail: str) -> Doubt:

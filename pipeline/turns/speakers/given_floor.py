@@ -51,7 +51,9 @@ NOT_NOW = re.compile(
 )
 """A last sentence that gives the floor to nobody, or not now: "I will come back to Wren later", "Thank you, Pip."."""
 
-THANKS = re.compile(rf"^\W*(?:[Oo]kay|[Gg]reat|[Vv]ery good|[Ww]ell)?\W*[Tt]hank(?:s| you)(?: very much| so much)?,?\s+(?:to\s+)?{NAME}\b")
+THANKS = re.compile(
+    rf"^\W*(?:[Oo]kay|[Gg]reat|[Vv]ery good|[Ww]ell)?\W*[Tt]hank(?:s| you)(?: very much| so much)?,?\s+(?:to\s+)?{NAME}\b"
+)
 """Whom the next turn thanks: "Thank you very much, Pip." """
 
 
@@ -62,7 +64,9 @@ ELSE = re.compile(
 """First words of somebody who was not given the floor."""
 
 
-SAYS_NAME = re.compile(rf"\b(?:I am|I'm|I\u2019m|[Tt]his is|name is|name's)\s+{TITLE}(?P<name>{WORD}(?:\s+{WORD}){{0,3}})")
+SAYS_NAME = re.compile(
+    rf"\b(?:I am|I'm|I\u2019m|[Tt]his is|name is|name's)\s+{TITLE}(?P<name>{WORD}(?:\s+{WORD}){{0,3}})"
+)
 """A speaker's own name, a first name alone included."""
 
 
@@ -90,7 +94,11 @@ def given(text: str) -> Given | None:
 
 def person(name: Name, people: Collection[Name]) -> Name:
     """The one person of a session that a spoken name means, empty if none or several do."""
-    fits = [full for full in people if name == full or (len(name) == 1 and is_part(name[0], full)) or (len(name) > 1 and set(name) < set(full))]
+    fits = [
+        full
+        for full in people
+        if name == full or (len(name) == 1 and is_part(name[0], full)) or (len(name) > 1 and set(name) < set(full))
+    ]
     return fits[0] if len(fits) == 1 else ()
 
 

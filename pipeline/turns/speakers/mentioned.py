@@ -23,7 +23,11 @@ def spoken_in_full(printed: Sequence[Label], texts: Sequence[str], known: Collec
     for i, label in enumerate(printed):
         name = labels.tokens(label.name)
         if len(name) == 1 and name[0] not in words:
-            fits = {full: spelt for full, spelt in _beside(texts, i) if name[0] in ((full[-1],) if label.titled else (full[0], full[-1]))}
+            fits = {
+                full: spelt
+                for full, spelt in _beside(texts, i)
+                if name[0] in ((full[-1],) if label.titled else (full[0], full[-1]))
+            }
             found.setdefault(name, {}).update(fits)
     return {full: spelt for fits in found.values() if len(fits) == 1 for full, spelt in fits.items()}
 

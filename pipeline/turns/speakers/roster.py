@@ -13,7 +13,10 @@ GROUPS: tuple[tuple[str, str], ...] = (
     (r"civil society|ngos?\b|academi\w+", "Civil Society"),
     (r"technical community", "Technical Community"),
     (r"private sector|business(?: community)?", "Private Sector"),
-    (r"inter-?governmental(?: organi[sz]ations?)?|igos?\b|international organi[sz]ations?", "Intergovernmental Organization"),
+    (
+        r"inter-?governmental(?: organi[sz]ations?)?|igos?\b|international organi[sz]ations?",
+        "Intergovernmental Organization",
+    ),
     (r"governments?|public sector", "Government"),
     (r"youth", "Youth"),
     (r"media", "Media"),
@@ -23,10 +26,19 @@ GROUPS: tuple[tuple[str, str], ...] = (
 REGIONS: tuple[tuple[str, str], ...] = (
     # pattern, United Nations regional group
     (r"african (?:states|group)|africa", "African Group"),
-    (r"asia[- ]?pacific(?: (?:states|group))?|asian? (?:and|&) pacific(?: (?:states|group))?|asia", "Asia-Pacific Group"),
+    (
+        r"asia[- ]?pacific(?: (?:states|group))?|asian? (?:and|&) pacific(?: (?:states|group))?|asia",
+        "Asia-Pacific Group",
+    ),
     (r"eastern european(?: (?:states|group))?|eeg|eastern europe", "Eastern European Group"),
-    (r"latin american? (?:and|&) (?:the )?caribbean(?: (?:states|group))?|grulac|latin america", "Latin American and Caribbean Group (GRULAC)"),
-    (r"western europe(?:an)?(?: (?:and|&) others?)?(?: (?:states|group))?|weog", "Western European and Others Group (WEOG)"),
+    (
+        r"latin american? (?:and|&) (?:the )?caribbean(?: (?:states|group))?|grulac|latin america",
+        "Latin American and Caribbean Group (GRULAC)",
+    ),
+    (
+        r"western europe(?:an)?(?: (?:and|&) others?)?(?: (?:states|group))?|weog",
+        "Western European and Others Group (WEOG)",
+    ),
     (r"inter-?governmental organi[sz]ations?", "Intergovernmental Organizations"),
 )
 """Regional groups, with or without their acronym: "African Group", "GRULAC"."""
@@ -45,7 +57,8 @@ ROLES: tuple[tuple[str, str], ...] = (
 """What a list or a line of it is headed with, and the role it gives."""
 
 HEADING = re.compile(
-    rf"^[\W_]*(?P<role>{'|'.join(f'(?:{pattern})' for pattern, _ in ROLES)})(?:\(s\))?(?:\s*#?\d+)?\s*(?::|\u2013|-(?=\s)|$)\s*(?P<rest>.*)$", re.I
+    rf"^[\W_]*(?P<role>{'|'.join(f'(?:{pattern})' for pattern, _ in ROLES)})(?:\(s\))?(?:\s*#?\d+)?\s*(?::|\u2013|-(?=\s)|$)\s*(?P<rest>.*)$",
+    re.I,
 )
 BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)])\s*")
 
@@ -88,7 +101,11 @@ def read(lines: Iterable[str]) -> list[Entry]:
 
 def _names_region(text: str) -> bool:
     """A regional group by its own name; a country alone may be a town's."""
-    return any(re.search(rf"\b(?:{pattern})\b", text, re.I) for pattern, _ in REGIONS if "group" in pattern or "weog" in pattern or "grulac" in pattern)
+    return any(
+        re.search(rf"\b(?:{pattern})\b", text, re.I)
+        for pattern, _ in REGIONS
+        if "group" in pattern or "weog" in pattern or "grulac" in pattern
+    )
 
 
 def _role(heading: str) -> str:
@@ -108,7 +125,9 @@ def _entries(text: str, line: str, parts: int) -> Iterator[Entry]:
 
 def _entry(text: str, line: str) -> Entry | None:
     """One line taken apart: "Pip Quillfeather, Tide Table, Civil Society, Latin American and Caribbean Group (GRULAC)"."""
-    head, *rest = [part.strip(" .") for part in re.split(r",|\s[\u2013-]\s|\s*[()]\s*", text) if part.strip(" .")] or [""]
+    head, *rest = [part.strip(" .") for part in re.split(r",|\s[\u2013-]\s|\s*[()]\s*", text) if part.strip(" .")] or [
+        ""
+    ]
     if not _is_name(head) or len(text.split()) > 40:
         return None
     facts = {"organisation": "", "stakeholder_group": "", "region": ""}
@@ -132,7 +151,11 @@ def region_of(country: str) -> str:
     """Regional group of a country under any of its names, "" if it is none."""
     wanted = labels.tokens(country)
     rows = load_countries().itertuples()
-    return next((row.group for row in rows if wanted in map(labels.tokens, [row.country, *row.aliases.split(";")])), "") if wanted else ""
+    return (
+        next((row.group for row in rows if wanted in map(labels.tokens, [row.country, *row.aliases.split(";")])), "")
+        if wanted
+        else ""
+    )
 
 
 def _untitled(name: str) -> str:

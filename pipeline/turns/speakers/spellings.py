@@ -84,7 +84,9 @@ def _surnames_alone(single: Collection[Name], full: Collection[Name]) -> set[Nam
     """Single words that are surnames, where the captioner prints surnames alone and no first name alone."""
     last, first = {name[-1] for name in full}, {name[0] for name in full}
     kinds = {(name[0] in last, name[0] in first) for name in single}
-    return {name for name in single if name[0] in last} if (True, False) in kinds and (False, True) not in kinds else set()
+    return (
+        {name for name in single if name[0] in last} if (True, False) in kinds and (False, True) not in kinds else set()
+    )
 
 
 def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> Person:
@@ -124,7 +126,12 @@ def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool 
     halves = [name for name in names if is_part(token, name) and token not in (name[0], name[-1])]
     near = [name for name in names if len(token) > SHORTEST_MISSPELT and ratio(token, name[-1]) >= spelling]
     together = [name for name in names if token == compact(name).replace(" ", "")]
-    for fits, rule in ((last + first, "label-part"), (halves, "label-part"), (together, "label-spelling"), (near, "label-spelling")):
+    for fits, rule in (
+        (last + first, "label-part"),
+        (halves, "label-part"),
+        (together, "label-spelling"),
+        (near, "label-spelling"),
+    ):
         if len(fits) == 1:
             return Person(fits[0], rule)
         if fits:
@@ -145,7 +152,9 @@ def compact(name: Name) -> str:
 
 def is_full(name: Name) -> bool:
     """First name and surname: not a surname with its particle ("DE FERN", "ST. MOSSBANK"), nor a first name with an initial."""
-    words = [word for word in name if len(word) > 1 and word.lower() not in labels.PARTICLES and word not in ("ST", "SAINT")]
+    words = [
+        word for word in name if len(word) > 1 and word.lower() not in labels.PARTICLES and word not in ("ST", "SAINT")
+    ]
     return len(words) > 1
 
 
@@ -175,7 +184,12 @@ def misspelt(name: Name, other: Name, spelling: float) -> bool:
     shortest = min(len(one), len(two))
     if shortest >= SHORTEST_MISSPELT and ratio(one, two) >= spelling:
         return True
-    return shortest >= SHORTEST_MISSPELT - 1 and len(name[0]) > 3 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1
+    return (
+        shortest >= SHORTEST_MISSPELT - 1
+        and len(name[0]) > 3
+        and one[0] == two[0]
+        and DamerauLevenshtein.distance(one, two) == 1
+    )
 
 
 def sound(first: str) -> str:

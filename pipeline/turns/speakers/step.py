@@ -36,13 +36,27 @@ class Heard(NamedTuple):
     doubts: list[dict[str, Any]]
 
 
-def run(turns: pd.DataFrame, notes: pd.DataFrame, speaker_facts: pd.DataFrame, corrections: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(
+    turns: pd.DataFrame,
+    notes: pd.DataFrame,
+    speaker_facts: pd.DataFrame,
+    corrections: pd.DataFrame,
+    *,
+    config: Settings,
+) -> dict[str, pd.DataFrame]:
     """Give every turn its speaker, where the transcript says who it is, and list the speakers."""
     known = _known_names(speaker_facts)
     lists = _rosters(notes)
-    sessions = [_hear(part, lists.get(str(sid), {}), known, corrections, config) for sid, part in turns.groupby("session_id", sort=True)]
+    sessions = [
+        _hear(part, lists.get(str(sid), {}), known, corrections, config)
+        for sid, part in turns.groupby("session_id", sort=True)
+    ]
     joined, similar = _join(sessions, config)
-    named = pd.concat([_with_ids(one, joined) for one in sessions], ignore_index=True) if sessions else turns.assign(printed="")
+    named = (
+        pd.concat([_with_ids(one, joined) for one in sessions], ignore_index=True)
+        if sessions
+        else turns.assign(printed="")
+    )
     named, display = _show_names(named, speaker_facts)
     claims = affiliations.table(affiliations.with_groups(_claims(named, sessions, joined, speaker_facts, corrections)))
     doubts = [doubt for one in sessions for doubt in one.doubts] + similar
@@ -58,7 +72,10 @@ def run(turns: pd.DataFrame, notes: pd.DataFrame, speaker_facts: pd.DataFrame, c
 def _known_names(facts: pd.DataFrame) -> dict[Name, Name]:
     """Every spelling in speakers.csv to the tokens of its full name; one that two people have means neither."""
     pairs = {
-        (_tokens(spelling), _tokens(row.name)) for row in facts.itertuples(index=False) for spelling in [row.name, *row.aliases.split(";")] if spelling.strip()
+        (_tokens(spelling), _tokens(row.name))
+        for row in facts.itertuples(index=False)
+        for spelling in [row.name, *row.aliases.split(";")]
+        if spelling.strip()
     }
     held = Counter(spelling for spelling, _ in pairs)
     return {spelling: name for spelling, name in sorted(pairs) if held[spelling] == 1}
@@ -71,17 +88,27 @@ def _tokens(name: str) -> Name:
 
 def _rosters(notes: pd.DataFrame) -> dict[str, dict[Name, roster.Entry]]:
     """People that each session's page announces, by name."""
-    lines = notes[(notes["kind"] == "speaker list") | ((notes["kind"] == "header") & (notes["position"] < 0))].sort_values("source_start")
+    lines = notes[
+        (notes["kind"] == "speaker list") | ((notes["kind"] == "header") & (notes["position"] < 0))
+    ].sort_values("source_start")
     read = {str(sid): roster.read(part["text"]) for sid, part in lines.groupby("session_id", sort=True)}
     return {sid: {labels.tokens(entry.name): entry for entry in reversed(entries)} for sid, entries in read.items()}
 
 
-def _hear(part: pd.DataFrame, listed: dict[Name, roster.Entry], known: dict[Name, Name], corrections: pd.DataFrame, config: Settings) -> Heard:
+def _hear(
+    part: pd.DataFrame,
+    listed: dict[Name, roster.Entry],
+    known: dict[Name, Name],
+    corrections: pd.DataFrame,
+    config: Settings,
+) -> Heard:
     part = part.sort_values("position", ignore_index=True)
     voices, doubts = hear(part, listed, known, config)
     given = mending.apply(part, corrections, mending.NAME)
     voices = [
-        voice._replace(name=known.get(_tokens(given[i]), _tokens(given[i])), printed=given[i], rule="corrections.csv") if i in given else voice
+        voice._replace(name=known.get(_tokens(given[i]), _tokens(given[i])), printed=given[i], rule="corrections.csv")
+        if i in given
+        else voice
         for i, voice in enumerate(voices)
     ]
     roles = mending.apply(part, corrections, mending.ROLE)
@@ -92,7 +119,11 @@ def _hear(part: pd.DataFrame, listed: dict[Name, roster.Entry], known: dict[Name
 def _join(sessions: list[Heard], config: Settings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
     """Full names that are one person over sessions, and doubts about those that may be."""
     counts = Counter(voice.name for one in sessions for voice in one.voices if is_full(voice.name))
-    where = {voice.name: (one.turns["session_id"].iloc[0], one.turns["turn_id"].iloc[i]) for one in sessions for i, voice in enumerate(one.voices)}
+    where = {
+        voice.name: (one.turns["session_id"].iloc[0], one.turns["turn_id"].iloc[i])
+        for one in sessions
+        for i, voice in enumerate(one.voices)
+    }
     joined = across.join(counts)
     persons = {name: count for name, count in counts.items() if joined[name] == name}
     doubts = [
@@ -107,7 +138,11 @@ def _join(sessions: list[Heard], config: Settings) -> tuple[dict[Name, Name], li
 
 def _with_ids(one: Heard, joined: dict[Name, Name]) -> pd.DataFrame:
     ids = [speaker_id(joined.get(voice.name, voice.name), one.turns["session_id"].iloc[0]) for voice in one.voices]
-    facts = {"role": [v.role for v in one.voices], "attribution": [v.rule for v in one.voices], "printed": [v.printed for v in one.voices]}
+    facts = {
+        "role": [v.role for v in one.voices],
+        "attribution": [v.rule for v in one.voices],
+        "printed": [v.printed for v in one.voices],
+    }
     return one.turns.assign(speaker_id=ids, **facts)
 
 
@@ -146,7 +181,10 @@ def _display(rows: pd.DataFrame, texts: dict[str, str]) -> str:
     sure = exact if len(exact) else rows
     forms = Counter(sure["printed"])
     often = sum(forms.values()) * ACCENTED
-    best = max(forms, key=lambda name: (len(labels.tokens(name)), not name.isascii() and forms[name] >= often, forms[name], name))
+    best = max(
+        forms,
+        key=lambda name: (len(labels.tokens(name)), not name.isascii() and forms[name] >= often, forms[name], name),
+    )
     if not labels.is_capitals(best, 0.7):
         return labels.show_words(best)
     spelt = (_as_spelt(best, texts[sid]) for sid in sorted(set(sure.loc[sure["printed"] == best, "session_id"])))
@@ -160,35 +198,53 @@ def _as_spelt(printed: str, text: str) -> str:
     return spelt if spelt and not labels.is_capitals(spelt, 0.7) and spelt[0].isupper() and " " in spelt else ""
 
 
-def _claims(turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name], facts: pd.DataFrame, corrections: pd.DataFrame) -> list[Claim]:
+def _claims(
+    turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name], facts: pd.DataFrame, corrections: pd.DataFrame
+) -> list[Claim]:
     """All that is said of the speakers' organisations, groups and regions."""
     named = turns[turns["speaker_id"] != ""]
     people = set(named["speaker_id"])
     given = {person_key(_tokens(row["name"])): row for row in facts.to_dict("records")}
     found: list[Claim] = [
-        claim for person in sorted(people) for claim in affiliations.claims_of_facts(person, given.get(person.partition("--")[0], {}), "speakers.csv")
+        claim
+        for person in sorted(people)
+        for claim in affiliations.claims_of_facts(person, given.get(person.partition("--")[0], {}), "speakers.csv")
     ]
     for one in sessions:
         sid = one.turns["session_id"].iloc[0]
         for name, entry in one.listed.items():
             person = speaker_id(joined.get(name, name), sid)
             if person in people:
-                found += [{**claim, "session_id": sid} for claim in affiliations.claims_of_facts(person, entry._asdict(), "speaker list")]
+                found += [
+                    {**claim, "session_id": sid}
+                    for claim in affiliations.claims_of_facts(person, entry._asdict(), "speaker list")
+                ]
     for field in CLAIMS:
         mended = mending.apply(turns, corrections, field)
         rows = (turns.iloc[place] for place in mended)
         found += [
-            {"speaker_id": row.speaker_id, "field": field, "source": "corrections.csv", "value": value, "session_id": row.session_id}
+            {
+                "speaker_id": row.speaker_id,
+                "field": field,
+                "source": "corrections.csv",
+                "value": value,
+                "session_id": row.session_id,
+            }
             for row, value in zip(rows, mended.values(), strict=True)
             if row.speaker_id
         ]
     for row in named.itertuples():
-        said = [*affiliations.claims_of_label(row.speaker_id, row.label), *affiliations.claims_of_speech(row.speaker_id, row.text)]
+        said = [
+            *affiliations.claims_of_label(row.speaker_id, row.label),
+            *affiliations.claims_of_speech(row.speaker_id, row.text),
+        ]
         found += [{**claim, "session_id": row.session_id} for claim in said]
     return found
 
 
-def _list_speakers(turns: pd.DataFrame, display: dict[str, str], said: dict[tuple[str, str], str], facts: pd.DataFrame) -> pd.DataFrame:
+def _list_speakers(
+    turns: pd.DataFrame, display: dict[str, str], said: dict[tuple[str, str], str], facts: pd.DataFrame
+) -> pd.DataFrame:
     coalitions = {person_key(_tokens(row.name)): row.coalition_id for row in facts.itertuples(index=False)}
     rows: list[dict[str, Any]] = []
     for person, part in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True):
@@ -196,6 +252,10 @@ def _list_speakers(turns: pd.DataFrame, display: dict[str, str], said: dict[tupl
         known = {field: said.get((str(person), field), "") for field in CLAIMS}
         counts = {"sessions": part["session_id"].nunique(), "turns": len(part), "words": int(part["words"].sum())}
         coalition = coalitions.get(str(person).partition("--")[0], "")
-        names = {"speaker_id": person, "name": display[str(person)], "aliases": ";".join(a.replace(";", ",") for a in aliases)}
+        names = {
+            "speaker_id": person,
+            "name": display[str(person)],
+            "aliases": ";".join(a.replace(";", ",") for a in aliases),
+        }
         rows.append({**names, "coalition_id": coalition, **known, **counts})
     return TABLES["speakers"].build(rows)

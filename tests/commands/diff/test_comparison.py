@@ -40,19 +40,32 @@ def test_sessions_and_counts(folder):
     found = diff.compare(folder("a"), folder("b", sessions=after))
     parts = {name: [entry["session_id"] for entry in entries] for name, entries in found["sessions"].items()}
     assert parts == {"added": ["ropes"], "gone": ["cables"], "rewritten": ["kites"], "changed": ["kites"]}
-    assert found["sessions"]["changed"][0] | {"before": 1000, "after": 1100, "change": 100, "measure": "words"} == found["sessions"]["changed"][0]
-    assert [(count["what"], count["before"], count["after"]) for count in found["counts"]] == [("turns", 60, 50), ("words", 2000, 2100)]
+    assert (
+        found["sessions"]["changed"][0] | {"before": 1000, "after": 1100, "change": 100, "measure": "words"}
+        == found["sessions"]["changed"][0]
+    )
+    assert [(count["what"], count["before"], count["after"]) for count in found["counts"]] == [
+        ("turns", 60, 50),
+        ("words", 2000, 2100),
+    ]
 
 
 def test_settings_and_versions(folder):
-    other = RUN | {"packages": {"numpy": "2.1"}, "until": "themes", "settings": {"themes": {"seed": 3, "floor": 30}}, "seconds": {"turns": 9}}
+    other = RUN | {
+        "packages": {"numpy": "2.1"},
+        "until": "themes",
+        "settings": {"themes": {"seed": 3, "floor": 30}},
+        "seconds": {"turns": 9},
+    }
     found = diff.compare(folder("a"), folder("b", run=other))
     assert [(fact["what"], fact["before"], fact["after"]) for fact in found["run"]["settings"]] == [
         ("themes.floor", None, 30),
         ("themes.seed", 0, 3),
         ("until", "summary", "themes"),
     ]
-    assert [(fact["what"], fact["before"], fact["after"]) for fact in found["run"]["versions"]] == [("packages.numpy", "2.0", "2.1")]
+    assert [(fact["what"], fact["before"], fact["after"]) for fact in found["run"]["versions"]] == [
+        ("packages.numpy", "2.0", "2.1")
+    ]
     assert "themes.seed: 0 -> 3" in diff.text(found)
 
 
@@ -61,7 +74,9 @@ def test_what_only_one_run_has_is_not_compared(folder):
     reasons = {entry["what"]: entry["reason"] for entry in found["not_compared"]}
     assert reasons["themes"] == reasons["settings and versions"] == "only in the earlier outputs"
     assert [name for name, entries in lists(found) if entries and name != "not_compared"] == []
-    assert diff.text(found).startswith("no differences in what both have\n\nNot compared\n  only in the earlier outputs: findings, themes, ")
+    assert diff.text(found).startswith(
+        "no differences in what both have\n\nNot compared\n  only in the earlier outputs: findings, themes, "
+    )
 
 
 def test_a_table_in_neither_is_said_not_to_be_compared(folder):
@@ -71,13 +86,17 @@ def test_a_table_in_neither_is_said_not_to_be_compared(folder):
 
 def test_columns_and_measures_of_one_run_are_not_compared(folder):
     a, b = (
-        folder(name, coalitions=EVERYTHING["coalitions"], session_measures=[measure("kites", kind, 1)]) for name, kind in (("a", "gini"), ("b", "evenness"))
+        folder(name, coalitions=EVERYTHING["coalitions"], session_measures=[measure("kites", kind, 1)])
+        for name, kind in (("a", "gini"), ("b", "evenness"))
     )
     files.write_csv(b / "coalitions.csv", files.read_csv(b / "coalitions.csv").drop(columns="specialisation"))
     found = diff.compare(a, b)
     said = [(entry["what"], entry["reason"]) for entry in found["not_compared"]]
     assert ("specialisation of coalitions", "only in the earlier outputs") in said
-    assert said[-2:] == [("measure gini", "only in the earlier outputs"), ("measure evenness", "only in the later outputs")]
+    assert said[-2:] == [
+        ("measure gini", "only in the earlier outputs"),
+        ("measure evenness", "only in the later outputs"),
+    ]
     assert found["coalitions"]["changed"] == found["measures"]["means"] == []
 
 

@@ -25,7 +25,9 @@ def test_text_says_both_values_and_what_is_too_small_to_show(folder):
         folder("c", coalition_overlap=[pair("dc-kite", "dc-mast", 0.4, 1, 0.3, 0.45)]),
         folder("d", coalition_overlap=[pair("dc-kite", "dc-mast", 0.52, 1, 0.5, 0.6)]),
     )
-    assert "  dc-kite and dc-mast: overlap 0.40 -> 0.52 (95% interval 0.30 to 0.45 -> 0.50 to 0.60)" in diff.text(overlaps)
+    assert "  dc-kite and dc-mast: overlap 0.40 -> 0.52 (95% interval 0.30 to 0.45 -> 0.50 to 0.60)" in diff.text(
+        overlaps
+    )
 
 
 def test_text_cannot_steer_a_terminal(folder):
@@ -52,7 +54,17 @@ def test_numbers_in_words(before, after, said):
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("3", 3), ("0.5", 0.5), ("3.0", 3.0), ("", None), ("nan", None), ("inf", None), ("mast", None), ("1e+06", 1_000_000)]
+    ("cell", "value"),
+    [
+        ("3", 3),
+        ("0.5", 0.5),
+        ("3.0", 3.0),
+        ("", None),
+        ("nan", None),
+        ("inf", None),
+        ("mast", None),
+        ("1e+06", 1_000_000),
+    ],
 )
 def test_cells_are_numbers_or_unknown(cell, value):
     assert number(cell) == value

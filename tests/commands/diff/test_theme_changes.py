@@ -11,7 +11,11 @@ from pipeline.commands.diff.theme_changes import fates
 THEMES = {
     "identifiers kept": ([theme(1, MAST), theme(2, HALL)], [theme(1, MAST), theme(2, HALL + " disc")], {}),
     "identifiers swapped": ([theme(1, MAST), theme(2, HALL)], [theme(1, HALL), theme(2, MAST)], {}),
-    "new and gone": ([theme(1, MAST), theme(2, HALL)], [theme(1, MAST), theme(2, PIE)], {"new": ["theme-002"], "gone": ["theme-002"]}),
+    "new and gone": (
+        [theme(1, MAST), theme(2, HALL)],
+        [theme(1, MAST), theme(2, PIE)],
+        {"new": ["theme-002"], "gone": ["theme-002"]},
+    ),
     "a row that says it is gone": (
         [theme(1, MAST), theme(2, HALL)],
         [theme(1, MAST), theme(2, HALL, 0, change="gone")],
@@ -49,7 +53,11 @@ THEMES = {
     ),
     "split in two, of which neither is like it": (
         [theme(1, MAST), theme(2, PIE)],
-        [theme(1, MAST), theme(3, HALL, change="split", before="theme-002"), theme(4, "oak elm ash", change="split", before="theme-002")],
+        [
+            theme(1, MAST),
+            theme(3, HALL, change="split", before="theme-002"),
+            theme(4, "oak elm ash", change="split", before="theme-002"),
+        ],
         {"split": ["theme-002", "theme-003", "theme-004"]},
     ),
     "grown and shrunk": (
@@ -64,27 +72,40 @@ THEMES = {
 def test_themes(folder, name):
     before, after, expected = THEMES[name]
     found = diff.compare(folder("a", themes=before), folder("b", themes=after))["themes"]
-    ids = {part: [one["theme_id"] for entry in entries for one in (entry, *entry.get("into", []), *entry.get("from", []))] for part, entries in found.items()}
+    ids = {
+        part: [one["theme_id"] for entry in entries for one in (entry, *entry.get("into", []), *entry.get("from", []))]
+        for part, entries in found.items()
+    }
     assert {part: names for part, names in ids.items() if names} == expected
 
 
 def test_themes_that_are_gone_are_not_counted(folder):
-    found = diff.compare(folder("a", themes=[theme(1, MAST), theme(2, HALL)]), folder("b", themes=[theme(1, MAST), theme(2, HALL, 0, change="gone")]))
+    found = diff.compare(
+        folder("a", themes=[theme(1, MAST), theme(2, HALL)]),
+        folder("b", themes=[theme(1, MAST), theme(2, HALL, 0, change="gone")]),
+    )
     assert [(count["what"], count["before"], count["after"]) for count in found["counts"]] == [("themes", 2, 1)]
 
 
 def test_shares_are_of_all_words_that_were_spoken(folder):
-    found = diff.compare(folder("a", themes=[theme(1, MAST, 500)]), folder("b", themes=[theme(1, MAST, 800)]))["themes"]["grown"]
+    found = diff.compare(folder("a", themes=[theme(1, MAST, 500)]), folder("b", themes=[theme(1, MAST, 800)]))[
+        "themes"
+    ]["grown"]
     assert [(entry["before"], entry["after"], entry["change"]) for entry in found] == [(0.25, 0.4, 0.15)]
 
 
-WORDS = st.lists(st.sampled_from("mast cable kite rope oar sail buoy pie jam".split()), min_size=1, unique=True).map(" ".join)
+WORDS = st.lists(st.sampled_from("mast cable kite rope oar sail buoy pie jam".split()), min_size=1, unique=True).map(
+    " ".join
+)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(WORDS, max_size=5), st.lists(WORDS, max_size=5))
 def test_every_theme_has_one_fate(before, after):
-    earlier, later = ({f"theme-{at}": {"keywords": words.replace(" ", ";")} for at, words in enumerate(words)} for words in (before, after))
+    earlier, later = (
+        {f"theme-{at}": {"keywords": words.replace(" ", ";")} for at, words in enumerate(words)}
+        for words in (before, after)
+    )
     found, into, out_of = fates(earlier, later)
     assert len(set(found.values())) == len(found)
     assert not set(found.values()) & set(into)

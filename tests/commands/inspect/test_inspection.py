@@ -30,7 +30,9 @@ def inspected(make_folder, tmp_path):
     """Function: files and the one to look at, to its report."""
 
     def look(files, name):
-        return inspection.report(name, run(Request(make_folder(files), Config(), tmp_path / "cache", "turns", only=name)).tables)
+        return inspection.report(
+            name, run(Request(make_folder(files), Config(), tmp_path / "cache", "turns", only=name)).tables
+        )
 
     return look
 
@@ -62,18 +64,37 @@ def test_day_zero_is_a_day(inspected, title, day):
 
 def test_turns_speakers_and_notes(inspected):
     report = inspected({"ws9.txt": TALK}, "ws9.txt")
-    assert [(turn["label"], turn["attribution"]) for turn in report["turns"]][2:] == [("AUDIENCE", "slot"), ("", "none")]
-    assert [row["name"] for row in report["speakers"]] == ["Pip Quillfeather", "Wren Mossbank", "(no label)", "(AUDIENCE)"]
-    assert [(note["kind"], note["position"]) for note in report["notes"]] == [("header", -1), ("speaker list", -1), ("separator", -1), ("applause", 1)]
+    assert [(turn["label"], turn["attribution"]) for turn in report["turns"]][2:] == [
+        ("AUDIENCE", "slot"),
+        ("", "none"),
+    ]
+    assert [row["name"] for row in report["speakers"]] == [
+        "Pip Quillfeather",
+        "Wren Mossbank",
+        "(no label)",
+        "(AUDIENCE)",
+    ]
+    assert [(note["kind"], note["position"]) for note in report["notes"]] == [
+        ("header", -1),
+        ("speaker list", -1),
+        ("separator", -1),
+        ("applause", 1),
+    ]
     assert [(doubt["kind"], doubt["what"]) for doubt in report["doubts"]] == [("label within speech", "TANSY FERN")]
-    assert [(row["speaker_id"], row["source"]) for row in report["affiliations"] if row["field"] == "organisation"] == [("wren-mossbank", "speaker list")]
+    assert [(row["speaker_id"], row["source"]) for row in report["affiliations"] if row["field"] == "organisation"] == [
+        ("wren-mossbank", "speaker list")
+    ]
 
 
 def test_counts_and_shares_add_up(inspected):
     report = inspected({"ws9.txt": TALK}, "ws9.txt")
     counts = report["counts"]
     assert counts["turns"] == len(report["turns"]) == sum(row["turns"] for row in report["speakers"])
-    assert counts["words"] == sum(turn["words"] for turn in report["turns"]) == sum(row["words"] for row in report["speakers"])
+    assert (
+        counts["words"]
+        == sum(turn["words"] for turn in report["turns"])
+        == sum(row["words"] for row in report["speakers"])
+    )
     assert counts["named_turns"] == 2
     assert sum(row["share"] for row in report["speakers"]) == pytest.approx(1, abs=0.001)
     assert counts["words_beside_speech"] == len(
@@ -83,7 +104,12 @@ def test_counts_and_shares_add_up(inspected):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "file is empty"), (b"a lamp\0", "file is binary"), (b"***\n\nTerms of Use\n", "no speech found"), (b"PK\3\4", "file is a ZIP")],
+    [
+        (b"", "file is empty"),
+        (b"a lamp\0", "file is binary"),
+        (b"***\n\nTerms of Use\n", "no speech found"),
+        (b"PK\3\4", "file is a ZIP"),
+    ],
 )
 def test_an_unreadable_file_gives_its_reason(inspected, content, reason):
     report = inspected({"lid.txt": content, "talk.txt": TALK}, "lid.txt")
@@ -103,7 +129,9 @@ def test_other_files_are_as_if_they_were_not_there(inspected):
 
 
 def test_json_is_plain_and_complete(inspected):
-    report = inspected({"ws9.txt": TALK + ">> \u738b\u5c0f\u660e: \x1b[31m \u4f60\u597d \U0001f600 \"'\\ [bold]\n"}, "ws9.txt")
+    report = inspected(
+        {"ws9.txt": TALK + ">> \u738b\u5c0f\u660e: \x1b[31m \u4f60\u597d \U0001f600 \"'\\ [bold]\n"}, "ws9.txt"
+    )
     assert json.loads(inspection.as_json(report)) == report
 
 
@@ -172,7 +200,13 @@ def tree(make_folder):
 
 @pytest.mark.parametrize(
     "file",
-    ["a.txt", "w/a.txt", "w/x/a.txt", "w/x/y/a.txt", fails("w/x/y/z/a.txt", why="a sidecar more than three folders above is not found")],
+    [
+        "a.txt",
+        "w/a.txt",
+        "w/x/a.txt",
+        "w/x/y/a.txt",
+        fails("w/x/y/z/a.txt", why="a sidecar more than three folders above is not found"),
+    ],
 )
 def test_place_is_the_folder_of_the_sidecars(tree, file):
     assert sources.place(tree / file) == (tree, file)

@@ -18,8 +18,23 @@ odd = st.text(st.sampled_from("[]/\\abold=:\x1b\x9b\x07\t\r\n\u202e\u200b\u9b54\
 
 def report(**parts):
     """A report of one turn; `parts` replace its own."""
-    turn = {"position": 0, "speaker_name": "Pip Oak", "label": "PIP OAK", "attribution": "label", "words": 1, "text": "One."}
-    speaker = {"share": 1.0, "words": 1, "turns": 1, "name": "Pip Oak", "role": "panellist", "coalition_id": "", "rules": "label"}
+    turn = {
+        "position": 0,
+        "speaker_name": "Pip Oak",
+        "label": "PIP OAK",
+        "attribution": "label",
+        "words": 1,
+        "text": "One.",
+    }
+    speaker = {
+        "share": 1.0,
+        "words": 1,
+        "turns": 1,
+        "name": "Pip Oak",
+        "role": "panellist",
+        "coalition_id": "",
+        "rules": "label",
+    }
     return {
         "file": "a.txt",
         "session_id": "a",
@@ -68,7 +83,15 @@ def test_every_part_is_shown():
 def test_no_session():
     counts = dict.fromkeys(report()["counts"], 0)
     text = shown(
-        report(session_id="", counts=counts, facts=[], speakers=[], turns=[], notes=[], problems=[{"file": "a.txt", "reason": "file is empty", "detail": ""}])
+        report(
+            session_id="",
+            counts=counts,
+            facts=[],
+            speakers=[],
+            turns=[],
+            notes=[],
+            problems=[{"file": "a.txt", "reason": "file is empty", "detail": ""}],
+        )
     )
     assert "a.txt  session (none)" in text
     assert "file is empty" in text
@@ -90,13 +113,16 @@ LONG_LABEL = "DEPUTY SECRETARY-GENERAL QUILLFEATHER-MOSSBANK OF FREEDONIA"
     ],
 )
 def test_the_words_are_seen_in_a_terminal(width, label):
-    assert "The lamps" in shown(report(turns=[turn(label=label, text="The lamps are lit.")]), width=width, terminal=True)
+    assert "The lamps" in shown(
+        report(turns=[turn(label=label, text="The lamps are lit.")]), width=width, terminal=True
+    )
 
 
 def test_markup_is_text():
     text = shown(
         report(
-            turns=[turn(text="The [bold]lamps[/bold] [/] \\[x] :smile:", label="PIP [red]OAK")], facts=[{"field": "title", "value": "[b]x", "source": "[i]"}]
+            turns=[turn(text="The [bold]lamps[/bold] [/] \\[x] :smile:", label="PIP [red]OAK")],
+            facts=[{"field": "title", "value": "[b]x", "source": "[i]"}],
         )
     )
     assert "The [bold]lamps[/bold] [/] \\[x] :smile:" in text
@@ -109,7 +135,12 @@ def test_markup_is_text():
 @quick
 @given(text=odd)
 def test_nothing_steers_the_terminal(terminal, text):
-    made = report(file=text, session_id=text, turns=[turn(text=text, label=text, speaker_name=text)], facts=[{"field": "title", "value": text, "source": text}])
+    made = report(
+        file=text,
+        session_id=text,
+        turns=[turn(text=text, label=text, speaker_name=text)],
+        facts=[{"field": "title", "value": text, "source": text}],
+    )
     assert {char for char in printed_by(made, terminal) if not char.isprintable()} <= {"\n"}
 
 
@@ -142,7 +173,8 @@ def test_doubts_and_problems_are_whole():
     why = "looks like a speaker label and was read as speech; mend the transcript if it is one"
     text = shown(
         report(
-            doubts=[{"kind": "label within speech", "what": "WREN OAK", "turns": 1, "detail": why}], problems=[{"file": "a.txt", "reason": why, "detail": why}]
+            doubts=[{"kind": "label within speech", "what": "WREN OAK", "turns": 1, "detail": why}],
+            problems=[{"file": "a.txt", "reason": why, "detail": why}],
         )
     )
     assert [word for word in why.split() if word not in text] == []
@@ -155,7 +187,9 @@ def test_printable_keeps_length_and_what_prints(text):
     assert len(found) == len(text)
     assert found.isprintable()
     assert display.printable(found) == found
-    assert [char for char in text if char.isprintable()] == [char for char in found if char != "\ufffd"] or "\ufffd" in text
+    assert [char for char in text if char.isprintable()] == [
+        char for char in found if char != "\ufffd"
+    ] or "\ufffd" in text
 
 
 def test_progress_is_shown_and_taken_back():

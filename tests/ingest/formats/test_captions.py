@@ -74,8 +74,14 @@ def test_voices_and_blocks():
         ),
         (["<v Pip Oak>The lamps.</v>\n<v Wren Elm>Yes.</v>"], ">>Pip Oak: The lamps.\n>>Wren Elm: Yes."),
         (["<v Pip Oak>The lamps.</v> <v Wren Elm>Yes.</v>", "No."], ">>Pip Oak: The lamps.\n>>Wren Elm: Yes. No."),
-        (["<v Pip Oak>The lamps.", ">> WREN: Yes.", "<v Pip Oak>No."], ">>Pip Oak: The lamps.\n>> WREN: Yes.\n>>Pip Oak: No."),
-        (["Pip Oak: The lamps", "Pip Oak: are lit.", "Wren Elm: Yes.", "and more"], ">>Pip Oak: The lamps are lit.\n>>Wren Elm: Yes. and more"),
+        (
+            ["<v Pip Oak>The lamps.", ">> WREN: Yes.", "<v Pip Oak>No."],
+            ">>Pip Oak: The lamps.\n>> WREN: Yes.\n>>Pip Oak: No.",
+        ),
+        (
+            ["Pip Oak: The lamps", "Pip Oak: are lit.", "Wren Elm: Yes.", "and more"],
+            ">>Pip Oak: The lamps are lit.\n>>Wren Elm: Yes. and more",
+        ),
         (["PIP: The lamps.", "WREN: Yes."], ">>PIP: The lamps.\n>>WREN: Yes."),
         (["Pip: The lamps", "Pip: are lit.", "Wren: Yes."], ">>Pip: The lamps are lit. Wren: Yes."),
         (["one", "two", "My answer: no.", "Note: a jar"], "one two My answer: no. Note: a jar"),
@@ -123,13 +129,21 @@ def rolled(lines, window, flash):
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["Yes.", "No.", "the lamps", "are lit", "2031"]), min_size=3, max_size=9), st.sampled_from([(2, False), (2, True), (3, False)]))
+@given(
+    st.lists(st.sampled_from(["Yes.", "No.", "the lamps", "are lit", "2031"]), min_size=3, max_size=9),
+    st.sampled_from([(2, False), (2, True), (3, False)]),
+)
 def test_roll_up_gives_each_line_once(spoken, style):
     assert opened("talk.vtt", rolled(spoken, *style)).text == " ".join(spoken) + "\n"
 
 
 @pytest.mark.parametrize(
-    "texts", [["Yes.", "Yes.", "Yes."], ["I said\nyes", "yes\nno", "one\ntwo", "three\nfour"], ["one\ntwo", "three\nfour", "three\nfour\nfive"]]
+    "texts",
+    [
+        ["Yes.", "Yes.", "Yes."],
+        ["I said\nyes", "yes\nno", "one\ntwo", "three\nfour"],
+        ["one\ntwo", "three\nfour", "three\nfour\nfive"],
+    ],
 )
 def test_what_is_said_twice_stays(texts):
     assert opened("talk.vtt", cues(*texts)).text.split() == " ".join(texts).split()

@@ -17,18 +17,33 @@ BOX = f"<w:txbxContent>{paragraph('in a box')}</w:txbxContent>"
     [
         (["The ", f"<w:ins>{run('new ')}</w:ins>", "lamps"], "The new lamps"),
         (["The ", f"<w:sdt><w:sdtPr/><w:sdtContent>{run('old ')}</w:sdtContent></w:sdt>", "lamps"], "The old lamps"),
-        (["The ", f"<w:smartTag>{run('old ')}</w:smartTag>", f"<w:hyperlink>{run('lamps')}</w:hyperlink>"], "The old lamps"),
-        (["The ", f"<w:fldSimple>{run('lamps')}</w:fldSimple>", f"<w:moveTo>{run(' lit')}</w:moveTo>"], "The lamps lit"),
+        (
+            ["The ", f"<w:smartTag>{run('old ')}</w:smartTag>", f"<w:hyperlink>{run('lamps')}</w:hyperlink>"],
+            "The old lamps",
+        ),
+        (
+            ["The ", f"<w:fldSimple>{run('lamps')}</w:fldSimple>", f"<w:moveTo>{run(' lit')}</w:moveTo>"],
+            "The lamps lit",
+        ),
         (["The ", "<w:del><w:r><w:delText>biscuit</w:delText></w:r></w:del>", "lamps"], "The lamps"),
         (["The ", f"<w:moveFrom>{run('biscuit')}</w:moveFrom>", "lamps"], "The lamps"),
         (["The ", '<w:r><w:fldChar/><w:instrText>HYPERLINK "biscuit"</w:instrText></w:r>', "lamps"], "The lamps"),
         (["The lamps", '<w:r><w:footnoteReference w:id="1"/><w:commentReference w:id="2"/></w:r>'], "The lamps"),
         (["The ", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>biscuit</w:t></w:r>", "lamps"], "The lamps"),
-        (["The", "<w:r><w:tab/></w:r>", "tide", "<w:r><w:noBreakHyphen/><w:t>table</w:t></w:r>"], "The tide\u2011table"),
-        (["The", BREAK, "lamps", BREAK, "(lit)", BREAK, ">> WREN: Yes.", BREAK, "PIP: No."], "The lamps|(lit)|>> WREN: Yes.|PIP: No."),
+        (
+            ["The", "<w:r><w:tab/></w:r>", "tide", "<w:r><w:noBreakHyphen/><w:t>table</w:t></w:r>"],
+            "The tide\u2011table",
+        ),
+        (
+            ["The", BREAK, "lamps", BREAK, "(lit)", BREAK, ">> WREN: Yes.", BREAK, "PIP: No."],
+            "The lamps|(lit)|>> WREN: Yes.|PIP: No.",
+        ),
         ([PIP, " one", BREAK, run("Wren Elm:", bold=True), " two"], ">>Pip Oak: one|>>Wren Elm: two"),
         (
-            [f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>", "The lamps"],
+            [
+                f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>",
+                "The lamps",
+            ],
             "The lamps|in a box",
         ),
     ],
@@ -49,11 +64,23 @@ def test_runs(runs, shown):
         ([paragraph(run("So", bold=True), " it is: lit.")], "So it is: lit."),
         ([paragraph(run("Date:", bold=True), " 4 May")], "Date: 4 May"),
         ([paragraph(run(">> PIP:", bold=True), " one")], ">> PIP: one"),
-        (["<w:p><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>Pip Oak:</w:t></w:r></w:p>", paragraph("one")], "Pip Oak:|one"),
-        (["<w:p><w:r><w:rPr><w:rStyle w:val='Strong'/></w:rPr><w:t>Pip Oak:</w:t></w:r></w:p>", paragraph("one")], ">>Pip Oak: one"),
-        ([f"<w:sdt><w:sdtContent>{paragraph('one')}</w:sdtContent></w:sdt>", f"<w:ins>{paragraph('two')}</w:ins>"], "one|two"),
+        (
+            ["<w:p><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>Pip Oak:</w:t></w:r></w:p>", paragraph("one")],
+            "Pip Oak:|one",
+        ),
+        (
+            ["<w:p><w:r><w:rPr><w:rStyle w:val='Strong'/></w:rPr><w:t>Pip Oak:</w:t></w:r></w:p>", paragraph("one")],
+            ">>Pip Oak: one",
+        ),
+        (
+            [f"<w:sdt><w:sdtContent>{paragraph('one')}</w:sdtContent></w:sdt>", f"<w:ins>{paragraph('two')}</w:ins>"],
+            "one|two",
+        ),
         ([paragraph("one"), table(["PIP:", "two"], ["WREN:", "three"])], "one|>>PIP: two|>>WREN: three"),
-        ([table(["Speaker", "Speech"], ["Pip Oak", "One."], ["", "Two."], ["Wren Elm", "Three."])], "Speaker|Speech|>>Pip Oak: One.|Two.|>>Wren Elm: Three."),
+        (
+            [table(["Speaker", "Speech"], ["Pip Oak", "One."], ["", "Two."], ["Wren Elm", "Three."])],
+            "Speaker|Speech|>>Pip Oak: One.|Two.|>>Wren Elm: Three.",
+        ),
         (
             [table(["00:01", "Pip Oak", "One."], ["00:02", "Wren Elm", paragraph("Two.") + paragraph("Three.")])],
             "00:01|>>Pip Oak: One.|00:02|>>Wren Elm: Two.|Three.",
@@ -83,10 +110,17 @@ def test_no_title_but_the_file_s_own():
 
 
 @pytest.mark.parametrize(
-    "head", ['<!DOCTYPE w [<!ENTITY a "b">]>', '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>', '<!DOCTYPE w SYSTEM "http://lamps.example/w.dtd">']
+    "head",
+    [
+        '<!DOCTYPE w [<!ENTITY a "b">]>',
+        '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE w SYSTEM "http://lamps.example/w.dtd">',
+    ],
 )
 def test_entities(head):
-    assert "declares entities" in refused("talk.docx", made_docx(paragraph("&a;" if "ENTITY" in head else "one"), head=head))
+    assert "declares entities" in refused(
+        "talk.docx", made_docx(paragraph("&a;" if "ENTITY" in head else "one"), head=head)
+    )
 
 
 def test_entities_of_a_part_in_utf16():
@@ -101,11 +135,15 @@ def test_unpacks_to_too_much(monkeypatch, limit):
 
 
 def test_unpacks_to_many_times_its_size():
-    assert "unpacks to 9 MB" in refused("talk.docx", made_docx(paragraph("lamp"), **{"word/media/lamp.png": bytes(9_000_000)}))
+    assert "unpacks to 9 MB" in refused(
+        "talk.docx", made_docx(paragraph("lamp"), **{"word/media/lamp.png": bytes(9_000_000)})
+    )
 
 
 def test_an_archive_within_is_never_unpacked():
-    assert lines("talk.docx", made_docx(paragraph("lamp"), **{"word/embeddings/lamp.zip": zipped({"lamp": bytes(9_000_000)})})) == ["lamp"]
+    assert lines(
+        "talk.docx", made_docx(paragraph("lamp"), **{"word/embeddings/lamp.zip": zipped({"lamp": bytes(9_000_000)})})
+    ) == ["lamp"]
 
 
 WHOLE = made_docx(paragraph("The lamps are lit, and so we may begin."))
@@ -118,7 +156,12 @@ WHOLE = made_docx(paragraph("The lamps are lit, and so we may begin."))
         (b"PK\3\4 but broken", "readable Word document"),
         (WHOLE[:-30], "readable Word document"),
         (WHOLE.replace(b"word/document.xml", b"word/ducoment.xml"), "readable Word document"),
-        (WHOLE[: WHOLE.index(b"word/document.xml") + 20] + b"\xff" * 50 + WHOLE[WHOLE.index(b"word/document.xml") + 70 :], "readable Word document"),
+        (
+            WHOLE[: WHOLE.index(b"word/document.xml") + 20]
+            + b"\xff" * 50
+            + WHOLE[WHOLE.index(b"word/document.xml") + 70 :],
+            "readable Word document",
+        ),
         (made_docx("<w:p>"), "readable Word document"),
         (made_docx("<w:sdt>" * 3000 + "</w:sdt>" * 3000), "readable Word document"),
         (zipped({"lamp.xml": "<lamp/>"}), "without a Word document"),

@@ -38,7 +38,15 @@ def test_other_scripts(text, encoding, times):
     assert opened("talk.txt", (text * times).encode(encoding)).text == text * times
 
 
-@pytest.mark.parametrize("text", [TALK, ">> PIP MUÑOZ: Yes.\n", ">> PIP: It isn\u2019t late \u2013 the naïve lamps are lit.\n", ">> PIP: At the café"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        TALK,
+        ">> PIP MUÑOZ: Yes.\n",
+        ">> PIP: It isn\u2019t late \u2013 the naïve lamps are lit.\n",
+        ">> PIP: At the café",
+    ],
+)
 def test_windows_western(text):
     assert opened("talk.txt", text.encode("cp1252")).text == text
 
@@ -65,7 +73,10 @@ def test_line_ends(end):
     ("written", "text"),
     [
         ("&gt;&gt; PIP: oil &amp; wick", ">> PIP: oil & wick"),
-        (">> PIP:&nbsp; the tide&#8209;table, the tide&#x2011;table", ">> PIP:\u00a0 the tide\u2011table, the tide\u2011table"),
+        (
+            ">> PIP:&nbsp; the tide&#8209;table, the tide&#x2011;table",
+            ">> PIP:\u00a0 the tide\u2011table, the tide\u2011table",
+        ),
         ("&amp;gt;&amp;gt; PIP: one&amp;nbsp;two", ">> PIP: one\u00a0two"),
         (">> PIP: AT&T, R&D; 5 &copies & more &;", ">> PIP: AT&T, R&D; 5 &copies & more &;"),
     ],
@@ -74,13 +85,21 @@ def test_entities_of_a_copied_page(written, text):
     assert opened("talk.txt", written).text == text
 
 
-@pytest.mark.parametrize("content", [b"lamp\0lamp", b"lamp\0lamps", b"\xff\xfea\0\0\0", b"\1\0\2\0\0\0lamps" * 9, TALK.encode("utf-32-le")])
+@pytest.mark.parametrize(
+    "content", [b"lamp\0lamp", b"lamp\0lamps", b"\xff\xfea\0\0\0", b"\1\0\2\0\0\0lamps" * 9, TALK.encode("utf-32-le")]
+)
 def test_nul_bytes(content):
     assert "save it as UTF-8 text" in refused("talk.txt", content)
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"), [(b"{\\rtf1 lamps}", "RTF"), (b"%PDF-1.4", "PDF"), (b"PK\3\4lamps", "Word"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word")]
+    ("content", "kind"),
+    [
+        (b"{\\rtf1 lamps}", "RTF"),
+        (b"%PDF-1.4", "PDF"),
+        (b"PK\3\4lamps", "Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"),
+    ],
 )
 @pytest.mark.parametrize("name", ["talk.txt", "talk.md", "talk.html", "talk.vtt"])
 def test_another_kind_of_file(name, content, kind):

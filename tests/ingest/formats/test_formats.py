@@ -10,7 +10,12 @@ from support.containers import lines, made_docx, made_pdf, made_vtt, opened, par
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import FORMATS, read
 
-TURNS = [">> PIP QUILLFEATHER: The lamps are lit.", "And the jars?", "[ Laughter ]", ">> WREN MOSSBANK: They are bright, at the café."]
+TURNS = [
+    ">> PIP QUILLFEATHER: The lamps are lit.",
+    "And the jars?",
+    "[ Laughter ]",
+    ">> WREN MOSSBANK: They are bright, at the café.",
+]
 
 
 def made_text(turns):
@@ -143,7 +148,15 @@ def test_empty_and_binary(suffix):
 
 @pytest.mark.parametrize("suffix", sorted(set(MAKERS) - {".pdf", ".docx"}))
 @pytest.mark.parametrize(
-    "content", ["lamp " * 400_000, "lamp" * 500_000, ">> " + "P" * 10_000 + ": lamps", "**" + "P" * 10_000 + ":** lamps", "<b>" * 10_000, "\n" * 10_000 + "x"]
+    "content",
+    [
+        "lamp " * 400_000,
+        "lamp" * 500_000,
+        ">> " + "P" * 10_000 + ": lamps",
+        "**" + "P" * 10_000 + ":** lamps",
+        "<b>" * 10_000,
+        "\n" * 10_000 + "x",
+    ],
 )
 def test_endless_lines_and_labels(suffix, content):
     assert is_read_or_refused(f"talk{suffix}", content)

@@ -55,9 +55,15 @@ def test_facts_of_every_generation(page):
         ("<p>mar<wbr>ma<b>la</b>de</p>", ["marmalade"]),
         ("<p>a &lt; b &amp;&amp; c</p>", ["a < b && c"]),
         ("<ul><li>one</li><li>two</li></ul>", ["one", "two"]),
-        ("<p>Write to <a class='__cf_email__' data-cfemail='0173766460'>[email&#160;protected]</a>.</p>", ["Write to rwea."]),
+        (
+            "<p>Write to <a class='__cf_email__' data-cfemail='0173766460'>[email&#160;protected]</a>.</p>",
+            ["Write to rwea."],
+        ),
         ("<p>Write to <a data-cfemail='xyz'>[email protected]</a>.</p>", ["Write to [email protected]."]),
-        ("<p><time pubdate>9 January 2032</time></p><p>In the year <time>2031</time>, and for a while.</p>", ["In the year 2031, and for a while."]),
+        (
+            "<p><time pubdate>9 January 2032</time></p><p>In the year <time>2031</time>, and for a while.</p>",
+            ["In the year 2031, and for a while."],
+        ),
         ("<p>Bread, <a href='/menu'>menu</a>, jam</p><p>Cookies</p>", ["Bread, menu, jam", "Cookies"]),
     ],
 )
@@ -83,8 +89,14 @@ def test_text_of_elements(body, text):
         ("<dl><dt>Pip Oak</dt><dd>One.</dd><dt>Wren Elm</dt><dd>Two.</dd></dl>", ">>Pip Oak: One. >>Wren Elm: Two."),
         ("<dl><dt>Room</dt><dd>Hall</dd></dl>", "Room Hall"),
         ("<table><tr><td>Pip Oak:<td>one</table>", ">>Pip Oak: one"),
-        ("<table><tr><th>Speaker<th>Text<tr><td>Pip Oak<td>One.<tr><td>Wren Elm<td>Two.</table>", "Speaker Text >>Pip Oak: One. >>Wren Elm: Two."),
-        ("<table><tr><td>Pip Oak<td>Lantern Union<tr><td>Wren Elm<td>Tide Board</table>", "Pip Oak Lantern Union Wren Elm Tide Board"),
+        (
+            "<table><tr><th>Speaker<th>Text<tr><td>Pip Oak<td>One.<tr><td>Wren Elm<td>Two.</table>",
+            "Speaker Text >>Pip Oak: One. >>Wren Elm: Two.",
+        ),
+        (
+            "<table><tr><td>Pip Oak<td>Lantern Union<tr><td>Wren Elm<td>Tide Board</table>",
+            "Pip Oak Lantern Union Wren Elm Tide Board",
+        ),
         (
             "<table><tr><td>About Us<td>&gt;&gt; PIP: A long speech of the lamps, and of more than that.</table>",
             "About Us >> PIP: A long speech of the lamps, and of more than that.",
@@ -95,9 +107,19 @@ def test_labels_set_off_by_their_looks(body, text):
     assert " ".join(lines("talk.html", f"<body>{body}</body>")) == text
 
 
-@pytest.mark.parametrize("before", ['<div class="content-sidebar-wrap">', '<div class="layout no-sidebar">', '<form id="page">', "<div aria-hidden='true'>"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<div class="content-sidebar-wrap">',
+        '<div class="layout no-sidebar">',
+        '<form id="page">',
+        "<div aria-hidden='true'>",
+    ],
+)
 def test_a_frame_around_all_is_no_furniture(before):
-    assert lines("talk.html", f"<body>{before}<main><p>&gt;&gt; PIP: The lamps are lit.</p></main></body>") == [">> PIP: The lamps are lit."]
+    assert lines("talk.html", f"<body>{before}<main><p>&gt;&gt; PIP: The lamps are lit.</p></main></body>") == [
+        ">> PIP: The lamps are lit."
+    ]
 
 
 def test_main_part_in_two_articles():
@@ -109,14 +131,20 @@ def test_main_part_in_two_articles():
 def test_menu_with_chevrons_is_no_transcript(number):
     menu = "<div class='menu'>" + "<p>&gt;&gt; Day 2: biscuits</p>" + "</div>"
     speech = "<p>PIP OAK: The lamps.</p><p>WREN ELM: The jars, the jars.</p>" * number
-    assert lines("talk.html", f"<body>{menu}<div class='comments-open'>{speech}</div></body>")[-2:] == ["PIP OAK: The lamps.", "WREN ELM: The jars, the jars."]
+    assert lines("talk.html", f"<body>{menu}<div class='comments-open'>{speech}</div></body>")[-2:] == [
+        "PIP OAK: The lamps.",
+        "WREN ELM: The jars, the jars.",
+    ]
 
 
 @pytest.mark.parametrize(
     ("head", "title"),
     [
         ("<title>Lamps | Internet Governance Forum</title></head><body><p>one", "Lamps"),
-        ("<title>Lamps</title></head><body><h1>Internet Governance Forum</h1><h1>IGF 2031<br>Jars</h1>", "IGF 2031 Jars"),
+        (
+            "<title>Lamps</title></head><body><h1>Internet Governance Forum</h1><h1>IGF 2031<br>Jars</h1>",
+            "IGF 2031 Jars",
+        ),
         ("<title>Lamps</title></head><body><nav><h1>Biscuits</h1></nav><p>long enough a text", "Lamps"),
         ("<title>Internet Governance Forum</title></head><body><header><h1>Lamps</h1></header><p>one", "Lamps"),
         ("</head><body><svg><title> </title></svg><p>one", None),
@@ -128,7 +156,14 @@ def test_title(head, title):
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("windows-1251", "cp1251"), ("shift_jis", "cp932"), ("utf-8", "cp1252"), ("utf-16", "cp1252")],
+    [
+        ("windows-1252", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("windows-1251", "cp1251"),
+        ("shift_jis", "cp932"),
+        ("utf-8", "cp1252"),
+        ("utf-16", "cp1252"),
+    ],
 )
 def test_declared_encoding(declared, encoding):
     text = {"cp1251": "Привет, лампы", "cp932": "ランプ"}.get(encoding, "café \u2013 lamps")
@@ -141,18 +176,28 @@ def test_declared_encoding_that_is_not_so():
 
 
 def test_utf16():
-    assert opened("talk.htm", codecs.BOM_UTF16_LE + "<meta charset=utf-16><p>café".encode("utf-16-le")).text.strip() == "café"
+    assert (
+        opened("talk.htm", codecs.BOM_UTF16_LE + "<meta charset=utf-16><p>café".encode("utf-16-le")).text.strip()
+        == "café"
+    )
 
 
 def test_deep_nesting():
     assert lines("talk.html", "<div class=menu>" * 3000 + "lamp" + "</div>" * 3000) == ["lamp"]
 
 
-@pytest.mark.parametrize("body", ["", "<script>x</script>", "<style>x</style><noscript>x</noscript>", "<template>x</template><!-- x -->"])
+@pytest.mark.parametrize(
+    "body", ["", "<script>x</script>", "<style>x</style><noscript>x</noscript>", "<template>x</template><!-- x -->"]
+)
 def test_page_without_text(body):
-    assert refused("talk.html", f"<html><head><title>Lamps</title></head><body>{body}</body></html>") == "file holds no text"
+    assert (
+        refused("talk.html", f"<html><head><title>Lamps</title></head><body>{body}</body></html>")
+        == "file holds no text"
+    )
 
 
 def test_page_with_only_furniture():
-    page = "<body><nav><ul><li><a href='/'>Biscuits</a></li></ul></nav><p> </p><footer>Terms of biscuits</footer></body>"
+    page = (
+        "<body><nav><ul><li><a href='/'>Biscuits</a></li></ul></nav><p> </p><footer>Terms of biscuits</footer></body>"
+    )
     assert refused("talk.html", page) == "file holds no text"

@@ -27,12 +27,18 @@ def shown(text):
 def test_facts_and_labels():
     document = opened("talk.md", TALK)
     assert document.facts == {"title": "Marmalade for All", "date": "2031-05-04"}
-    assert document.text.split() == "Another title >>Pip Quillfeather: The lamps are lit. >>Wren Oak: So they are.".split()
+    assert (
+        document.text.split() == "Another title >>Pip Quillfeather: The lamps are lit. >>Wren Oak: So they are.".split()
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "title"),
-    [("# [Home](x)\n\n## Marmalade for All\n\n**Pip:** Yes.\n", "Marmalade for All"), ("# **Marmalade** for *all*\n\none", "Marmalade for all"), ("one", None)],
+    [
+        ("# [Home](x)\n\n## Marmalade for All\n\n**Pip:** Yes.\n", "Marmalade for All"),
+        ("# **Marmalade** for *all*\n\none", "Marmalade for all"),
+        ("one", None),
+    ],
 )
 def test_title_from_the_first_heading(text, title):
     assert opened("talk.md", text).facts.get("title") == title
@@ -82,7 +88,10 @@ def test_forms_of_labels(label):
         ("**Date:** 4 May 2031", "Date: 4 May 2031"),
         ("**Policy Questions:** one", "Policy Questions: one"),
         ("## Pip Oak\none", "Pip Oak one"),
-        ("## Pip Oak\none\n## Wren Elm\ntwo\n## Pip Oak\n### Tide Table\nthree", ">>Pip Oak: one >>Wren Elm: two >>Pip Oak: Tide Table three"),
+        (
+            "## Pip Oak\none\n## Wren Elm\ntwo\n## Pip Oak\n### Tide Table\nthree",
+            ">>Pip Oak: one >>Wren Elm: two >>Pip Oak: Tide Table three",
+        ),
         ("> The lamps\n> are lit.\n\n> Yes.", ">>The lamps are lit. >>Yes."),
         ("> **Pip Oak:** The lamps\n> are lit.\n> WREN: Yes.", ">>Pip Oak: The lamps are lit. >>WREN: Yes."),
         (">> PIP: one", ">> PIP: one"),

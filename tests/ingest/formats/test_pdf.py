@@ -28,7 +28,10 @@ def words(*pages):
 )
 @pytest.mark.parametrize("top", [True, False], ids=["top", "bottom"])
 def test_page_numbers(numbers, top):
-    pages = [[number, text] if top else [text, number] for number, text in zip(numbers, ["The lamps", "are lit", "in May."], strict=True)]
+    pages = [
+        [number, text] if top else [text, number]
+        for number, text in zip(numbers, ["The lamps", "are lit", "in May."], strict=True)
+    ]
     assert words(*pages) == "The lamps are lit in May."
 
 
@@ -77,7 +80,11 @@ def test_broken_words_are_mended(pages, text):
 
 
 def test_lines_stay_lines():
-    assert lines("talk.pdf", made_pdf([">> PIP: The lamps", "are lit."], [">> WREN: Yes."])) == [">> PIP: The lamps", "are lit.", ">> WREN: Yes."]
+    assert lines("talk.pdf", made_pdf([">> PIP: The lamps", "are lit."], [">> WREN: Yes."])) == [
+        ">> PIP: The lamps",
+        "are lit.",
+        ">> WREN: Yes.",
+    ]
 
 
 WHOLE = made_pdf(["The lamps are lit."])

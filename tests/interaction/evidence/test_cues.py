@@ -14,18 +14,35 @@ from pipeline.tables.interaction import KINDS
 
 PEOPLE = People({"pip-quillfeather": "Pip Quillfeather", "wren-mossbank": "Wren Mossbank"})
 FULL = {"Pip": "Pip Quillfeather", "Wren": "Wren Mossbank"}
-WORDINGS = {f"{module.__name__}.{name}": value for module in (answering, asking) for name, value in vars(module).items() if isinstance(value, Wording)}
+WORDINGS = {
+    f"{module.__name__}.{name}": value
+    for module in (answering, asking)
+    for name, value in vars(module).items()
+    if isinstance(value, Wording)
+}
 each_cue = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
 
 
 def masked(sentence):
     named = PEOPLE.named(sentence)
-    return mask(sentence, [*named, *(role for role in PEOPLE.by_role(sentence) if not any(role.start < n.end and n.start < role.end for n in named))])
+    return mask(
+        sentence,
+        [
+            *named,
+            *(
+                role
+                for role in PEOPLE.by_role(sentence)
+                if not any(role.start < n.end and n.start < role.end for n in named)
+            ),
+        ],
+    )
 
 
 def kinds(sentence, cues=CUES):
     """(name, kind) of what a table of cues finds in a sentence."""
-    return [(hit.cue.name, hit.cue.kind) for hit in finder(cues).hits(masked(sentence), finder(cues).candidates(sentence))]
+    return [
+        (hit.cue.name, hit.cue.kind) for hit in finder(cues).hits(masked(sentence), finder(cues).candidates(sentence))
+    ]
 
 
 def alone(cue, sentence):
@@ -55,7 +72,9 @@ def test_no_cue_of_the_kind_finds_the_counter_example(cue):
 @each_cue
 def test_a_cue_with_a_name_finds_no_stranger(cue):
     stranger = re.sub(r"Pip|Wren", "Tansy", cue.example)
-    assert bool(alone(cue, stranger)) == (not re.search(r"\{name\}|\{who\}", cue.pattern) or "my colleague" in cue.example)
+    assert bool(alone(cue, stranger)) == (
+        not re.search(r"\{name\}|\{who\}", cue.pattern) or "my colleague" in cue.example
+    )
 
 
 @each_cue
@@ -121,7 +140,9 @@ def test_the_bars_that_run_the_session_are_declared():
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.example)
 def test_a_role_is_found_in_its_example(role):
     text = f"We heard {role.example} say so."
-    assert [(piece.role, text[piece.start : piece.end]) for piece in PEOPLE.by_role(text)] == [(role.whom, role.example)]
+    assert [(piece.role, text[piece.start : piece.end]) for piece in PEOPLE.by_role(text)] == [
+        (role.whom, role.example)
+    ]
     assert not [piece for piece in PEOPLE.by_role(f"We heard {role.counter} say so.") if piece.role == role.whom]
 
 

@@ -13,7 +13,13 @@ from pipeline.interaction.questions import of_session
 from pipeline.tables.interaction import KINDS
 
 CASES = json.loads((CASES / "evidence.json").read_text(encoding="utf-8"))
-SPEAKERS = [("Pip Quillfeather", "panellist"), ("Wren Mossbank", "moderator"), ("Tamsin Oakapple", "chair"), ("", "audience"), ("", "moderator")]
+SPEAKERS = [
+    ("Pip Quillfeather", "panellist"),
+    ("Wren Mossbank", "moderator"),
+    ("Tamsin Oakapple", "chair"),
+    ("", "audience"),
+    ("", "moderator"),
+]
 TEXTS = [
     "As Pip said, the tide is high.",
     "I agree. How high is the mast, Wren?",
@@ -24,14 +30,23 @@ TEXTS = [
     "The mast that we raised last year is --",
     "",
 ]
-LINES = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])), min_size=1, max_size=10)
+LINES = st.lists(
+    st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])),
+    min_size=1,
+    max_size=10,
+)
 laws = settings(max_examples=25, deadline=None)
 
 
 def all_of(session):
     """All evidence, with questions and answers."""
     edges = find(session)
-    return sorted({*edges, *(edge for question in of_session(session, edges) for edge in (question.asked, question.answer) if edge)})
+    return sorted(
+        {
+            *edges,
+            *(edge for question in of_session(session, edges) for edge in (question.asked, question.answer) if edge),
+        }
+    )
 
 
 def _params():
@@ -43,7 +58,9 @@ def _params():
 @pytest.mark.parametrize("case", list(_params()))
 def test_evidence(case, voiced):
     edges = [edge for edge in all_of(voiced(case["turns"])) if edge.kind != "follow"]
-    found = [[edge.kind, edge.source, edge.target, case["turns"][edge.source][2][edge.start : edge.end]] for edge in edges]
+    found = [
+        [edge.kind, edge.source, edge.target, case["turns"][edge.source][2][edge.start : edge.end]] for edge in edges
+    ]
     assert sorted(found) == sorted(case["edges"])
 
 
@@ -54,7 +71,10 @@ def test_cases_show_every_kind():
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
 def test_the_example_of_a_cue_is_evidence_of_its_kind_and_not_of_the_opposite(cue, voiced):
-    lines = [("Pip Quillfeather", "panellist", "Every mast needs a cable."), ("Wren Mossbank", "panellist", "Kites need rope.")]
+    lines = [
+        ("Pip Quillfeather", "panellist", "Every mast needs a cable."),
+        ("Wren Mossbank", "panellist", "Kites need rope."),
+    ]
     edges = [edge for edge in find(voiced([*lines, ("Tamsin Oakapple", "panellist", cue.example)])) if edge.source == 2]
     assert cue.kind in {edge.kind for edge in edges}
     assert not {"agreement", "disagreement"} <= {edge.kind for edge in edges}
@@ -62,9 +82,20 @@ def test_the_example_of_a_cue_is_evidence_of_its_kind_and_not_of_the_opposite(cu
 
 
 def test_a_turn_follows_one_of_another_voice(voiced):
-    lines = [("Pip Quillfeather", "panellist"), ("Pip Quillfeather", "panellist"), ("", "audience"), ("", "audience"), ("", "moderator"), ("", "moderator")]
+    lines = [
+        ("Pip Quillfeather", "panellist"),
+        ("Pip Quillfeather", "panellist"),
+        ("", "audience"),
+        ("", "audience"),
+        ("", "moderator"),
+        ("", "moderator"),
+    ]
     edges = find(voiced([(*line, "Kites need rope.") for line in lines]))
-    assert [(edge.kind, edge.source, edge.target, edge.cue) for edge in edges] == [("follow", 2, 1, "next"), ("follow", 3, 2, "next"), ("follow", 4, 3, "next")]
+    assert [(edge.kind, edge.source, edge.target, edge.cue) for edge in edges] == [
+        ("follow", 2, 1, "next"),
+        ("follow", 3, 2, "next"),
+        ("follow", 4, 3, "next"),
+    ]
 
 
 @laws
@@ -88,7 +119,11 @@ def test_evidence_stands_within_its_turn_and_between_different_voices(voiced, li
 def test_evidence_does_not_lean_on_turns_that_come_later(voiced, lines):
     """What a turn says of others before it stays when the session goes on."""
     kinds = {"reference", "agreement", "disagreement", "thanks", "follow"}
-    names = [("Pip Quillfeather", "panellist", ""), ("Wren Mossbank", "moderator", ""), ("Tamsin Oakapple", "chair", "")]
+    names = [
+        ("Pip Quillfeather", "panellist", ""),
+        ("Wren Mossbank", "moderator", ""),
+        ("Tamsin Oakapple", "chair", ""),
+    ]
     whole = {edge for edge in find(voiced([*names, *lines])) if edge.kind in kinds}
     part = {edge for edge in find(voiced([*names, *lines[:-1]])) if edge.kind in kinds}
     assert part == {edge for edge in whole if edge.source < len(names) + len(lines) - 1}

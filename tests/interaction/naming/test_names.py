@@ -9,7 +9,15 @@ from pipeline.interaction.naming.people import People, mask
 
 SPEAKERS = {
     name.lower().replace(" ", "-"): name
-    for name in ["Pip Quillfeather", "Wren Mossbank", "Will Oakapple", "May Saltmarsh", "Tamsin O\u2019Kite", "Ruben de la Cable", "Juniper Oakapple"]
+    for name in [
+        "Pip Quillfeather",
+        "Wren Mossbank",
+        "Will Oakapple",
+        "May Saltmarsh",
+        "Tamsin O\u2019Kite",
+        "Ruben de la Cable",
+        "Juniper Oakapple",
+    ]
 }
 SAID = ["The mast will bend in may.", "We hope that kites fly."]
 
@@ -22,7 +30,10 @@ def found(text):
     ("text", "names"),
     [
         ("As Pip said, masts bend.", [("Pip", "pip-quillfeather")]),
-        ("Pip Quillfeather and Wren bend masts.", [("Pip Quillfeather", "pip-quillfeather"), ("Wren", "wren-mossbank")]),
+        (
+            "Pip Quillfeather and Wren bend masts.",
+            [("Pip Quillfeather", "pip-quillfeather"), ("Wren", "wren-mossbank")],
+        ),
         ("Dr. Mossbank\u2019s mast is tall.", [("Dr. Mossbank", "wren-mossbank")]),
         ("Madam Chair Mossbank, please.", [("Madam Chair Mossbank", "wren-mossbank")]),
         ("Minister Pip, please.", [("Minister Pip", "pip-quillfeather")]),
@@ -63,17 +74,28 @@ def test_a_name_is_no_word_where_the_session_does_not_say_it_in_small_letters():
 
 @pytest.mark.parametrize("speakers", [{}, {"x": ""}, {"x": "de la"}, {"x": "X"}])
 def test_names_that_nobody_can_say(speakers):
-    assert Names(speakers, SAID).mentions("As X said, de la Cable bends masts.") in ([], Names({"x": "X"}).mentions("As X said, de la Cable bends masts."))
+    assert Names(speakers, SAID).mentions("As X said, de la Cable bends masts.") in (
+        [],
+        Names({"x": "X"}).mentions("As X said, de la Cable bends masts."),
+    )
 
 
 def test_two_people_named_together_are_one_piece():
     text = "As Pip and Wren said, and Will, masts bend."
-    assert [piece.persons for piece in People(SPEAKERS, SAID).named(text)] == [("pip-quillfeather", "wren-mossbank"), ("will-oakapple",)]
+    assert [piece.persons for piece in People(SPEAKERS, SAID).named(text)] == [
+        ("pip-quillfeather", "wren-mossbank"),
+        ("will-oakapple",),
+    ]
 
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.lists(st.sampled_from(["Pip", "Wren", "Mossbank", "Dr.", "said", "the previous speaker", "and", ",", "Will", "May", "'s"]), max_size=12).map(" ".join)
+    st.lists(
+        st.sampled_from(
+            ["Pip", "Wren", "Mossbank", "Dr.", "said", "the previous speaker", "and", ",", "Will", "May", "'s"]
+        ),
+        max_size=12,
+    ).map(" ".join)
 )
 def test_masks_keep_the_length_and_all_other_letters(text):
     people = People(SPEAKERS, SAID)

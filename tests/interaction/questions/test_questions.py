@@ -16,7 +16,13 @@ from pipeline.interaction.questions.asking import SHORT_QUESTION, TAGS
 from pipeline.tables.interaction import QUESTION_STATUS
 
 CASES = json.loads((CASES / "questions.json").read_text(encoding="utf-8"))
-SPEAKERS = [("Pip Quillfeather", "panellist"), ("Wren Mossbank", "panellist"), ("Tamsin Oakapple", "moderator"), ("", "audience"), ("", "unknown")]
+SPEAKERS = [
+    ("Pip Quillfeather", "panellist"),
+    ("Wren Mossbank", "panellist"),
+    ("Tamsin Oakapple", "moderator"),
+    ("", "audience"),
+    ("", "unknown"),
+]
 TEXTS = [
     "How high is the mast of the harbour? Who paid for the cable, Wren?",
     "I would like to know how the kites are mended.",
@@ -29,7 +35,9 @@ TEXTS = [
     "Okay.",
     "",
 ]
-LINES = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])), max_size=10)
+LINES = st.lists(
+    st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(TEXTS)).map(lambda pair: (*pair[0], pair[1])), max_size=10
+)
 laws = settings(max_examples=25, deadline=None)
 
 
@@ -50,7 +58,9 @@ def test_what_became_of_questions(case, voiced):
     for question in asked_in(voiced(case["turns"])):
         asked, answer = question.asked, question.answer
         said = [answer.source, texts[answer.source][answer.start : answer.end]] if answer else [-1, ""]
-        found.append([asked.source, texts[asked.source][asked.start : asked.end], question.addressee, question.status, *said])
+        found.append(
+            [asked.source, texts[asked.source][asked.start : asked.end], question.addressee, question.status, *said]
+        )
     assert found == case["questions"]
 
 
@@ -89,7 +99,10 @@ def test_nothing_is_called_unanswered_that_the_transcript_ends_with(voiced, line
 
 @pytest.mark.parametrize(("words", "status"), [(AT_LENGTH - 1, ["unclear"]), (AT_LENGTH, ["unanswered"])])
 def test_others_speak_at_length_before_a_question_is_unanswered(words, status, voiced):
-    lines = [("", "audience", "How do you keep hungry owls off the lighthouse windows?"), ("Tamsin Oakapple", "moderator", "Another question.")]
+    lines = [
+        ("", "audience", "How do you keep hungry owls off the lighthouse windows?"),
+        ("Tamsin Oakapple", "moderator", "Another question."),
+    ]
     other = ("Wren Mossbank", "panellist", "rope " * (words - 2))
     assert [question.status for question in asked_in(voiced([*lines, other]))] == status
 

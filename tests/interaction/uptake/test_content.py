@@ -21,7 +21,10 @@ SAID = {
     "none": "",
 }
 SPEAKERS = [(PIP, "panellist"), (WREN, "panellist"), (TAMSIN, "moderator"), ("", "audience")]
-LINES = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(list(SAID.values()))).map(lambda pair: (*pair[0], pair[1])), max_size=12)
+LINES = st.lists(
+    st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(list(SAID.values()))).map(lambda pair: (*pair[0], pair[1])),
+    max_size=12,
+)
 laws = settings(max_examples=25, deadline=None)
 
 
@@ -36,8 +39,17 @@ def piece(turn_id, start, end, words, passage_id, reason=""):
 
 
 def test_a_passage_over_several_turns_stands_for_none_of_them(voiced):
-    turns = voiced([(PIP, "panellist", "Kites need rope."), (WREN, "panellist", "Masts need paint and rope."), (PIP, "panellist", "Cables need salt.")])
-    rows = [piece(turn, 0, len(text), len(text.split()), "one") for turn, text in zip(turns["turn_id"], turns["text"], strict=True)]
+    turns = voiced(
+        [
+            (PIP, "panellist", "Kites need rope."),
+            (WREN, "panellist", "Masts need paint and rope."),
+            (PIP, "panellist", "Cables need salt."),
+        ]
+    )
+    rows = [
+        piece(turn, 0, len(text), len(text.split()), "one")
+        for turn, text in zip(turns["turn_id"], turns["text"], strict=True)
+    ]
     found = pieces(turns, TABLES["passages"].build(rows), Uptake(piece_words=1))
     assert list(found["read"]) == list(found["text"]) == list(turns["text"])
 
@@ -45,7 +57,11 @@ def test_a_passage_over_several_turns_stands_for_none_of_them(voiced):
 def test_a_passage_within_one_turn_is_read_as_a_whole(voiced):
     text = "Kites need rope of hemp. Masts need paint. Cables need salt and sun."
     turns = voiced([(PIP, "panellist", text)])
-    rows = [piece(turns["turn_id"][0], 0, 24, 5, "one"), piece(turns["turn_id"][0], 43, 68, 6, "one"), piece(turns["turn_id"][0], 25, 42, 3, "two")]
+    rows = [
+        piece(turns["turn_id"][0], 0, 24, 5, "one"),
+        piece(turns["turn_id"][0], 43, 68, 6, "one"),
+        piece(turns["turn_id"][0], 25, 42, 3, "two"),
+    ]
     found = pieces(turns, TABLES["passages"].build(rows), Uptake(piece_words=1))
     assert list(found["text"]) == ["Kites need rope of hemp.", "Masts need paint.", "Cables need salt and sun."]
     whole = "Kites need rope of hemp. Cables need salt and sun."
@@ -98,24 +114,53 @@ def vectors(found):
 
 
 def test_neighbouring_turns_of_one_voice_are_one(voiced):
-    turns = voiced([(PIP, "panellist", SAID["short"]), (PIP, "panellist", SAID["long"]), (WREN, "panellist", SAID["short"]), (PIP, "panellist", SAID["short"])])
+    turns = voiced(
+        [
+            (PIP, "panellist", SAID["short"]),
+            (PIP, "panellist", SAID["long"]),
+            (WREN, "panellist", SAID["short"]),
+            (PIP, "panellist", SAID["short"]),
+        ]
+    )
     found = pieces(turns, cut_up(turns), CONFIG)
     told = vectors(found)
     said = gathered(turns, found, told, CONFIG)
     assert said.voices == ["pip-quillfeather", "wren-mossbank", "pip-quillfeather"]
-    assert said.words[0] == ["kites", "rope", "rain", "mast", "harbour", "bends", "wind", "mends", "solar", "cables", "rust", "salt", "kites", "rope"]
+    assert said.words[0] == [
+        "kites",
+        "rope",
+        "rain",
+        "mast",
+        "harbour",
+        "bends",
+        "wind",
+        "mends",
+        "solar",
+        "cables",
+        "rust",
+        "salt",
+        "kites",
+        "rope",
+    ]
     own = found["turn_id"].isin(turns["turn_id"][:2]).to_numpy()
     assert np.allclose(said.vectors[0], (told[own] * found["words"].to_numpy()[own, None]).sum(axis=0))
 
 
 def test_turns_that_say_nothing_do_not_part_what_stands_around_them(voiced):
-    turns = voiced([(PIP, "panellist", SAID["short"]), (WREN, "panellist", SAID["tiny"]), (PIP, "panellist", SAID["short"])])
+    turns = voiced(
+        [(PIP, "panellist", SAID["short"]), (WREN, "panellist", SAID["tiny"]), (PIP, "panellist", SAID["short"])]
+    )
     found = pieces(turns, cut_up(turns), CONFIG)
     assert gathered(turns, found, vectors(found), CONFIG).voices == ["pip-quillfeather"]
 
 
 def test_newness_is_that_of_each_turn_after_all_before_it(voiced):
-    lines = [(PIP, "panellist", SAID["short"]), (TAMSIN, "moderator", SAID["tiny"]), (TAMSIN, "moderator", SAID["long"]), (WREN, "panellist", SAID["short"])]
+    lines = [
+        (PIP, "panellist", SAID["short"]),
+        (TAMSIN, "moderator", SAID["tiny"]),
+        (TAMSIN, "moderator", SAID["long"]),
+        (WREN, "panellist", SAID["short"]),
+    ]
     turns = voiced(lines)
     found = pieces(turns, cut_up(turns), CONFIG)
     told = np.array([direction(text) for text in found["text"]])
@@ -148,7 +193,11 @@ def test_all_that_is_said_is_gathered_once(voiced, lines):
     assert len(said.words) == len(said.vectors) == len(said.voices)
 
 
-@pytest.mark.parametrize("lines", [[], [(PIP, "panellist", SAID["tiny"])], [(PIP, "panellist", SAID["closing"])]], ids=["no turns", "tiny", "procedural"])
+@pytest.mark.parametrize(
+    "lines",
+    [[], [(PIP, "panellist", SAID["tiny"])], [(PIP, "panellist", SAID["closing"])]],
+    ids=["no turns", "tiny", "procedural"],
+)
 def test_nothing_said(voiced, lines):
     turns = voiced(lines)
     found = pieces(turns, cut_up(turns), CONFIG)

@@ -78,7 +78,14 @@ def people(step):
 
 def exchange(turns=40):
     """Words are taken up by the next three speakers."""
-    return [(PEOPLE[i % 3], "panellist", f"{WORDS[i // 4 % 10]} and {WORDS[i // 4 % 10]} or {WORDS[i * 7 % 10]} again and again") for i in range(turns)]
+    return [
+        (
+            PEOPLE[i % 3],
+            "panellist",
+            f"{WORDS[i // 4 % 10]} and {WORDS[i // 4 % 10]} or {WORDS[i * 7 % 10]} again and again",
+        )
+        for i in range(turns)
+    ]
 
 
 def shuffled(lines, seed):
@@ -104,7 +111,9 @@ def test_a_random_order_takes_up_nothing(told):
 def test_responsiveness_is_the_mean_of_its_two_parts_and_lies_in_its_interval(told, view):
     lines = [*exchange(), (PEOPLE[2], "moderator", "lantern and lantern or spanner again and again")]
     found = told(lines, view)
-    assert found.loc["responsiveness", "value"] == pytest.approx(found.loc[["uptake_lexical", "uptake_semantic"], "value"].mean())
+    assert found.loc["responsiveness", "value"] == pytest.approx(
+        found.loc[["uptake_lexical", "uptake_semantic"], "value"].mean()
+    )
     assert found["n"][list(BETWEEN_TURNS)].nunique() == 1
     for name in uptake.LEAST:
         assert uptake.LEAST[name] <= found.loc[name, "low"] <= found.loc[name, "value"] <= found.loc[name, "high"] <= 1
@@ -132,13 +141,18 @@ def test_what_a_moderator_said_is_not_new_in_the_view_without_moderators(people)
         (PEOPLE[i % 2], "panellist", f"{WORDS[i]} and {WORDS[i]} again and again"),
     )]  # fmt: skip
     for who in (P, W):
-        assert people(lines, "no_moderator")["value"][who, "newness"] == pytest.approx(people(lines)["value"][who, "newness"])
+        assert people(lines, "no_moderator")["value"][who, "newness"] == pytest.approx(
+            people(lines)["value"][who, "newness"]
+        )
         assert people(lines, "no_moderator")["value"][who, "newness"] == pytest.approx(0, abs=1e-6)
         assert people(lines)["value"][who, "uptake"] > 0.1
 
 
 def test_speakers_who_say_different_things_are_diverse(told):
-    apart = [(PEOPLE[i % 2], "panellist", ("mast and mast again and again", "kite and kite again and again")[i % 2]) for i in range(8)]
+    apart = [
+        (PEOPLE[i % 2], "panellist", ("mast and mast again and again", "kite and kite again and again")[i % 2])
+        for i in range(8)
+    ]
     alike = [(PEOPLE[i % 2], "panellist", "mast and mast again and again") for i in range(8)]
     assert told(apart).loc["discursive_diversity", "value"] > 0.5
     assert told(alike).loc["discursive_diversity", "value"] == pytest.approx(0, abs=1e-9)
@@ -147,12 +161,19 @@ def test_speakers_who_say_different_things_are_diverse(told):
 
 def test_every_measure_stands_once_in_each_view_with_a_value_or_a_reason(step):
     made = step(marmalade=exchange(12), tides=[("", "audience", SHORT)] * 8, jars=exchange(3))
-    for name, measures, key in (("session_measures", SESSION, ["session_id", "view"]), ("speaker_measures", SPEAKER, ["session_id", "view", "speaker_id"])):
+    for name, measures, key in (
+        ("session_measures", SESSION, ["session_id", "view"]),
+        ("speaker_measures", SPEAKER, ["session_id", "view", "speaker_id"]),
+    ):
         table = TABLES[name].conform(made[name])
         assert all(sorted(part["measure"]) == sorted(measures) for _, part in table.groupby(key))
         assert (table["value"].isna() == (table["note"] != "")).all()
         assert (table["unit"] == table["measure"].map(units())).all()
-    assert made["session_measures"].groupby("session_id")["view"].nunique().to_dict() == {"jars": 2, "marmalade": 2, "tides": 2}
+    assert made["session_measures"].groupby("session_id")["view"].nunique().to_dict() == {
+        "jars": 2,
+        "marmalade": 2,
+        "tides": 2,
+    }
 
 
 @pytest.mark.parametrize(
@@ -174,7 +195,12 @@ def test_what_is_withheld_says_why(told, people, lines, view, reason):
 
 
 def test_speakers_with_fewer_than_three_turns_are_not_measured(people):
-    lines = [*exchange(9), ("Juniper Saltmarsh", "panellist", SHORT), (PEOPLE[0], "panellist", SHORT), ("Juniper Saltmarsh", "panellist", SHORT)]
+    lines = [
+        *exchange(9),
+        ("Juniper Saltmarsh", "panellist", SHORT),
+        (PEOPLE[0], "panellist", SHORT),
+        ("Juniper Saltmarsh", "panellist", SHORT),
+    ]
     own = people(lines).loc["juniper-saltmarsh"]
     assert set(own["note"]) == {"fewer than 3 turns that say something"}
     assert set(own["n"]) == {2}
@@ -192,7 +218,9 @@ def test_sessions_whose_speakers_are_not_known_are_never_read(step, read):
 
 
 @pytest.mark.parametrize(
-    "lines", [[], [("", "audience", SHORT)] * 8, [(PEOPLE[i % 2], "panellist", "Yes.") for i in range(8)]], ids=["no turns", "nobody", "no words"]
+    "lines",
+    [[], [("", "audience", SHORT)] * 8, [(PEOPLE[i % 2], "panellist", "Yes.") for i in range(8)]],
+    ids=["no turns", "nobody", "no words"],
 )
 def test_nothing_to_read(step, read, lines):
     made = step(marmalade=lines)
@@ -203,7 +231,9 @@ def test_nothing_to_read(step, read, lines):
 def test_renaming_speakers_and_other_sessions_change_nothing(step):
     new = {PEOPLE[0]: "Zinnia Aldergate", PEOPLE[1]: "Alder Zetland", PEOPLE[2]: "Mallow Brambleton"}
     alone = step(marmalade=exchange(12))["session_measures"]
-    among = step(aside=exchange(20), marmalade=[(new[who], role, text) for who, role, text in exchange(12)])["session_measures"]
+    among = step(aside=exchange(20), marmalade=[(new[who], role, text) for who, role, text in exchange(12)])[
+        "session_measures"
+    ]
     among = among[among["session_id"] == "marmalade"].reset_index(drop=True)
     numbers = ["value", "low", "high"]
     pd.testing.assert_frame_equal(alone.drop(columns=numbers), among.drop(columns=numbers))
@@ -213,6 +243,9 @@ def test_renaming_speakers_and_other_sessions_change_nothing(step):
 def test_the_order_of_rows_changes_no_byte(read, rough):
     turns = pd.concat([rough(exchange(12), "marmalade"), rough(exchange(9), "tides")], ignore_index=True)
     passages = cut(turns, aim=40, least=4)
-    forth, back = uptake.run(turns, passages, config=CONFIG), uptake.run(turns.iloc[::-1], passages.iloc[::-1], config=CONFIG)
+    forth, back = (
+        uptake.run(turns, passages, config=CONFIG),
+        uptake.run(turns.iloc[::-1], passages.iloc[::-1], config=CONFIG),
+    )
     for name in forth:
         pd.testing.assert_frame_equal(forth[name], back[name])

@@ -26,14 +26,32 @@ def table(name, rows=()):
 
 
 def spoken(session, position, text, coalition="jars"):
-    place = {"turn_id": f"{session}-t{position:05d}", "session_id": session, "position": position, "coalition_id": coalition}
-    return {**place, "text": text, "words": len(text.split()), "role": "panellist", "attribution": "none", "source_start": 0, "source_end": 0}
+    place = {
+        "turn_id": f"{session}-t{position:05d}",
+        "session_id": session,
+        "position": position,
+        "coalition_id": coalition,
+    }
+    return {
+        **place,
+        "text": text,
+        "words": len(text.split()),
+        "role": "panellist",
+        "attribution": "none",
+        "source_start": 0,
+        "source_end": 0,
+    }
 
 
 def mentions(turn):
     for row in REGISTRY:
         for found in re.finditer(f"{row['name']}|{row['aliases']}", turn["text"]):
-            place = {"turn_id": turn["turn_id"], "session_id": turn["session_id"], "start": found.start(), "end": found.end()}
+            place = {
+                "turn_id": turn["turn_id"],
+                "session_id": turn["session_id"],
+                "start": found.start(),
+                "end": found.end(),
+            }
             yield {**place, "coalition_id": row["coalition_id"], "text": found.group()}
 
 
@@ -41,18 +59,37 @@ def asked(turn, answered_by=None):
     """Row of `questions` for the last question of a turn."""
     start = max(turn["text"].rfind(stop, 0, turn["text"].rindex("?")) for stop in (". ", "! ", "? ")) + 2
     start = 0 if start == 1 else start
-    question = {"question_id": f"{turn['turn_id']}-question-1", "session_id": turn["session_id"], "turn_id": turn["turn_id"], "role": "panellist"}
+    question = {
+        "question_id": f"{turn['turn_id']}-question-1",
+        "session_id": turn["session_id"],
+        "turn_id": turn["turn_id"],
+        "role": "panellist",
+    }
     place = {"start": start, "end": turn["text"].rindex("?") + 1}
-    answered = {"status": "answered", "answer_turn_id": answered_by["turn_id"], "weight": 0.9} if answered_by else {"status": "unanswered"}
+    answered = (
+        {"status": "answered", "answer_turn_id": answered_by["turn_id"], "weight": 0.9}
+        if answered_by
+        else {"status": "unanswered"}
+    )
     yield {**question, **place, **answered}
 
 
 def tables(*turns, edges=()):
-    rows = {"turns": turns, "registry": REGISTRY, "mentions": [m for turn in turns for m in mentions(turn)], "questions": edges}
+    rows = {
+        "turns": turns,
+        "registry": REGISTRY,
+        "mentions": [m for turn in turns for m in mentions(turn)],
+        "questions": edges,
+    }
     rows["sessions"] = [{"session_id": session, "coalitions": own} for session, own in ROOMS.items()]
-    counts = {name: 1 for name, spec in TABLES["coalitions"].to_schema().columns.items() if "str" not in str(spec.dtype)}
+    counts = {
+        name: 1 for name, spec in TABLES["coalitions"].to_schema().columns.items() if "str" not in str(spec.dtype)
+    }
     rows["coalitions"] = [{**counts, "coalition_id": row["coalition_id"]} for row in REGISTRY]
-    return {name: table(name, rows[name]) for name in ("turns", "sessions", "registry", "mentions", "questions", "coalitions")}
+    return {
+        name: table(name, rows[name])
+        for name in ("turns", "sessions", "registry", "mentions", "questions", "coalitions")
+    }
 
 
 def profiled(given, step=1, **settings):
@@ -60,7 +97,9 @@ def profiled(given, step=1, **settings):
     made = run(**{name: frame[::step] for name, frame in given.items()}, config=Profiles(**settings))
     statements, quotes = (TABLES[name].conform(made[name]) for name in ("coalition_statements", "quotes"))
     assert set(statements["quote_id"]) == set(quotes["quote_id"])
-    return statements.merge(quotes[["quote_id", "turn_id", "start", "end", "text"]], on="quote_id").sort_values(["coalition_id", "kind", "rank"])
+    return statements.merge(quotes[["quote_id", "turn_id", "start", "end", "text"]], on="quote_id").sort_values(
+        ["coalition_id", "kind", "rank"]
+    )
 
 
 def described(*texts, coalition="jars", session="joint"):
@@ -92,7 +131,10 @@ def test_a_question_that_asks_nothing_is_barred_by_its_kind_alone(bar):
     [
         ("The Dynamic Coalition on Jars is an open group of cooks who count every lid.", ""),
         ("Good morning. DC-Jars was founded in 2012 to keep old lids in use for longer.", "DC-Jars was founded"),
-        ("Thank you, Wren. I speak for the Dynamic Coalition on Jars. We bring together cooks and makers of lids.", "We bring together"),
+        (
+            "Thank you, Wren. I speak for the Dynamic Coalition on Jars. We bring together cooks and makers of lids.",
+            "We bring together",
+        ),
         ("As you know, our coalition works on lids that close after forty summers.", "our coalition works"),
         ("And so our coalition exists to keep marmalade fresh in every valley.", "our coalition exists"),
         ("My name is Pip and I chair DC-Jars, a network of cooks who mend lids together.", "DC-Jars, a network"),
@@ -136,7 +178,9 @@ def test_what_is_no_description_is_not_shown(said):
 def test_we_is_the_coalition_only_where_it_was_just_named():
     far = "It rains. It pours. It snows. We bring together cooks and makers of marmalade."
     assert described(f"Here is DC-Jars. {far}") == []
-    assert described("Here is DC-Jars. We bring together cooks and makers of marmalade.") == ["We bring together cooks and makers of marmalade."]
+    assert described("Here is DC-Jars. We bring together cooks and makers of marmalade.") == [
+        "We bring together cooks and makers of marmalade."
+    ]
 
 
 def test_turns_without_a_coalition_describe_nobody():
@@ -221,7 +265,10 @@ def test_an_answered_question_is_not_open():
 
 
 def several():
-    turns = [spoken("own", i, f"Who pays for the labels of {thing} in the valley?", "") for i, thing in enumerate(["jars", "tins", "pots", "pans"])]
+    turns = [
+        spoken("own", i, f"Who pays for the labels of {thing} in the valley?", "")
+        for i, thing in enumerate(["jars", "tins", "pots", "pans"])
+    ]
     return [*turns, spoken("joint", 9, "DC-Jars was founded in 2012 to keep old lids in use for longer.")]
 
 

@@ -53,7 +53,13 @@ def test_few_points_make_no_figure(frames):
 
 
 def test_titles_are_text_whatever_they_hold(forum):
-    titles = ["<script>alert(1)</script>", "$x^2$ and \\frac", "鳥の凧", "\u202etab\x00", *forum["sessions"]["title"][4:]]
+    titles = [
+        "<script>alert(1)</script>",
+        "$x^2$ and \\frac",
+        "鳥の凧",
+        "\u202etab\x00",
+        *forum["sessions"]["title"][4:],
+    ]
     strange = Material({**forum, "sessions": forum["sessions"].assign(title=titles)})
     svg = figures.sessions(strange).svg
     assert "<script" not in svg

@@ -20,7 +20,14 @@ def strokes(paths):
 def session(*turns):
     """Material of one session from (speaker, words) of each turn."""
     rows = [
-        {"turn_id": f"t{i}", "session_id": "kites", "position": i, "speaker_id": who, "role": "panellist" if who else "audience", "words": words}
+        {
+            "turn_id": f"t{i}",
+            "session_id": "kites",
+            "position": i,
+            "speaker_id": who,
+            "role": "panellist" if who else "audience",
+            "words": words,
+        }
         for i, (who, words) in enumerate(turns)
     ]
     names = [{"speaker_id": who, "name": who.title()} for who in sorted({who for who, _ in turns if who})]

@@ -11,14 +11,20 @@ def pairs(*rows, view="all"):
     """Material of one session from (source, target, addressed)."""
     names = ("source_speaker_id", "target_speaker_id", "addressed")
     facts = {"session_id": "kites", "view": view, "follows": 4, "expected": 1.5, "q": 0.01}
-    return Material({"speaker_pairs": TABLES["speaker_pairs"].build([dict(zip(names, row, strict=True)) | facts for row in rows])})
+    return Material(
+        {"speaker_pairs": TABLES["speaker_pairs"].build([dict(zip(names, row, strict=True)) | facts for row in rows])}
+    )
 
 
 def test_an_arrow_for_each_two_and_the_same_in_the_table():
     made = network(pairs(("pip", "wren", 3), ("wren", "pip", 1), ("pip", "odo", 0)), "kites", {"pip": "4"})
     assert {node.name: node.colour for node in made.nodes} == {"pip": "4", "wren": "o"}
     assert [arrow.title for arrow in made.arrows] == ["pip to wren: 3 times", "wren to pip: 1 time"]
-    assert [(pair.source, pair.target, pair.addressed) for pair in made.pairs] == [("pip", "wren", 3), ("wren", "pip", 1), ("pip", "odo", 0)]
+    assert [(pair.source, pair.target, pair.addressed) for pair in made.pairs] == [
+        ("pip", "wren", 3),
+        ("wren", "pip", 1),
+        ("pip", "odo", 0),
+    ]
     assert made.total == 4
 
 
@@ -28,7 +34,10 @@ def test_more_evidence_is_wider():
     assert len(set(widths)) == 2
 
 
-@pytest.mark.parametrize("material", [pairs(), pairs(("pip", "wren", 0)), pairs(("pip", "pip", 5)), pairs(("pip", "wren", 5), view="no_moderator")])
+@pytest.mark.parametrize(
+    "material",
+    [pairs(), pairs(("pip", "wren", 0)), pairs(("pip", "pip", 5)), pairs(("pip", "wren", 5), view="no_moderator")],
+)
 def test_nothing_addressed_no_network(material):
     assert network(material, "kites", {}) is None
 

@@ -48,7 +48,13 @@ def test_the_interval_is_shown_where_there_is_one(frames, citations):
 
 def test_the_strongest_are_strong_on_different_topics_and_not_on_the_data(made):
     best = f.strongest(list(made.values()))
-    assert [finding.topic for finding in best] == ["lectures and conversations", "unanswered questions", "themes", "focus", "dominance"]
+    assert [finding.topic for finding in best] == [
+        "lectures and conversations",
+        "unanswered questions",
+        "themes",
+        "focus",
+        "dominance",
+    ]
 
 
 def test_one_of_each_topic_before_a_second_of_any(made):

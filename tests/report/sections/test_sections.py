@@ -33,13 +33,21 @@ def test_a_view_shows_measures_with_denominator_and_definition(material, citatio
 
 def test_a_view_shows_what_is_without_a_theme_apart(material, citations):
     made = view(material, citations, "session-000")
-    assert [(theme.label, theme.share) for theme in made.themes] == [("kites, string, wind", 0.5), ("masts, rust, paint", 0.3)]
+    assert [(theme.label, theme.share) for theme in made.themes] == [
+        ("kites, string, wind", 0.5),
+        ("masts, rust, paint", 0.3),
+    ]
     assert [(theme.label, theme.share) for theme in made.without] == [("unclear", 0.2)]
 
 
 def test_every_quote_of_a_session_is_at_home_once(material, citations):
     made = view(material, citations, "session-000")
-    homes = [shown.citation.quote_id for q in (*made.unanswered, *made.answered) for shown in (q.asked, q.answered) if shown and shown.home]
+    homes = [
+        shown.citation.quote_id
+        for q in (*made.unanswered, *made.answered)
+        for shown in (q.asked, q.answered)
+        if shown and shown.home
+    ]
     homes += [quote.quote_id for quote in made.quotes]
     assert sorted(homes) == sorted(row["quote_id"] for row in material.of_session("quotes", "session-000"))
 
@@ -63,7 +71,10 @@ def test_agreement_is_shown_in_whole_sentences(material, citations):
 
 def test_themes_are_named_with_the_sessions_that_give_them_most(material, citations):
     first = themes.themes(material, citations)[0]
-    assert (first.row["label"], [row["value"] for row in first.sessions]) == ("kites, string, wind", ["session-000", "session-001", "session-002"])
+    assert (first.row["label"], [row["value"] for row in first.sessions]) == (
+        "kites, string, wind",
+        ["session-000", "session-001", "session-002"],
+    )
     assert [row["label"] for row in themes.gone(material)] == ["stilts, mud"]
 
 
@@ -115,7 +126,9 @@ def test_what_was_read(material):
     assert read.named_share == pytest.approx(0.8)
 
 
-@pytest.mark.parametrize(("years", "title"), [([2031] * 3, "What 3 sessions of 2031 said"), ([None] * 3, "What 3 sessions said")])
+@pytest.mark.parametrize(
+    ("years", "title"), [([2031] * 3, "What 3 sessions of 2031 said"), ([None] * 3, "What 3 sessions said")]
+)
 def test_title(frames, years, title):
     assert trust.title(changed(frames, "sessions", year=years)) == title
 
@@ -129,7 +142,9 @@ def test_trust_says_where_not_to(frames, material):
 
 def test_no_coalition_is_said_once(frames):
     alone = Material({**frames, "coalitions": None, "coalition_overlap": None, "coalition_groups": None})
-    assert [line for line in trust.caution(alone, []) if "oalition" in line] == ["No coalition spoke, so nothing is said on overlap, groups or recognition."]
+    assert [line for line in trust.caution(alone, []) if "oalition" in line] == [
+        "No coalition spoke, so nothing is said on overlap, groups or recognition."
+    ]
     assert trust.caution(Material({}), []) == []
 
 
@@ -148,7 +163,9 @@ def test_differences_that_are_to_be_trusted_come_by_chance_least(material):
 
 def test_a_difference_is_not_said_again_the_other_way_round(frames):
     rows = frames["session_comparison"]
-    turned = rows.assign(value="other", difference=-rows["difference"], sessions=rows["others"], others=rows["sessions"])
+    turned = rows.assign(
+        value="other", difference=-rows["difference"], sessions=rows["others"], others=rows["sessions"]
+    )
     both = Material({**frames, "session_comparison": pd.concat([rows, turned])})
     assert len(comparison.differences(both)[0]) == 2
 

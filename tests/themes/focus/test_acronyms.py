@@ -32,7 +32,9 @@ def used(*texts):
 def explained(*texts):
     """Explanation of each acronym that has one."""
     session = turns(*texts)
-    return {row["acronym"]: row["explanation"] for row in rows("kites", session, find(session, NAMES)) if row["explanation"]}
+    return {
+        row["acronym"]: row["explanation"] for row in rows("kites", session, find(session, NAMES)) if row["explanation"]
+    }
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -119,10 +121,22 @@ def test_a_link_leads_to_its_example_and_not_to_its_counter_example(link):
         ("We run CN. What is it? It stands for \u201ccommunity networks\u201d.", {"CN": "community networks"}),
         ("CN is short for community networks.", {"CN": "community networks"}),
         ("CN means community networks.", {"CN": "community networks"}),
-        ("the Dynamic Coalition on Public Access in Libraries, DC-PAL, lends", {"DC-PAL": "Dynamic Coalition on Public Access in Libraries"}),
-        ("from DC-PAL, the coalition on public access in libraries", {"DC-PAL": "coalition on public access in libraries"}),
-        ("DC3, the Dynamic Coalition on Community Connectivity", {"DC3": "Dynamic Coalition on Community Connectivity"}),
-        ("the Internet Standards, Security and Safety Coalition, IS3C", {"IS3C": "Internet Standards, Security and Safety Coalition"}),
+        (
+            "the Dynamic Coalition on Public Access in Libraries, DC-PAL, lends",
+            {"DC-PAL": "Dynamic Coalition on Public Access in Libraries"},
+        ),
+        (
+            "from DC-PAL, the coalition on public access in libraries",
+            {"DC-PAL": "coalition on public access in libraries"},
+        ),
+        (
+            "DC3, the Dynamic Coalition on Community Connectivity",
+            {"DC3": "Dynamic Coalition on Community Connectivity"},
+        ),
+        (
+            "the Internet Standards, Security and Safety Coalition, IS3C",
+            {"IS3C": "Internet Standards, Security and Safety Coalition"},
+        ),
         ("IoT \u2014 the Internet of Things \u2014 grows", {"IoT": "Internet of Things"}),
         ("The tide table exchange, or TTE, is open.", {"TTE": "tide table exchange"}),
         ("The \u201cTide Table Exchange\u201d \u2014 TTE \u2014 is open.", {"TTE": "Tide Table Exchange"}),
@@ -176,7 +190,9 @@ def test_fits(wanted, words, expected):
 
 
 def test_rows_say_who_uses_it_how_often_and_where_it_is_explained():
-    session = turns("The NOC is late.", "The NOC and the TTE.", "NOC is the National Owl Count.", speakers=["pip", "wren", ""])
+    session = turns(
+        "The NOC is late.", "The NOC and the TTE.", "NOC is the National Owl Count.", speakers=["pip", "wren", ""]
+    )
     noc, tte = rows("kites", session, find(session, NAMES))
     assert noc == {
         "session_id": "kites",
@@ -188,7 +204,14 @@ def test_rows_say_who_uses_it_how_often_and_where_it_is_explained():
         "start": 11,
         "end": 29,
     }
-    assert (tte["uses"], tte["speakers"], tte["explanation"], tte["turn_id"], tte["start"], tte["end"]) == (1, 1, "", "t1", 16, 19)
+    assert (tte["uses"], tte["speakers"], tte["explanation"], tte["turn_id"], tte["start"], tte["end"]) == (
+        1,
+        1,
+        "",
+        "t1",
+        16,
+        19,
+    )
 
 
 def test_a_session_in_capitals_has_no_acronyms():
@@ -197,7 +220,10 @@ def test_a_session_in_capitals_has_no_acronyms():
     assert (found.uses, found.explained, found.note) == ([], {}, "printed in capitals")
 
 
-@pytest.mark.parametrize(("text", "share"), [("", 0.0), ("the owl", 0.0), ("THEY count OWLS", 2 / 3), ("They count owls", 0.0), ("TTE LATE", 1.0)])
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("", 0.0), ("the owl", 0.0), ("THEY count OWLS", 2 / 3), ("They count owls", 0.0), ("TTE LATE", 1.0)],
+)
 def test_share_of_words_in_capitals(text, share):
     assert capital_share([text]) == share
 

@@ -12,7 +12,15 @@ from pipeline.themes.focus.rarity import proper, rare, zipf
 from pipeline.themes.focus.step import run
 
 SMALL = Focus(min_words=10)
-MEASURES = ["acronyms", "acronyms_unexplained", "acronyms_unexplained_rate", "main_theme_share", "rare_terms", "readability", "theme_breadth"]
+MEASURES = [
+    "acronyms",
+    "acronyms_unexplained",
+    "acronyms_unexplained_rate",
+    "main_theme_share",
+    "rare_terms",
+    "readability",
+    "theme_breadth",
+]
 OPENING = ("Wren Mossbank", "moderator", "The NOC is late. We wait for it by the old quay today.")
 ANSWER = ("Pip Quillfeather", "panellist", "The National Owl Count (NOC) has a TTE. Some ornithologists wait.")
 LINES = [OPENING, ANSWER]
@@ -20,8 +28,20 @@ PLACED = [(0, "t-owls", 5), (0, "t-quay", 5), (1, "t-owls", 10), (1, "", 1)]
 
 
 def _turn(session_id, position, who, role, text):
-    place = {"turn_id": f"{session_id}-t{position:05d}", "session_id": session_id, "position": position, "source_start": 0, "source_end": 0}
-    speaker = {"speaker_id": who.lower().replace(" ", "-"), "speaker_name": who, "label": who.upper(), "role": role, "attribution": "label"}
+    place = {
+        "turn_id": f"{session_id}-t{position:05d}",
+        "session_id": session_id,
+        "position": position,
+        "source_start": 0,
+        "source_end": 0,
+    }
+    speaker = {
+        "speaker_id": who.lower().replace(" ", "-"),
+        "speaker_name": who,
+        "label": who.upper(),
+        "role": role,
+        "attribution": "label",
+    }
     return {**place, **speaker, "words": len(text.split()), "text": text}
 
 
@@ -33,7 +53,14 @@ def turns(lines, session_id="owls"):
 def passages(placed, session_id="owls"):
     """Table of passages from (position, theme, words)."""
     rows = [
-        {"turn_id": f"{session_id}-t{position:05d}", "start": i, "end": i + 1, "session_id": session_id, "words": words, "theme_id": theme}
+        {
+            "turn_id": f"{session_id}-t{position:05d}",
+            "start": i,
+            "end": i + 1,
+            "session_id": session_id,
+            "words": words,
+            "theme_id": theme,
+        }
         for i, (position, theme, words) in enumerate(placed)
     ]
     return TABLES["passages"].conform(TABLES["passages"].build(rows))
@@ -99,8 +126,20 @@ def test_an_explanation_by_the_moderator_counts_in_both_views():
     assert [measured(lines, view=view).loc["acronyms_unexplained", "value"] for view in VIEWS] == [0, 0]
 
 
-SHOUTED = [("Pip Quillfeather", "panellist", "THE NOC HAS COUNTED OWLS IN EVERY TOWER, AND NOBODY KNOWS WHAT THE TTE DID WITH THEM.")]
-FRENCH = [("Pip Quillfeather", "panellist", "Nous avons beaucoup parlé de hiboux dans notre village, mais personne ne les a jamais comptés.")]
+SHOUTED = [
+    (
+        "Pip Quillfeather",
+        "panellist",
+        "THE NOC HAS COUNTED OWLS IN EVERY TOWER, AND NOBODY KNOWS WHAT THE TTE DID WITH THEM.",
+    )
+]
+FRENCH = [
+    (
+        "Pip Quillfeather",
+        "panellist",
+        "Nous avons beaucoup parlé de hiboux dans notre village, mais personne ne les a jamais comptés.",
+    )
+]
 ENDLESS = [("Pip Quillfeather", "panellist", "and then the owl came back to the old tower by the sea " * 12)]
 
 
@@ -108,11 +147,17 @@ ENDLESS = [("Pip Quillfeather", "panellist", "and then the owl came back to the 
     ("lines", "withheld"),
     [
         ([OPENING], {"main_theme_share": "fewer than 10 themed words", "theme_breadth": "fewer than 10 themed words"}),
-        ([("Pip Quillfeather", "panellist", "We count owls by night, and we count the boats too.")], {"acronyms_unexplained": "no acronyms"}),
+        (
+            [("Pip Quillfeather", "panellist", "We count owls by night, and we count the boats too.")],
+            {"acronyms_unexplained": "no acronyms"},
+        ),
         (SHOUTED, dict.fromkeys(MEASURES[:3], "printed in capitals")),
         (FRENCH, {"rare_terms": "hardly in English"}),
         (ENDLESS, {"readability": "hardly any ends of sentences are marked"}),
-        ([("Pip Quillfeather", "panellist", "Hm.")], dict.fromkeys(["acronyms", "rare_terms", "readability"], "fewer than 10 words")),
+        (
+            [("Pip Quillfeather", "panellist", "Hm.")],
+            dict.fromkeys(["acronyms", "rare_terms", "readability"], "fewer than 10 words"),
+        ),
     ],
     ids=["no themes", "no acronyms", "capitals", "french", "no full stops", "short"],
 )
@@ -124,13 +169,21 @@ def test_what_is_withheld_says_why(lines, withheld):
 
 def test_every_measure_comes_once_in_every_view():
     table = TABLES["session_measures"].conform(run(turns([OPENING]), passages([]), config=SMALL)["session_measures"])
-    assert list(zip(table["view"], table["measure"], strict=True)) == [(view, measure) for view in VIEWS for measure in MEASURES]
-    assert set(table.loc[table["view"] == "no_moderator", "note"]) == {"fewer than 10 words", "fewer than 10 themed words"}
+    assert list(zip(table["view"], table["measure"], strict=True)) == [
+        (view, measure) for view in VIEWS for measure in MEASURES
+    ]
+    assert set(table.loc[table["view"] == "no_moderator", "note"]) == {
+        "fewer than 10 words",
+        "fewer than 10 themed words",
+    }
 
 
 def test_no_turns_make_empty_tables():
     made = run(turns([]), passages([]), config=SMALL)
-    assert {name: len(TABLES[name].conform(table)) for name, table in made.items()} == {"session_measures": 0, "acronyms": 0}
+    assert {name: len(TABLES[name].conform(table)) for name, table in made.items()} == {
+        "session_measures": 0,
+        "acronyms": 0,
+    }
 
 
 def test_tables_stay_as_they_were():
@@ -146,11 +199,17 @@ def test_sessions_are_measured_apart_and_in_any_order_of_rows():
     placed = pd.concat([passages(PLACED, "owls"), passages([(0, "t-quay", 30)], "tides")], ignore_index=True)
     both = run(spoken[::-1], placed[::-1], config=SMALL)
     for name, table in both.items():
-        apart = [run(spoken[spoken["session_id"] == sid], placed[placed["session_id"] == sid], config=SMALL)[name] for sid in ("owls", "tides")]
+        apart = [
+            run(spoken[spoken["session_id"] == sid], placed[placed["session_id"] == sid], config=SMALL)[name]
+            for sid in ("owls", "tides")
+        ]
         pd.testing.assert_frame_equal(table, pd.concat(apart, ignore_index=True))
 
 
-@pytest.mark.parametrize(("word", "low", "high"), [("the", 7, 9), ("networks", 4, 6), ("ornithologists", 1, 3), ("marmaladish", 0, 0), ("", 0, 0)])
+@pytest.mark.parametrize(
+    ("word", "low", "high"),
+    [("the", 7, 9), ("networks", 4, 6), ("ornithologists", 1, 3), ("marmaladish", 0, 0), ("", 0, 0)],
+)
 def test_how_common_words_are(word, low, high):
     assert low <= zipf(word) <= high
 

@@ -68,9 +68,24 @@ def together(table):
         ([turn(0, sentences(30)), turn(1, sentences(30))], [[0], [1]]),
         ([turn(0, sentences(5)), turn(1, sentences(30), session="owls")], [[0], [1]]),
         ([turn(0, sentences(30)), turn(1, "Thank you."), turn(2, sentences(5))], [[0, 2], [1]]),
-        ([turn(0, sentences(30), coalition="masts"), turn(1, sentences(5), coalition="kites"), turn(2, sentences(30), coalition="kites")], [[0], [1, 2]]),
+        (
+            [
+                turn(0, sentences(30), coalition="masts"),
+                turn(1, sentences(5), coalition="kites"),
+                turn(2, sentences(30), coalition="kites"),
+            ],
+            [[0], [1, 2]],
+        ),
     ],
-    ids=["with what came before", "with what follows", "short ones", "long ones", "two sessions", "thanks between", "another coalition"],
+    ids=[
+        "with what came before",
+        "with what follows",
+        "short ones",
+        "long ones",
+        "two sessions",
+        "thanks between",
+        "another coalition",
+    ],
 )
 def test_a_short_turn_is_read_with_its_neighbours(spoken, expected):
     assert together(pieces(*spoken)) == expected
@@ -118,7 +133,9 @@ def test_no_turns_make_no_passages():
 def places(*rows):
     """Rows (session, coalition)."""
     facts = {"start": 0, "end": 1, "words": 1}
-    return TABLES["passages"].build([{**facts, "turn_id": f"t{i}", "session_id": s, "coalition_id": c} for i, (s, c) in enumerate(rows)])
+    return TABLES["passages"].build(
+        [{**facts, "turn_id": f"t{i}", "session_id": s, "coalition_id": c} for i, (s, c) in enumerate(rows)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,7 +149,15 @@ def places(*rows):
         ([("a", "kites"), ("b", "masts")], ["a", "b"]),
         ([("a", "kites"), ("b", "masts"), ("a", "masts")], ["a/kites", "b", "a/masts"]),
     ],
-    ids=["none", "one coalition", "one coalition and the audience", "no coalition", "joint session", "two sessions", "a joint session and another"],
+    ids=[
+        "none",
+        "one coalition",
+        "one coalition and the audience",
+        "no coalition",
+        "joint session",
+        "two sessions",
+        "a joint session and another",
+    ],
 )
 def test_neighbourhoods(rows, expected):
     assert neighbourhoods(places(*rows)) == expected

@@ -29,7 +29,15 @@ ISSUE, PRIVACY = "digital_watch_issue", "privacy-and-data-protection"
 def place(cut, scheme, code, evidence="words", margin=0.1):
     """A row of table `passage_taxonomy`."""
     number = None if evidence == "named" else margin
-    return {"turn_id": cut["turn_id"], "start": cut["start"], "scheme": scheme, "code": code, "evidence": evidence, "closeness": number, "margin": number}
+    return {
+        "turn_id": cut["turn_id"],
+        "start": cut["start"],
+        "scheme": scheme,
+        "code": code,
+        "evidence": evidence,
+        "closeness": number,
+        "margin": number,
+    }
 
 
 PLACED = (
@@ -49,7 +57,9 @@ def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS, NOBODY), step=1):
     frames = (turns(*said), sessions, passages(*cut), table("passage_taxonomy", placed))
     tables = run(*(frame[::step] for frame in frames), config=CoalitionCoverage())
     made = {name: TABLES[name].conform(frame) for name, frame in tables.items()}
-    return made["coalition_coverage"].set_index(["coalition_id", "scheme", "code"]), made["quotes"].set_index("quote_id")
+    return made["coalition_coverage"].set_index(["coalition_id", "scheme", "code"]), made["quotes"].set_index(
+        "quote_id"
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +133,12 @@ def test_the_order_of_the_rows_does_not_matter():
 
 
 def test_the_inputs_stay_as_they_were():
-    frames = [turns(JARS, MORE, OWLS), pd.DataFrame([{"session_id": "jars", "url": ""}]), passages(*CUT), table("passage_taxonomy", PLACED)]
+    frames = [
+        turns(JARS, MORE, OWLS),
+        pd.DataFrame([{"session_id": "jars", "url": ""}]),
+        passages(*CUT),
+        table("passage_taxonomy", PLACED),
+    ]
     before = [frame.copy() for frame in frames]
     run(*frames, config=CoalitionCoverage())
     for frame, kept in zip(frames, before, strict=True):

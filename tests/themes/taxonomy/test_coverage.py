@@ -15,14 +15,29 @@ from pipeline.themes.taxonomy.terms import known_subjects
 JARS = turn("jars", 0, "Privacy is a jar with a lid. SDG 4 is a jar of books. Spam is no marmalade.", "dc-kites")
 MORE = turn("jars", 1, "Personal data and cookies belong in two jars, never in one.", "dc-owls")
 OWLS = turn("owls", 0, "We see owls by night. Goals 4 and 5 are on them.", "dc-owls")
-CUT = (passage(JARS, end=28), passage(JARS, start=29, end=53), passage(JARS, start=54), passage(MORE), passage(OWLS, end=21), passage(OWLS, start=22))
+CUT = (
+    passage(JARS, end=28),
+    passage(JARS, start=29, end=53),
+    passage(JARS, start=54),
+    passage(MORE),
+    passage(OWLS, end=21),
+    passage(OWLS, start=22),
+)
 PRIVACY = "privacy-and-data-protection"
 
 
 def place(cut, scheme, code, evidence="words", margin=0.1):
     """A row of table `passage_taxonomy`."""
     number = None if evidence == "named" else margin
-    return {"turn_id": cut["turn_id"], "start": cut["start"], "scheme": scheme, "code": code, "evidence": evidence, "closeness": number, "margin": number}
+    return {
+        "turn_id": cut["turn_id"],
+        "start": cut["start"],
+        "scheme": scheme,
+        "code": code,
+        "evidence": evidence,
+        "closeness": number,
+        "margin": number,
+    }
 
 
 PLACED = (
@@ -39,7 +54,13 @@ PLACED = (
 def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS), themes=None, step=1):
     """Tables `taxonomy` by scheme and code, and `quotes`; with step -1 from tables read backwards."""
     sessions = pd.DataFrame([{"session_id": sid, "url": f"https://{sid}.example"} for sid in ("jars", "owls")])
-    frames = (turns(*said), sessions, passages(*cut), table("passage_taxonomy", placed), table("themes") if themes is None else themes)
+    frames = (
+        turns(*said),
+        sessions,
+        passages(*cut),
+        table("passage_taxonomy", placed),
+        table("themes") if themes is None else themes,
+    )
     tables = run(*(frame[::step] for frame in frames), config=Coverage())
     return tables["taxonomy"].set_index(["scheme", "code"]), TABLES["quotes"].conform(tables["quotes"])
 
@@ -47,7 +68,10 @@ def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS), themes=None, step=1
 def test_every_known_subject_has_a_row():
     known, taxonomy = known_subjects(), load_taxonomy()
     baskets = taxonomy[taxonomy["scheme"] == BASKET]
-    expected = {*zip(known["scheme"], known["code"], strict=True), *zip(baskets["scheme"], baskets["code"], strict=True)}
+    expected = {
+        *zip(known["scheme"], known["code"], strict=True),
+        *zip(baskets["scheme"], baskets["code"], strict=True),
+    }
     found, _ = covered()
     assert set(found.index) == expected
     assert found.index.is_unique
@@ -87,14 +111,19 @@ def test_what_is_counted(subject, expected):
 
 
 def test_a_basket_counts_a_passage_on_two_of_its_issues_once():
-    both = [place(CUT[0], "digital_watch_issue", code, margin=margin) for code, margin in ((PRIVACY, 0.1), ("children-s-rights", 0.2))]
+    both = [
+        place(CUT[0], "digital_watch_issue", code, margin=margin)
+        for code, margin in ((PRIVACY, 0.1), ("children-s-rights", 0.2))
+    ]
     found, _ = covered(placed=both)
     assert found.loc[(BASKET, "human-rights"), ["words", "passages"]].tolist() == [7, 1]
 
 
 def test_a_passage_over_two_turns_is_counted_once_with_all_its_words():
     cut = (passage(JARS, start=29, end=53, passage_id="p"), passage(MORE, passage_id="p"))
-    found, _ = covered(placed=[place(cut[0], "sdg", "4", "named"), place(cut[1], "sdg", "4")], cut=cut, said=(JARS, MORE))
+    found, _ = covered(
+        placed=[place(cut[0], "sdg", "4", "named"), place(cut[1], "sdg", "4")], cut=cut, said=(JARS, MORE)
+    )
     assert found.loc[("sdg", "4"), ["words", "passages", "named"]].tolist() == [18, 1, 1]
 
 
@@ -104,7 +133,10 @@ def test_every_quote_stands_in_its_turn():
     assert all(row.text == texts[row.turn_id][row.start : row.end] for row in quotes.itertuples())
     cited = found[found["passages"] > 0]
     assert set(cited["quote_id"]) == set(quotes["quote_id"])
-    assert cited["quote"].tolist() == cited["quote_id"].map(dict(zip(quotes["quote_id"], quotes["text"], strict=True))).tolist()
+    assert (
+        cited["quote"].tolist()
+        == cited["quote_id"].map(dict(zip(quotes["quote_id"], quotes["text"], strict=True))).tolist()
+    )
 
 
 def test_the_quote_is_of_the_clearest_passage():
@@ -132,7 +164,11 @@ def test_a_goal_is_found_in_its_passage_whatever_stands_before(before):
 
 
 def test_themes_on_an_issue_are_on_its_basket():
-    known = {"t-b": f"digital_watch_issue:{PRIVACY};sdg:4", "t-a": f"digital_watch_issue:{PRIVACY};digital_watch_issue:children-s-rights", "t-c": ""}
+    known = {
+        "t-b": f"digital_watch_issue:{PRIVACY};sdg:4",
+        "t-a": f"digital_watch_issue:{PRIVACY};digital_watch_issue:children-s-rights",
+        "t-c": "",
+    }
     found, _ = covered(themes=pd.DataFrame({"theme_id": list(known), "known": list(known.values())}))
     assert found.loc[("digital_watch_issue", PRIVACY), "themes"] == "t-a;t-b"
     assert found.loc[(BASKET, "human-rights"), "themes"] == "t-a;t-b"

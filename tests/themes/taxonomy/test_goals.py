@@ -8,7 +8,9 @@ from support.taxonomy_talk import passage, passages, turn, turns
 from pipeline.themes.taxonomy.goals import ABOUT_GOALS, PATTERNS, TITLES, WORDS, named, numbers, rows
 
 laws = settings(max_examples=50, deadline=None)
-each_pattern = pytest.mark.parametrize(("kind", "pattern", "example", "counter"), PATTERNS, ids=[kind for kind, _, _, _ in PATTERNS])
+each_pattern = pytest.mark.parametrize(
+    ("kind", "pattern", "example", "counter"), PATTERNS, ids=[kind for kind, _, _, _ in PATTERNS]
+)
 
 
 def goals(text, about=True):
@@ -113,7 +115,10 @@ def test_what_names_no_goal(text):
     assert goals(text) == []
 
 
-@pytest.mark.parametrize("text", ["Agenda 2030 is late.", "THE 2030 AGENDA", "the global goals", "an SDG", "Sustainable development goals matter."])
+@pytest.mark.parametrize(
+    "text",
+    ["Agenda 2030 is late.", "THE 2030 AGENDA", "the global goals", "an SDG", "Sustainable development goals matter."],
+)
 def test_what_speaks_about_the_goals(text):
     assert ABOUT_GOALS.search(text)
 
@@ -128,7 +133,9 @@ def test_numbers_are_those_of_the_list(listed, in_words):
     said = [WORDS[n - 1] if in_words else str(n) for n in listed]
     assert numbers(", ".join(said)) == listed
     assert numbers(" and ".join(said)) == listed
-    assert goals(f"SDGs {', '.join(said[:-1])} and {said[-1]}" if said[1:] else f"SDG {said[0]}", about=False) == sorted(set(listed))
+    assert goals(
+        f"SDGs {', '.join(said[:-1])} and {said[-1]}" if said[1:] else f"SDG {said[0]}", about=False
+    ) == sorted(set(listed))
 
 
 @laws

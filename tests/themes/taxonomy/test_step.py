@@ -85,7 +85,9 @@ def placed(monkeypatch, text, near, **settings):
     """(scheme, code, evidence) of a text that stands alone in its session."""
     monkeypatch.setattr(taxonomy, "embed", encoder({text: near}))
     row = turn("jars", 0, text)
-    table = TABLES["passage_taxonomy"].conform(run(turns(row), passages(passage(row)), config=Taxonomy(**settings))["passage_taxonomy"])
+    table = TABLES["passage_taxonomy"].conform(
+        run(turns(row), passages(passage(row)), config=Taxonomy(**settings))["passage_taxonomy"]
+    )
     return list(zip(table["scheme"], table["code"], table["evidence"], strict=True))
 
 
@@ -154,6 +156,9 @@ def test_the_order_of_the_rows_does_not_matter(monkeypatch):
     rows = [turn("jars", 0, "We speak of privacy."), turn("jars", 1, "SDG 4 and SDG 5."), turn("owls", 0, MARMALADE)]
     monkeypatch.setattr(taxonomy, "embed", encoder({rows[0]["text"]: {PRIVACY: 0.7}, MARMALADE: {HEALTH: 0.7}}))
     said, cut = turns(*rows), passages(*map(passage, rows))
-    one, other = (TABLES["passage_taxonomy"].conform(run(said[::step], cut[::step], config=CONFIG)["passage_taxonomy"]) for step in (1, -1))
+    one, other = (
+        TABLES["passage_taxonomy"].conform(run(said[::step], cut[::step], config=CONFIG)["passage_taxonomy"])
+        for step in (1, -1)
+    )
     assert len(one) == 4
     assert_frame_equal(one, other)

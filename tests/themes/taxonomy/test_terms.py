@@ -100,7 +100,13 @@ def test_counts_are_different_terms_and_grow_with_the_text(words):
 
 def test_common_words_count_only_together():
     known = KNOWN.head(2).assign(terms=[["marmalade"], ["owls"]], common=[["jar", "spoon", "lid", "label"], []])
-    texts = ["A jar.", "A jar with a lid.", "Marmalade in a jar.", "Marmalade: a jar, a lid, a label, a spoon.", "Owls."]
+    texts = [
+        "A jar.",
+        "A jar with a lid.",
+        "Marmalade in a jar.",
+        "Marmalade: a jar, a lid, a label, a spoon.",
+        "Owls.",
+    ]
     assert COMMON == 2
     assert used(known, texts).tolist() == [[0, 0], [1, 0], [1, 0], [3, 0], [0, 1]]
 
@@ -128,5 +134,8 @@ def test_contests_are_taxonomies_and_the_sub_themes_of_one_year():
     assert {"sdg", "digital_watch_issue", "igf_subtheme-2009", "igf_subtheme-2024"} <= set(found)
     assert "digital_watch_issue_older" not in found
     assert sorted(np.concatenate(list(found.values()))) == list(range(len(KNOWN)))
-    assert set(KNOWN.iloc[found["digital_watch_issue"]]["scheme"]) == {"digital_watch_issue", "digital_watch_issue_older"}
+    assert set(KNOWN.iloc[found["digital_watch_issue"]]["scheme"]) == {
+        "digital_watch_issue",
+        "digital_watch_issue_older",
+    }
     assert set(KNOWN.iloc[found["igf_subtheme-2009"]]["parent"]) == {"2009"}

@@ -71,7 +71,20 @@ def test_in_order_and_every_time():
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["the DC on marmalade", "DC-LAN", "jam", "Dynamic Coalition on Marmalade and Jars", "tide", "and", "é", ",", "\u2019s"]), max_size=12
+        st.sampled_from(
+            [
+                "the DC on marmalade",
+                "DC-LAN",
+                "jam",
+                "Dynamic Coalition on Marmalade and Jars",
+                "tide",
+                "and",
+                "é",
+                ",",
+                "\u2019s",
+            ]
+        ),
+        max_size=12,
     )
 )
 def test_spans_lie_in_order_and_hold_a_name(words):
@@ -91,12 +104,19 @@ def test_empty_registry_finds_nothing():
 
 
 def test_a_name_that_a_coalition_had_before_is_found():
-    registry = TABLES["registry"].build([{"coalition_id": "dc-mar", "name": "Dynamic Coalition on Marmalade", "old_names": "DC on Jam;DCJ"}])
-    assert [c for _, _, c in find("DCJ, once the DC on Jam, is the dynamic coalition on marmalade", mentions.names(registry))] == ["dc-mar"] * 3
+    registry = TABLES["registry"].build(
+        [{"coalition_id": "dc-mar", "name": "Dynamic Coalition on Marmalade", "old_names": "DC on Jam;DCJ"}]
+    )
+    assert [
+        c
+        for _, _, c in find("DCJ, once the DC on Jam, is the dynamic coalition on marmalade", mentions.names(registry))
+    ] == ["dc-mar"] * 3
 
 
 def test_stage_points_into_turns():
-    turns = pd.DataFrame({"turn_id": ["a-t0", "a-t1"], "session_id": ["a", "a"], "text": ["We in DC-MAR and DC-LAN.", "Yes."]})
+    turns = pd.DataFrame(
+        {"turn_id": ["a-t0", "a-t1"], "session_id": ["a", "a"], "text": ["We in DC-MAR and DC-LAN.", "Yes."]}
+    )
     registry = pd.DataFrame(REGISTRY, columns=["coalition_id", "name", "aliases"]).assign(old_names="")
     rows = TABLES["mentions"].conform(mentions.run(turns, registry, config=Mentions())["mentions"])
     assert rows[["turn_id", "start", "end", "coalition_id", "text"]].to_numpy().tolist() == [

@@ -21,16 +21,44 @@ def found(text, registry=REGISTRY, **given):
     [
         ("We met the Dynamic Coalition on Internet of Thing.", "Dynamic Coalition on Internet of Thing", "dc-iot"),
         ("THE DYNAMIC COALITION ON INTERNET OF THING", "DYNAMIC COALITION ON INTERNET OF THING", "dc-iot"),
-        ("the dynamic coalition for accessibility and disabilities, which", "dynamic coalition for accessibility and disabilities", "dcad"),
-        ("the dynamic coalition on public access and libraries has", "dynamic coalition on public access and libraries", "dc-pal"),
+        (
+            "the dynamic coalition for accessibility and disabilities, which",
+            "dynamic coalition for accessibility and disabilities",
+            "dcad",
+        ),
+        (
+            "the dynamic coalition on public access and libraries has",
+            "dynamic coalition on public access and libraries",
+            "dc-pal",
+        ),
         ("the dynamic coalition on public access library.", "dynamic coalition on public access library", "dc-pal"),
-        ("the Dynamic Coalition on Internet Rights & Principles", "Dynamic Coalition on Internet Rights & Principles", "irpc"),
-        ("the Dynamic Coalition on Data-Driven Health Technology", "Dynamic Coalition on Data-Driven Health Technology", "dc-ddht"),
-        ("the dynamic coalition on block chain technologies", "dynamic coalition on block chain technologies", "dc-blockchain"),
-        ("the dynamic coalition on core Internet value presented", "dynamic coalition on core Internet value", "dc-civ"),
+        (
+            "the Dynamic Coalition on Internet Rights & Principles",
+            "Dynamic Coalition on Internet Rights & Principles",
+            "irpc",
+        ),
+        (
+            "the Dynamic Coalition on Data-Driven Health Technology",
+            "Dynamic Coalition on Data-Driven Health Technology",
+            "dc-ddht",
+        ),
+        (
+            "the dynamic coalition on block chain technologies",
+            "dynamic coalition on block chain technologies",
+            "dc-blockchain",
+        ),
+        (
+            "the dynamic coalition on core Internet value presented",
+            "dynamic coalition on core Internet value",
+            "dc-civ",
+        ),
         ("the Dynamic Coalition on Enviroment.", "Dynamic Coalition on Enviroment", "dce"),
         ("children: the Dynamic Coalition on Children\u2019s Right in the Digital Environment", None, "dc-children"),
-        ("the dynamic coalition on child online safeties.", "dynamic coalition on child online safeties", "dc-children"),
+        (
+            "the dynamic coalition on child online safeties.",
+            "dynamic coalition on child online safeties",
+            "dc-children",
+        ),
         ("any of the dynamic coalition on gaming for purposes.", "dynamic coalition on gaming for purposes", "dc-g4p"),
         ("the Dynamic Coalition DC-PALL", "Dynamic Coalition DC-PALL", "dc-pal"),
         ("the Dynamic Coalition (IRCP)", "Dynamic Coalition (IRCP", "irpc"),
@@ -86,7 +114,9 @@ def test_an_acronym_between_two_coalitions_is_neither():
 def test_a_topic_between_two_coalitions_is_neither():
     registry = (("a", "Dynamic Coalition on Harbour Lights", ""), ("b", "Dynamic Coalition on Harbour Lighting", ""))
     assert found("the dynamic coalition on harbour lightin.", registry, margin=20) == []
-    assert found("the dynamic coalition on harbour lightin.", registry) == [("dynamic coalition on harbour lightin", "b")]
+    assert found("the dynamic coalition on harbour lightin.", registry) == [
+        ("dynamic coalition on harbour lightin", "b")
+    ]
 
 
 def test_how_near_a_name_must_be_is_a_setting():
@@ -106,7 +136,24 @@ def test_registry_without_a_topic_finds_nothing(registry):
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.sampled_from(["the", "dynamic coalition on", "internet", "of", "thing", "DC-PALL", "Dynamic Coalition", ",", "\u2019s", "(", "é"]), max_size=14)
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "dynamic coalition on",
+                "internet",
+                "of",
+                "thing",
+                "DC-PALL",
+                "Dynamic Coalition",
+                ",",
+                "\u2019s",
+                "(",
+                "é",
+            ]
+        ),
+        max_size=14,
+    )
 )
 def test_spans_lie_in_the_text_in_order(words):
     text = " ".join(words)

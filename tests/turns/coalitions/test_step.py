@@ -25,18 +25,32 @@ NONE = ["", ""]
 
 
 def row(table, **values):
-    return dict.fromkeys(TABLES[table].columns(), None) | {n: "" for n, s in TABLES[table].to_schema().columns.items() if "str" in str(s.dtype)} | values
+    return (
+        dict.fromkeys(TABLES[table].columns(), None)
+        | {n: "" for n, s in TABLES[table].to_schema().columns.items() if "str" in str(s.dtype)}
+        | values
+    )
 
 
 def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
     """All tables of the step for one transcript; own: the session's coalitions, known: rows of speakers.csv."""
     documents = TABLES["documents"].build([row("documents", session_id="a", text=text)])
-    sessions = TABLES["sessions"].build([row("sessions", session_id="a", title=title, coalitions=own, source_file="a.txt", source_sha256="0")])
+    sessions = TABLES["sessions"].build(
+        [row("sessions", session_id="a", title=title, coalitions=own, source_file="a.txt", source_sha256="0")]
+    )
     split = turns_stage.run(documents, sessions, config=SETTINGS.turns)
     facts = TABLES["speaker_facts"].build([row("speaker_facts", **fact) for fact in known])
     named = speakers.run(split["turns"], split["notes"], facts, UNMENDED, config=SETTINGS.speakers)
     found = mentions.run(split["turns"], registry, config=SETTINGS.mentions)["mentions"]
-    made = coalitions.run(named["turns"], found, sessions, named["speakers"], registry, TABLES["corrections"].build(mended), config=SETTINGS.coalitions)
+    made = coalitions.run(
+        named["turns"],
+        found,
+        sessions,
+        named["speakers"],
+        registry,
+        TABLES["corrections"].build(mended),
+        config=SETTINGS.coalitions,
+    )
     return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
 
@@ -110,15 +124,22 @@ def test_evidence_is_a_quote():
 def test_correction_wins_over_all():
     mended = [{"line": 2, "session_id": "a", "label": "PIP OAK", "field": "coalition_id", "value": "dc-oil"}]
     found = run(">>PIP OAK: I chair DC-LAN.\n>>WREN ELM: We at DC-LAN lend lamps.", mended=mended)["turns"]
-    assert found[["coalition_id", "coalition_rule"]].to_numpy().tolist() == [["dc-oil", "corrections.csv"], ["dc-lan", "self-introduction"]]
+    assert found[["coalition_id", "coalition_rule"]].to_numpy().tolist() == [
+        ["dc-oil", "corrections.csv"],
+        ["dc-lan", "self-introduction"],
+    ]
 
 
 def test_fourteen_coalitions_in_one_session():
     case = json.loads((CASES / "joint_session.json").read_text(encoding="utf-8"))
-    registry = TABLES["registry"].build([row("registry", coalition_id=c, name=n, aliases=a) for c, n, a in case["registry"]])
+    registry = TABLES["registry"].build(
+        [row("registry", coalition_id=c, name=n, aliases=a) for c, n, a in case["registry"]]
+    )
     turns = run("\n".join(case["text"]), registry=registry)["turns"]
     found = turns[turns["speaker_name"] != case["moderator"]].groupby("speaker_name")["coalition_id"].unique()
-    assert {name: list(ids) for name, ids in found.items()} == {name: [coalition] for name, coalition in case["speakers"].items()}
+    assert {name: list(ids) for name, ids in found.items()} == {
+        name: [coalition] for name, coalition in case["speakers"].items()
+    }
     assert set(turns.loc[turns["speaker_name"] == case["moderator"], "coalition_id"]) == {""}
 
 
@@ -137,7 +158,10 @@ def test_moderator_names_the_person_and_the_coalition(text):
     assert decided(f">>MODERATOR: {text}\n>>WREN ELM: Thank you.") == [NONE, ["dc-lan", "handover"]]
 
 
-@pytest.mark.parametrize("text", ["Wren Elm, please. DC-LAN has met.", "Wren Elm. We heard from DC-LAN.", "We thank DC-LAN. Wren Elm, please."])
+@pytest.mark.parametrize(
+    "text",
+    ["Wren Elm, please. DC-LAN has met.", "Wren Elm. We heard from DC-LAN.", "We thank DC-LAN. Wren Elm, please."],
+)
 def test_moderator_names_person_and_coalition_apart(text):
     assert decided(f">>MODERATOR: {text}\n>>WREN ELM: Thank you.")[1] == NONE
 
@@ -153,7 +177,10 @@ def test_label(label):
 
 
 def test_session_of_one_coalition_is_home_to_its_panel_but_not_its_audience():
-    found = decided(">>MODERATOR: Open.\n>>PIP OAK: Hello.\n>>AUDIENCE: Why?\n>>REMOTE MODERATOR: A question.\n>> Unlabelled.", own="dc-lan")
+    found = decided(
+        ">>MODERATOR: Open.\n>>PIP OAK: Hello.\n>>AUDIENCE: Why?\n>>REMOTE MODERATOR: A question.\n>> Unlabelled.",
+        own="dc-lan",
+    )
     assert found == [["dc-lan", "session"], ["dc-lan", "session"], NONE, NONE, NONE]
 
 
@@ -181,7 +208,9 @@ def test_given_coalitions_win_over_the_title():
 
 def test_counts_of_the_session():
     sessions = run(">>PIP OAK: One two three.\n>>AUDIENCE: Four.\n>>PIP OAK: Five.\n>>WREN ELM: Six.")["sessions"]
-    assert sessions[["turns", "speakers", "words", "attributed_share"]].to_numpy().tolist() == [[4, 2, 6, pytest.approx(5 / 6)]]
+    assert sessions[["turns", "speakers", "words", "attributed_share"]].to_numpy().tolist() == [
+        [4, 2, 6, pytest.approx(5 / 6)]
+    ]
 
 
 def test_speaker_has_the_coalition_of_most_words():
@@ -191,9 +220,13 @@ def test_speaker_has_the_coalition_of_most_words():
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.sampled_from(OWN + OTHER), min_size=1, max_size=5), st.sampled_from(["", "dc-oil"]))
 def test_every_turn_has_a_rule_exactly_where_it_has_a_coalition(texts, own):
-    turns = run("\n".join(f">>{who}: {text}" for who, text in zip(["PIP OAK", "AUDIENCE", "WREN ELM", "MODERATOR", "PIP OAK"], texts, strict=False)), own=own)[
-        "turns"
-    ]
+    turns = run(
+        "\n".join(
+            f">>{who}: {text}"
+            for who, text in zip(["PIP OAK", "AUDIENCE", "WREN ELM", "MODERATOR", "PIP OAK"], texts, strict=False)
+        ),
+        own=own,
+    )["turns"]
     assert ((turns["coalition_id"] == "") == (turns["coalition_rule"] == "")).all()
     assert set(turns["coalition_id"]) <= {"", *REGISTRY["coalition_id"]}
 
@@ -208,6 +241,12 @@ def test_inputs_stay_as_they_are():
     made = run(">>PIP OAK: I chair DC-LAN.")
     given_in = {name: made[name] for name in ("turns", "sessions", "speakers")}
     before = {name: frame.copy() for name, frame in given_in.items()}
-    coalitions.run(**given_in, mentions=TABLES["mentions"].build(), registry=REGISTRY, corrections=UNMENDED, config=SETTINGS.coalitions)
+    coalitions.run(
+        **given_in,
+        mentions=TABLES["mentions"].build(),
+        registry=REGISTRY,
+        corrections=UNMENDED,
+        config=SETTINGS.coalitions,
+    )
     for name, frame in given_in.items():
         pd.testing.assert_frame_equal(frame, before[name])

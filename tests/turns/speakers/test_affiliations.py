@@ -34,7 +34,13 @@ def said(found):
     return [[claim["field"], claim["value"]] for claim in found]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][-60:], marks=[known_defect(case["fails"])] if "fails" in case else []) for case in TEXTS])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["text"][-60:], marks=[known_defect(case["fails"])] if "fails" in case else [])
+        for case in TEXTS
+    ],
+)
 def test_case(case):
     assert sorted(said(claims_of_speech("pip", case["text"]))) == sorted(case["claims"])
 
@@ -71,11 +77,16 @@ def claims_of(*texts, **more):
 
 def test_a_page_s_list_is_a_source():
     page = "Lamps\nSpeakers:\n• Pip Fern, Civil Society, Latin American and Caribbean Group (GRULAC)\n\n>>FERN: One.\n>>WREN LARK: Two."
-    assert claims_of(page) == [["pip-fern", "region", REGIONS[3][1], "speaker list"], ["pip-fern", "stakeholder_group", "Civil Society", "speaker list"]]
+    assert claims_of(page) == [
+        ["pip-fern", "region", REGIONS[3][1], "speaker list"],
+        ["pip-fern", "stakeholder_group", "Civil Society", "speaker list"],
+    ]
 
 
 def test_a_known_organisation_tells_the_group():
-    assert ["pip-fern", "stakeholder_group", "Technical Community", "organisation"] in claims_of(">>PIP FERN: I'm Pip Fern from ICANN.")
+    assert ["pip-fern", "stakeholder_group", "Technical Community", "organisation"] in claims_of(
+        ">>PIP FERN: I'm Pip Fern from ICANN."
+    )
 
 
 def test_who_has_no_name_has_no_affiliation():
@@ -105,11 +116,15 @@ def test_a_first_name_that_is_a_country_says_nothing_of_a_region():
 
 
 def test_an_introduction_by_first_name_is_not_the_affiliation_of_another():
-    assert claims_of(">>MODERATOR: I give the floor to Pip Fern.\n>> Hello, I am Wren from the Tide Table Society.") == []
+    assert (
+        claims_of(">>MODERATOR: I give the floor to Pip Fern.\n>> Hello, I am Wren from the Tide Table Society.") == []
+    )
 
 
 def test_what_a_speaker_speaks_of_is_not_the_group():
-    found = everything(">>PIP FERN: I am talking about the role of civil society.\n>>PIP FERN: I am from the private sector.")
+    found = everything(
+        ">>PIP FERN: I am talking about the role of civil society.\n>>PIP FERN: I am from the private sector."
+    )
     assert found["speakers"]["stakeholder_group"].tolist() == ["Private Sector"]
 
 
@@ -130,7 +145,9 @@ def test_the_first_source_wins(found):
 def test_each_claim_once(found):
     table = affiliations.table(found + found)
     assert not table.duplicated(TABLES["affiliations"].key()).any()
-    assert {tuple(row) for row in table[TABLES["affiliations"].key()].to_numpy()} == {tuple(c[k] for k in TABLES["affiliations"].key()) for c in found}
+    assert {tuple(row) for row in table[TABLES["affiliations"].key()].to_numpy()} == {
+        tuple(c[k] for k in TABLES["affiliations"].key()) for c in found
+    }
 
 
 @quick
@@ -138,7 +155,10 @@ def test_each_claim_once(found):
 def test_groups_of_organisations_are_added_and_nothing_lost(found):
     more = affiliations.with_groups(found)
     assert more[: len(found)] == found
-    assert all(claim["source"] == "organisation" and claim["value"] in {value for _, value in GROUPS} for claim in more[len(found) :])
+    assert all(
+        claim["source"] == "organisation" and claim["value"] in {value for _, value in GROUPS}
+        for claim in more[len(found) :]
+    )
 
 
 @quick

@@ -8,7 +8,9 @@ from support.speaker_transcripts import cases, everything, known_defect, run, wh
 from pipeline.tables.transcripts import ATTRIBUTIONS, ROLES
 
 slow = settings(max_examples=15, deadline=None)
-labels = st.sampled_from(["PIP FERN", "FERN", "WREN", "CHAIR LARK", "WREN LARK", "MODERATOR", "AUDIENCE", "BRAZIL", "VIDEO", ""])
+labels = st.sampled_from(
+    ["PIP FERN", "FERN", "WREN", "CHAIR LARK", "WREN LARK", "MODERATOR", "AUDIENCE", "BRAZIL", "VIDEO", ""]
+)
 said = st.sampled_from(
     [
         "Lamps are good for us all.",
@@ -74,7 +76,10 @@ def test_slot_is_nobody(label):
 
 
 def test_the_list_tells_the_role():
-    assert roles("Lamps", "Moderator: Wren Lark", "", ">>WREN LARK: One.", ">>PIP FERN: Two.") == ["moderator", "panellist"]
+    assert roles("Lamps", "Moderator: Wren Lark", "", ">>WREN LARK: One.", ">>PIP FERN: Two.") == [
+        "moderator",
+        "panellist",
+    ]
 
 
 @known_defect("a country's name on the label leaves the role unknown")
@@ -83,7 +88,10 @@ def test_a_first_name_that_is_a_country_has_the_person_s_role():
 
 
 def test_a_handover_leaves_the_role_of_the_label():
-    assert roles(">>MODERATOR: I give the floor to Pip Fern.", ">>AUDIENCE: Lamps are good for us all.") == ["moderator", "audience"]
+    assert roles(">>MODERATOR: I give the floor to Pip Fern.", ">>AUDIENCE: Lamps are good for us all.") == [
+        "moderator",
+        "audience",
+    ]
 
 
 @known_defect("titles are dropped before names are compared")
@@ -102,7 +110,9 @@ def doubts(*lines):
 
 
 def test_an_ambiguous_name_is_listed():
-    assert doubts(">>PIP FERN: One.", ">>WREN FERN: Two.", ">>FERN: Three.", ">>FERN: Four.") == [["ambiguous name", "FERN", 2]]
+    assert doubts(">>PIP FERN: One.", ">>WREN FERN: Two.", ">>FERN: Three.", ">>FERN: Four.") == [
+        ["ambiguous name", "FERN", 2]
+    ]
 
 
 def test_a_handover_that_was_not_believed_is_listed():
@@ -116,12 +126,22 @@ def test_a_label_against_speech_is_listed():
 
 
 def test_nothing_in_doubt():
-    assert doubts(">>MODERATOR: I give the floor to Pip Fern.", ">> Thank you. Lamps are good for us all.", ">>WREN LARK: Yes.") == []
+    assert (
+        doubts(
+            ">>MODERATOR: I give the floor to Pip Fern.",
+            ">> Thank you. Lamps are good for us all.",
+            ">>WREN LARK: Yes.",
+        )
+        == []
+    )
 
 
 @known_defect("a first name in a handover that fits two is left out without a word")
 def test_a_handover_to_an_ambiguous_name_is_listed():
-    assert doubts(">>MODERATOR: Pip, please.", ">> Lamps are good for us all.", ">>PIP FERN: One.", ">>PIP LARK: Two.") != []
+    assert (
+        doubts(">>MODERATOR: Pip, please.", ">> Lamps are good for us all.", ">>PIP FERN: One.", ">>PIP LARK: Two.")
+        != []
+    )
 
 
 @slow

@@ -18,7 +18,13 @@ words = st.sampled_from(["PIP", "WREN", "FERN", "LARK", "MOSS-BANK"])
 people = st.sets(st.lists(words, min_size=2, max_size=3).map(tuple), max_size=4)
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][-60:], marks=[known_defect(case["fails"])] if "fails" in case else []) for case in TEXTS])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["text"][-60:], marks=[known_defect(case["fails"])] if "fails" in case else [])
+        for case in TEXTS
+    ],
+)
 def test_case(case):
     found = given_floor.given(case["text"])
     assert (found.printed if found else "") == case["name"]
@@ -28,7 +34,12 @@ def test_case(case):
 def test_pattern_finds_its_example(handover):
     match = handover.pattern.search(handover.example)
     assert match
-    assert given_floor.given(handover.example) == (labels.tokens(match["name"]), match["name"], handover.strong, bool(match["title"]))
+    assert given_floor.given(handover.example) == (
+        labels.tokens(match["name"]),
+        match["name"],
+        handover.strong,
+        bool(match["title"]),
+    )
 
 
 @pytest.mark.parametrize("case", cases("contradictions"))
@@ -61,7 +72,9 @@ def test_a_person_is_one_of_the_session_and_shares_every_word(name, session):
 @given(st.lists(words, min_size=3, max_size=3, unique=True))
 def test_a_name_that_fits_two_means_nobody(drawn):
     one, other, shared = drawn
-    assert person((shared,), {(shared, one), (shared, other)}) == person((shared,), {(one, shared), (other, shared)}) == ()
+    assert (
+        person((shared,), {(shared, one), (shared, other)}) == person((shared,), {(one, shared), (other, shared)}) == ()
+    )
 
 
 @quick

@@ -69,7 +69,9 @@ def test_spellings_are_listed(one, other):
     assert list(similar(counts, SPELLING)) == [(labels.tokens(other), labels.tokens(one))]
 
 
-@pytest.mark.parametrize(("one", "other"), [("PIP FERN", "WREN FERN"), ("PIP FERN", "PIP LARK"), ("MARIA FERN", "MARIO FERN")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("PIP FERN", "WREN FERN"), ("PIP FERN", "PIP LARK"), ("MARIA FERN", "MARIO FERN")]
+)
 def test_other_names_are_not_listed(one, other):
     assert list(similar({labels.tokens(one): 2, labels.tokens(other): 1}, SPELLING)) == []
 

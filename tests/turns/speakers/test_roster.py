@@ -25,7 +25,12 @@ SAID_GROUPS = {
     "Civil Society": ["Civil Society", "civil society", "NGO", "NGOs", "Academia", "Academic"],
     "Technical Community": ["Technical Community", "technical community"],
     "Private Sector": ["Private Sector", "Business", "business community"],
-    "Intergovernmental Organization": ["Intergovernmental Organization", "Inter-governmental organisations", "IGO", "International Organization"],
+    "Intergovernmental Organization": [
+        "Intergovernmental Organization",
+        "Inter-governmental organisations",
+        "IGO",
+        "International Organization",
+    ],
     "Government": ["Government", "Governments", "Public Sector"],
     "Youth": ["Youth"],
     "Media": ["Media"],
@@ -36,7 +41,9 @@ def test_every_group_has_its_examples():
     assert set(SAID_GROUPS) == set(groups)
 
 
-@pytest.mark.parametrize(("group", "said"), [(group, said) for group, examples in SAID_GROUPS.items() for said in examples])
+@pytest.mark.parametrize(
+    ("group", "said"), [(group, said) for group, examples in SAID_GROUPS.items() for said in examples]
+)
 def test_group(group, said):
     assert classify(said) == ("stakeholder_group", group)
 
@@ -45,8 +52,19 @@ SAID_REGIONS = {
     "African Group": ["African Group", "Africa", "African States", "Kenya"],
     "Asia-Pacific Group": ["Asia-Pacific Group", "Asia Pacific", "Asia and Pacific States", "Japan"],
     "Eastern European Group": ["Eastern European Group", "EEG", "Eastern Europe", "Estonia"],
-    "Latin American and Caribbean Group (GRULAC)": ["Latin American and Caribbean Group", "GRULAC", "Latin America and the Caribbean", "Brazil", "Brasil"],
-    "Western European and Others Group (WEOG)": ["Western European and Others Group", "WEOG", "Western Europe", "Canada"],
+    "Latin American and Caribbean Group (GRULAC)": [
+        "Latin American and Caribbean Group",
+        "GRULAC",
+        "Latin America and the Caribbean",
+        "Brazil",
+        "Brasil",
+    ],
+    "Western European and Others Group (WEOG)": [
+        "Western European and Others Group",
+        "WEOG",
+        "Western Europe",
+        "Canada",
+    ],
 }
 
 
@@ -54,7 +72,9 @@ def test_every_region_but_one_has_its_examples():
     assert set(regions) - set(SAID_REGIONS) == {"Intergovernmental Organizations"}
 
 
-@pytest.mark.parametrize(("region", "said"), [(region, said) for region, examples in SAID_REGIONS.items() for said in examples])
+@pytest.mark.parametrize(
+    ("region", "said"), [(region, said) for region, examples in SAID_REGIONS.items() for said in examples]
+)
 def test_region(region, said):
     assert classify(said) == ("region", region)
 
@@ -66,7 +86,17 @@ def test_a_region_under_its_own_name(region):
 
 @pytest.mark.parametrize(
     "said",
-    ["Tide Table", "African Lamp Union", "Youth Choir", "Media Lab", "Government of Freedonia", "Businesslike", "Asian Kites", "Georgia Tech", "New Kenya"],
+    [
+        "Tide Table",
+        "African Lamp Union",
+        "Youth Choir",
+        "Media Lab",
+        "Government of Freedonia",
+        "Businesslike",
+        "Asian Kites",
+        "Georgia Tech",
+        "New Kenya",
+    ],
 )
 def test_neither_group_nor_region(said):
     assert classify(said) == ("organisation", said)
@@ -98,11 +128,16 @@ def test_heading(heading, role):
 
 
 def test_every_role_pattern_has_a_heading():
-    assert all(any(re.fullmatch(pattern, heading.rstrip(" 0123"), re.I) for heading in HEADINGS) for pattern, _ in ROLES)
+    assert all(
+        any(re.fullmatch(pattern, heading.rstrip(" 0123"), re.I) for heading in HEADINGS) for pattern, _ in ROLES
+    )
 
 
 @quick
-@given(st.sampled_from(list(product(groups, [r for r in regions if r not in groups][:5]))), st.sampled_from(["•", "-", "1.", ""]))
+@given(
+    st.sampled_from(list(product(groups, [r for r in regions if r not in groups][:5]))),
+    st.sampled_from(["•", "-", "1.", ""]),
+)
 def test_any_group_and_region(pair, bullet):
     (found,) = read([f"{bullet} Pip Fern, {', '.join(pair)}"])
     assert found[:5] == ("Pip Fern", "", "", *pair)

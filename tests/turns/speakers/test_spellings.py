@@ -27,15 +27,22 @@ def persons(printed, known=None, listed=(), surnames=()):
     for name, count in printed.items():
         counts[labels.tokens(name)] += count
     aliases = {labels.tokens(one): labels.tokens(other) for one, other in (known or {}).items()}
-    return resolve(counts, aliases, SPELLING, [labels.tokens(name) for name in listed], [labels.tokens(name) for name in surnames])
+    return resolve(
+        counts, aliases, SPELLING, [labels.tokens(name) for name in listed], [labels.tokens(name) for name in surnames]
+    )
 
 
 @pytest.mark.parametrize("case", cases("names"))
 def test_case(case):
     found = persons(case["printed"], case.get("known"), case.get("listed", ()), case.get("surnames", ()))
-    groups = {frozenset([person.name, *(name for name in found if found[name].name == person.name)]) for person in found.values()}
+    groups = {
+        frozenset([person.name, *(name for name in found if found[name].name == person.name)])
+        for person in found.values()
+    }
     assert groups == {frozenset(map(labels.tokens, group)) for group in case["persons"]}
-    assert {name for name, person in found.items() if person.candidates} == set(map(labels.tokens, case.get("doubts", ())))
+    assert {name for name, person in found.items() if person.candidates} == set(
+        map(labels.tokens, case.get("doubts", ()))
+    )
 
 
 def test_a_name_in_both_orders_beside_its_short_form_comes_to_an_end():
@@ -79,7 +86,9 @@ def test_every_name_means_one_person_that_was_printed(printed):
 @given(counted.flatmap(lambda printed: st.tuples(st.just(printed), st.permutations(list(printed)))))
 def test_order_of_names_does_not_matter(drawn):
     printed, order = drawn
-    assert resolve(Counter({name: printed[name] for name in order}), {}, SPELLING) == resolve(Counter(printed), {}, SPELLING)
+    assert resolve(Counter({name: printed[name] for name in order}), {}, SPELLING) == resolve(
+        Counter(printed), {}, SPELLING
+    )
 
 
 @quick
@@ -108,13 +117,17 @@ def test_speakers_csv_decides(printed, known):
 @given(counted)
 def test_a_name_in_doubt_stays_itself(printed):
     found = resolve(Counter(printed), {}, SPELLING)
-    assert all(found[name].name == name and len(found[name].candidates) > 1 for name in printed if found[name].candidates)
+    assert all(
+        found[name].name == name and len(found[name].candidates) > 1 for name in printed if found[name].candidates
+    )
 
 
 @quick
 @given(counted, st.integers(2, 5))
 def test_turns_count_by_proportion(printed, times):
-    assert resolve(Counter({name: times * count for name, count in printed.items()}), {}, SPELLING) == resolve(Counter(printed), {}, SPELLING)
+    assert resolve(Counter({name: times * count for name, count in printed.items()}), {}, SPELLING) == resolve(
+        Counter(printed), {}, SPELLING
+    )
 
 
 @known_defect("two people whose initials differ are merged over the name without an initial")
