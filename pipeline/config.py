@@ -17,20 +17,20 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Ingest(Section):
+class IngestSettings(Section):
     """Reading files."""
 
     max_megabytes: int = Field(200, ge=1, description="a larger file is not read")
 
 
-class Turns(Section):
+class TurnsSettings(Section):
     """Splitting the text into speaker turns."""
 
     upper_share: float = Field(0.7, ge=0, le=1, description="share of capitals a label printed in capitals has")
     max_label: int = Field(90, ge=10, description="characters a label may have")
 
 
-class Copies(Section):
+class CopiesSettings(Section):
     """Finding one transcript under two names."""
 
     near: float = Field(
@@ -39,11 +39,11 @@ class Copies(Section):
     phrase_words: int = Field(8, ge=2, description="words of a phrase that is compared")
 
 
-class Mentions(Section):
+class MentionsSettings(Section):
     """Finding names of coalitions."""
 
 
-class Speakers(Section):
+class SpeakersSettings(Section):
     """From printed labels to persons."""
 
     spelling: float = Field(88.0, ge=0, le=100, description="similarity of two spellings of one name (rapidfuzz ratio)")
@@ -52,11 +52,11 @@ class Speakers(Section):
     )
 
 
-class Coalitions(Section):
+class CoalitionsSettings(Section):
     """Deciding which coalition a turn belongs to."""
 
 
-class Passages(Section):
+class PassagesSettings(Section):
     """Cutting turns into passages."""
 
     words: int = Field(90, ge=10, description="words a passage aims at")
@@ -67,7 +67,7 @@ class Passages(Section):
     )
 
 
-class Taxonomy(Section):
+class TaxonomySettings(Section):
     """Placing passages on known subjects."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
@@ -79,15 +79,15 @@ class Taxonomy(Section):
     )
 
 
-class Coverage(Section):
+class CoverageSettings(Section):
     """Who speaks about which known subjects."""
 
 
-class CoalitionCoverage(Section):
+class CoalitionCoverageSettings(Section):
     """Which coalition speaks about which known subjects."""
 
 
-class Focus(Section):
+class FocusSettings(Section):
     """How focused a session is, and how much it takes for granted."""
 
     min_words: int = Field(100, ge=1, description="fewer words, or words that have a theme, are not measured")
@@ -102,7 +102,7 @@ class Focus(Section):
     )
 
 
-class Themes(Section):
+class ThemesSettings(Section):
     """Vectors and themes."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
@@ -130,7 +130,7 @@ class Themes(Section):
     min_similarity: float = Field(0.15, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
 
 
-class Identity(Section):
+class IdentitySettings(Section):
     """Telling the themes of this run by those of the previous one."""
 
     min_similarity: float = Field(
@@ -138,7 +138,7 @@ class Identity(Section):
     )
 
 
-class Interaction(Section):
+class InteractionSettings(Section):
     """Who answers whom."""
 
     seed: int = 0
@@ -149,7 +149,7 @@ class Interaction(Section):
     orders: int = Field(1000, ge=19, description="random orders of the turns that tell what chance gives")
 
 
-class Uptake(Section):
+class UptakeSettings(Section):
     """What is carried from speaker to speaker."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
@@ -162,7 +162,7 @@ class Uptake(Section):
     piece_words: int = Field(4, ge=1, description="a turn with fewer words takes nothing up")
 
 
-class Comparison(Section):
+class ComparisonSettings(Section):
     """What sessions of one kind do otherwise."""
 
     seed: int = 0
@@ -171,11 +171,11 @@ class Comparison(Section):
     min_sessions: int = Field(3, ge=1, description="sessions on each side from which a difference can be trusted")
 
 
-class Glossary(Section):
+class GlossarySettings(Section):
     """What every measure is."""
 
 
-class Recognition(Section):
+class RecognitionSettings(Section):
     """Finding names of coalitions that are nearly right."""
 
     near: float = Field(
@@ -189,13 +189,13 @@ class Recognition(Section):
     )
 
 
-class Contact(Section):
+class ContactSettings(Section):
     """Which coalitions are in touch."""
 
     min_weight: float = Field(0.6, ge=0, le=1, description="confidence below which an interaction is no contact")
 
 
-class Overlap(Section):
+class OverlapSettings(Section):
     """Coalition pairs, intervals, groups."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
@@ -210,14 +210,14 @@ class Overlap(Section):
     min_words: int = Field(300, ge=1, description="themed words each coalition of a pair needs")
 
 
-class Profiles(Section):
+class ProfilesSettings(Section):
     """Coalitions in their own words."""
 
     descriptions: int = Field(3, ge=1, description="most descriptions of a coalition in its own words")
     questions: int = Field(5, ge=1, description="most open questions of a coalition")
 
 
-class Summary(Section):
+class SummarySettings(Section):
     """Statements and summaries."""
 
     findings: int = Field(40, ge=1, description="most statements to make")
@@ -226,28 +226,28 @@ class Summary(Section):
 class Config(Section):
     """All settings, by stage."""
 
-    ingest: Ingest = Ingest()
-    turns: Turns = Turns()
-    copies: Copies = Copies()
-    mentions: Mentions = Mentions()
-    speakers: Speakers = Speakers()
-    coalitions: Coalitions = Coalitions()
-    passages: Passages = Passages()
-    taxonomy: Taxonomy = Taxonomy()
-    themes: Themes = Themes()
-    identity: Identity = Identity()
-    coverage: Coverage = Coverage()
-    coalition_coverage: CoalitionCoverage = CoalitionCoverage()
-    focus: Focus = Focus()
-    interaction: Interaction = Interaction()
-    uptake: Uptake = Uptake()
-    comparison: Comparison = Comparison()
-    glossary: Glossary = Glossary()
-    recognition: Recognition = Recognition()
-    contact: Contact = Contact()
-    overlap: Overlap = Overlap()
-    profiles: Profiles = Profiles()
-    summary: Summary = Summary()
+    ingest: IngestSettings = IngestSettings()
+    turns: TurnsSettings = TurnsSettings()
+    copies: CopiesSettings = CopiesSettings()
+    mentions: MentionsSettings = MentionsSettings()
+    speakers: SpeakersSettings = SpeakersSettings()
+    coalitions: CoalitionsSettings = CoalitionsSettings()
+    passages: PassagesSettings = PassagesSettings()
+    taxonomy: TaxonomySettings = TaxonomySettings()
+    themes: ThemesSettings = ThemesSettings()
+    identity: IdentitySettings = IdentitySettings()
+    coverage: CoverageSettings = CoverageSettings()
+    coalition_coverage: CoalitionCoverageSettings = CoalitionCoverageSettings()
+    focus: FocusSettings = FocusSettings()
+    interaction: InteractionSettings = InteractionSettings()
+    uptake: UptakeSettings = UptakeSettings()
+    comparison: ComparisonSettings = ComparisonSettings()
+    glossary: GlossarySettings = GlossarySettings()
+    recognition: RecognitionSettings = RecognitionSettings()
+    contact: ContactSettings = ContactSettings()
+    overlap: OverlapSettings = OverlapSettings()
+    profiles: ProfilesSettings = ProfilesSettings()
+    summary: SummarySettings = SummarySettings()
 
 
 def load(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:

@@ -15,7 +15,7 @@ from support.paths import CASES
 from support.strategies import TinyEncoder
 
 from pipeline.commands import outputs as writer
-from pipeline.config import Config, Interaction, Overlap, Passages, Themes
+from pipeline.config import Config, InteractionSettings, OverlapSettings, PassagesSettings, ThemesSettings
 from pipeline.engine.runner import Request, Result, run
 
 CASES = CASES
@@ -75,10 +75,10 @@ def talk():
 def small_settings():
     """Settings under which four short sessions have themes, pairs and measures."""
     return Config(
-        passages=Passages(words=40, min_words=8),
-        themes=Themes(floor=5, min_similarity=0.0),
-        interaction=Interaction(min_turns=4),
-        overlap=Overlap(resamples=20, deals=19, min_sessions=1, min_words=20),
+        passages=PassagesSettings(words=40, min_words=8),
+        themes=ThemesSettings(floor=5, min_similarity=0.0),
+        interaction=InteractionSettings(min_turns=4),
+        overlap=OverlapSettings(resamples=20, deals=19, min_sessions=1, min_words=20),
     )
 
 

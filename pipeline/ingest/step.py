@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Ingest as Settings
+from pipeline.config import IngestSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest import session_facts as headers
 from pipeline.ingest.formats import FORMATS, read
@@ -22,7 +22,7 @@ SIDECAR = "sessions.csv"
 TEXT_FACTS = ("title", "kind", "number", "room", "format", "coalitions", "url", "interpretation", "status")
 
 
-def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: IngestSettings) -> dict[str, pd.DataFrame]:
     """Read every file; one that cannot be read is a row of problems."""
     rows: dict[str, list[dict[str, Any]]] = {"documents": [], "sessions": [], "problems": []}
     given = {row["session_id"]: row for row in session_facts.to_dict("records")}
@@ -37,7 +37,7 @@ def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: Settings)
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 
 
-def _read(path: Path, config: Settings) -> Document:
+def _read(path: Path, config: IngestSettings) -> Document:
     try:
         megabytes = path.stat().st_size / 1e6
     except OSError as error:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Interaction as Settings
+from pipeline.config import InteractionSettings
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
 from pipeline.metrics import dyads, participation, rhythm, shifts
@@ -30,13 +30,13 @@ class Seen:
     questions : sequence of Question
         Questions asked in turns of the view.
     config : Interaction
-        Settings.
+        InteractionSettings.
     """
 
     turns: pd.DataFrame
     edges: Sequence[Edge]
     questions: Sequence[Question]
-    config: Settings
+    config: InteractionSettings
 
     @cached_property
     def joined(self) -> pd.DataFrame:

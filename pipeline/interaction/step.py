@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Interaction as Settings
+from pipeline.config import InteractionSettings
 from pipeline.interaction import evidence, questions, session_measures, speaker_measures, speaker_pairs
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
@@ -18,7 +18,7 @@ from pipeline.turns.voices import voices
 WRITES = ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs")
 
 
-def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
     """Evidence, questions and measures of every session."""
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
     spans: list[quotes.Span] = []
@@ -39,7 +39,7 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dic
 
 
 def _measured(
-    session: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: Settings
+    session: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: InteractionSettings
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) for each measure of the session, of its speakers and of pairs of them, in each view."""
     for view, turns in views(session).items():
@@ -53,7 +53,7 @@ def _measured(
         yield from (("speaker_pairs", {**key, **row}) for row in speaker_pairs.rows(seen))
 
 
-def _seen(turns: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: Settings) -> Seen:
+def _seen(turns: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: InteractionSettings) -> Seen:
     """The session in one view, with the evidence between its turns."""
     positions = set(turns["position"])
     within = [edge for edge in edges if edge.source in positions and (edge.target < 0 or edge.target in positions)]

@@ -4,12 +4,14 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.config import Glossary as Settings
+from pipeline.config import GlossarySettings
 from pipeline.data import load_measures
 from pipeline.tables.interaction import MEASURED
 
 
-def run(session_measures: pd.DataFrame, speaker_measures: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(
+    session_measures: pd.DataFrame, speaker_measures: pd.DataFrame, *, config: GlossarySettings
+) -> dict[str, pd.DataFrame]:
     """Definitions of all measures that occur, and of those that are columns of other tables."""
     known, made = load_measures(), {*session_measures["measure"], *speaker_measures["measure"]}
     elsewhere = ~known["level"].isin(MEASURED) if made else False

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Comparison as Settings
+from pipeline.config import ComparisonSettings
 from pipeline.measures.glossary import units
 from pipeline.metrics.differences import Compared, Draws, difference, trend
 from pipeline.metrics.overlap import benjamini_hochberg
@@ -40,7 +40,9 @@ FEW = 0.05
 """Least chance that any result can have, above which a comparison says nothing."""
 
 
-def run(sessions: pd.DataFrame, session_measures: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(
+    sessions: pd.DataFrame, session_measures: pd.DataFrame, *, config: ComparisonSettings
+) -> dict[str, pd.DataFrame]:
     """Compare sessions by every dimension, view and measure."""
     sessions = sessions.sort_values("session_id", ignore_index=True)
     rows: list[dict[str, Any]] = []
@@ -113,7 +115,9 @@ def _sides(facts: "pd.Series[Any]") -> dict[str, Floats]:
     return {str(value): np.where(known, (facts == value).to_numpy(float), nan) for value in sorted(set(facts[known]))}
 
 
-def _rows(value: str, side: Floats, values: Mapping[str, Floats], config: Settings) -> Iterator[dict[str, Any]]:
+def _rows(
+    value: str, side: Floats, values: Mapping[str, Floats], config: ComparisonSettings
+) -> Iterator[dict[str, Any]]:
     """One row for each measure that both sides have; measures that the same sessions have are dealt together."""
     for measures, seen in _together(side, values):
         x, y = side[seen], np.column_stack([values[measure][seen] for measure in measures])
@@ -144,12 +148,12 @@ def _together(side: Floats, values: Mapping[str, Floats]) -> Iterator[tuple[list
     yield from ((measures, masks[measures[0]]) for measures in alike.values())
 
 
-def _draws(config: Settings) -> Draws:
+def _draws(config: ComparisonSettings) -> Draws:
     return Draws(config.deals, config.resamples, config.seed)
 
 
 def _described(
-    found: Compared, n: int, mean: float, others: int, others_mean: float, unit: str, config: Settings
+    found: Compared, n: int, mean: float, others: int, others_mean: float, unit: str, config: ComparisonSettings
 ) -> dict[str, Any]:
     sides = {"sessions": int(n), "mean": mean, "others": int(others), "others_mean": others_mean, "unit": unit}
     fewest = int(n) if unit == CORRELATION else min(int(n), int(others))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.config import Overlap as Settings
+from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import overlap_matrix
 from pipeline.overlap.coalition_shares import Floats, Ints, Shares
 
@@ -75,7 +75,7 @@ class Chance(NamedTuple):
     p: Floats
 
 
-def against_chance(talk: Talk, observed: Floats, config: Settings) -> Chance:
+def against_chance(talk: Talk, observed: Floats, config: OverlapSettings) -> Chance:
     """Intervals by drawing the sessions of each coalition anew, p by dealing all sessions anew over the coalitions; both seeded.
 
     Notes

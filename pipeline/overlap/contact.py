@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.config import Contact as Settings
+from pipeline.config import ContactSettings
 from pipeline.tables import TABLES, quotes
 from pipeline.tables.results import CONTACTS
 
@@ -39,7 +39,7 @@ def run(
     recognition: pd.DataFrame,
     interactions: pd.DataFrame,
     *,
-    config: Settings,
+    config: ContactSettings,
 ) -> dict[str, pd.DataFrame]:
     """List who names, sits with, or takes up whom, between turns of two coalitions; a turn without a coalition gives no contact."""
     days = dict(zip(sessions["session_id"], sessions["date"], strict=True))
@@ -106,7 +106,7 @@ def _named(spoken: dict[str, Any], recognition: pd.DataFrame) -> Iterator[Contac
             )
 
 
-def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: Settings) -> Iterator[Contact]:
+def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: ContactSettings) -> Iterator[Contact]:
     """A turn takes up a turn of another coalition; the surest evidence of a turn comes first."""
     sure = interactions[interactions["kind"].isin(EXCHANGES) & (interactions["weight"] >= config.min_weight)]
     for edge in sure.sort_values(["weight", "interaction_id"], ascending=[False, True]).itertuples():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Overlap as Settings
+from pipeline.config import OverlapSettings
 from pipeline.overlap.coalition_shares import Floats
 from pipeline.themes.passages.step import neighbourhoods
 from pipeline.vectors.context import Vectors, passage_vectors, smooth
@@ -17,7 +17,7 @@ SAMPLE = 30
 """Passages of a session, spread evenly, that are compared: a long session has no more chances of a counterpart than a short one."""
 
 
-def in_context(passages: pd.DataFrame, semantic: Vectors, config: Settings) -> Vectors:
+def in_context(passages: pd.DataFrame, semantic: Vectors, config: OverlapSettings) -> Vectors:
     """Unit vectors of whole passages among their neighbours, shape (n_passages, n_dims); `semantic` are those of the passages alone."""
     own = passage_vectors(semantic, list(passages["text"]), lexical_weight=config.lexical_weight, seed=config.seed)
     return smooth(own, neighbourhoods(passages), config.smoothing)

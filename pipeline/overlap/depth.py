@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.config import Overlap as Settings
+from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import effective_number
 from pipeline.overlap.coalition_shares import Floats, Shares
 
@@ -53,7 +53,7 @@ def lost(mix: Floats, groups: list[NDArray[np.int64]]) -> Floats:
     return found
 
 
-def rows(shares: Shares, groups: list[NDArray[np.int64]], config: Settings) -> list[dict[str, Any]]:
+def rows(shares: Shares, groups: list[NDArray[np.int64]], config: OverlapSettings) -> list[dict[str, Any]]:
     """Breadth and specialisation of each coalition with 95 % intervals by drawing its sessions anew, and what its group would lose; None for unknown."""
     mix, rng = shares.of_coalitions(), np.random.default_rng(config.seed + 3)
     drawn = [shares.of_coalitions(count=shares.drawn(rng)) for _ in range(DRAWS)]

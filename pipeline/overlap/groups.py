@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.config import Overlap as Settings
+from pipeline.config import OverlapSettings
 from pipeline.overlap.chance import Talk
 from pipeline.overlap.coalition_shares import Floats, Shares
 
@@ -56,7 +56,7 @@ class Found(NamedTuple):
     p: float
 
 
-def find(talk: Talk, shares: Shares, config: Settings) -> Found:
+def find(talk: Talk, shares: Shares, config: OverlapSettings) -> Found:
     """Groups of coalitions with themes that are in one community in more than half of the resampled runs, on average over their members."""
     n = len(talk.cuts.coalitions)
     observed, together = talk.overlap(), co_assignment(talk, config)
@@ -100,7 +100,7 @@ def _graph(overlap: Floats) -> Any:
     return graph
 
 
-def co_assignment(talk: Talk, config: Settings) -> Floats:
+def co_assignment(talk: Talk, config: OverlapSettings) -> Floats:
     """Share of resampled runs in which two coalitions fall into one community, shape (n_coalitions, n_coalitions)."""
     rng = np.random.default_rng(config.seed + 1)
     total = np.zeros((len(talk.cuts.coalitions),) * 2)
@@ -121,7 +121,7 @@ def consensus(together: Floats) -> Labels:
     return np.asarray(fcluster(tree, 0.5 - 1e-9, "distance") - 1, np.int64)
 
 
-def _chance(talk: Talk, observed: Floats, config: Settings) -> float:
+def _chance(talk: Talk, observed: Floats, config: OverlapSettings) -> float:
     """Share of deals in which the communities are as marked, by modularity (Newman and Girvan 2004)."""
     rng = np.random.default_rng(config.seed + 2)
     dealt = (talk.overlap(owner=rng.permutation(talk.cuts.owner)) for _ in range(DEALS))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.config import Overlap as Settings
+from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import benjamini_hochberg, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap
 from pipeline.overlap.chance import Chance, Talk, against_chance, ranks
 from pipeline.overlap.coalition_shares import Floats, Shares
@@ -30,7 +30,7 @@ class Pairs(NamedTuple):
     chance: Chance
 
     @classmethod
-    def measured(cls, talk: Talk, shares: Shares, centroids: Floats, config: Settings) -> "Pairs":
+    def measured(cls, talk: Talk, shares: Shares, centroids: Floats, config: OverlapSettings) -> "Pairs":
         """Measure all pairs.
 
         Parameters
@@ -41,7 +41,7 @@ class Pairs(NamedTuple):
             Shares of the themes, which say what it is about.
         centroids : ndarray, shape (n_coalitions, n_coalitions)
             Cosines of the mean vectors of the coalitions.
-        config : Settings
+        config : OverlapSettings
             Draws and seed.
         """
         observed = talk.overlap()
@@ -58,7 +58,9 @@ class Pairs(NamedTuple):
         )
 
 
-def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: Settings) -> list[dict[str, Any]]:
+def rows(
+    found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: OverlapSettings
+) -> list[dict[str, Any]]:
     """Rows of coalition_overlap.csv: every pair, those that cannot be judged with the reason.
 
     Parameters
@@ -67,7 +69,7 @@ def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: 
         Measured pairs.
     contacts : dict
         Pieces of evidence of contact of each pair, by kind.
-    config : Settings
+    config : OverlapSettings
         Least amounts.
     """
     coalitions, mix = found.shares.coalitions, found.mix
@@ -94,7 +96,7 @@ def rows(found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: 
     return made
 
 
-def _judged(found: Pairs, a: int, b: int, config: Settings) -> dict[str, Any]:
+def _judged(found: Pairs, a: int, b: int, config: OverlapSettings) -> dict[str, Any]:
     sessions = found.shares.sessions()[[a, b]]
     judged, enough = bool(sessions.all()), sessions.min() >= config.min_sessions
     chance = {
@@ -109,7 +111,7 @@ def _judged(found: Pairs, a: int, b: int, config: Settings) -> dict[str, Any]:
     }
 
 
-def _status(judged: bool, enough: bool, words: float, config: Settings) -> str:
+def _status(judged: bool, enough: bool, words: float, config: OverlapSettings) -> str:
     if not judged:
         return "no themed words"
     if words < config.min_words:

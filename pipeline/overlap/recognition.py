@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.config import Recognition as Settings
+from pipeline.config import RecognitionSettings
 from pipeline.data import load_registry
 from pipeline.tables import TABLES, quotes
 from pipeline.turns.coalitions import near_misses
@@ -28,7 +28,7 @@ def run(
     registry: pd.DataFrame,
     mentions: pd.DataFrame,
     *,
-    config: Settings,
+    config: RecognitionSettings,
 ) -> dict[str, pd.DataFrame]:
     """List every place where a coalition is named, near misses of its name among them, and quote the sentence."""
     named = [Named(m.turn_id, m.start, m.end, m.coalition_id) for m in mentions.itertuples()]
@@ -48,7 +48,9 @@ def outside(recognition: pd.DataFrame) -> pd.DataFrame:
     return recognition[recognition["own_session"] == "no"]
 
 
-def _nearly(turns: pd.DataFrame, named: list[Named], registry: pd.DataFrame, config: Settings) -> Iterator[Named]:
+def _nearly(
+    turns: pd.DataFrame, named: list[Named], registry: pd.DataFrame, config: RecognitionSettings
+) -> Iterator[Named]:
     """Near misses that overlap no name that was found already."""
     forms = names(registry)
     taken: dict[str, list[Named]] = {}

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.config import Overlap as Settings
+from pipeline.config import OverlapSettings
 from pipeline.overlap import contact, counterparts, depth, groups, pairs
 from pipeline.overlap.chance import Talk
 from pipeline.overlap.coalition_shares import Floats, Shares, measure
@@ -33,7 +33,7 @@ def run(
     partitions: pd.DataFrame,
     themes: pd.DataFrame,
     *,
-    config: Settings,
+    config: OverlapSettings,
 ) -> dict[str, pd.DataFrame]:
     """Measure every coalition that spoke, every pair of them, and the groups they make."""
     coalitions = sorted(set(turns["coalition_id"]) - {""})

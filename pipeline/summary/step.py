@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from pipeline.config import Summary as Settings
+from pipeline.config import SummarySettings
 from pipeline.measures.glossary import definitions, units
 from pipeline.summary.makers import MAKERS, Evidence, Statement
 from pipeline.summary.overview import findings_document, overview
@@ -46,7 +46,7 @@ def run(
     quotes: pd.DataFrame,
     problems: pd.DataFrame,
     *,
-    config: Settings,
+    config: SummarySettings,
 ) -> dict[str, pd.DataFrame]:
     """Make every statement that the tables carry, most telling first, with its quotes."""
     evidence = Evidence(

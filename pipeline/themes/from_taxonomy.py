@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from pipeline.config import Themes as Settings
+from pipeline.config import ThemesSettings
 from pipeline.themes.partitions import Found
 from pipeline.themes.passages.step import PLACE
 from pipeline.themes.taxonomy.step import ISSUES
@@ -27,7 +27,7 @@ def subject_of(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, schemes: 
     return [found.get(place, "") for place in zip(passages["turn_id"], passages["start"], strict=True)]
 
 
-def sort(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, config: Settings) -> Found:
+def sort(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, config: ThemesSettings) -> Found:
     """Sort passages by the Digital Watch issue each is on; those on none are left without."""
     subjects = subject_of(passages, passage_taxonomy, ISSUES)
     codes = sorted(set(subjects) - {""})

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Identity as Settings
+from pipeline.config import IdentitySettings
 from pipeline.tables import TABLES
 from pipeline.themes.naming import theme_id
 from pipeline.themes.passages.step import PLACE
@@ -44,7 +44,7 @@ def run(
     turn_themes: pd.DataFrame,
     theme_shares: pd.DataFrame,
     *,
-    config: Settings,
+    config: IdentitySettings,
 ) -> dict[str, pd.DataFrame]:
     """Give themes the identifiers of the previous run's outputs where they are the same."""
     tables = {"themes": themes, "passages": passages, "turn_themes": turn_themes, "theme_shares": theme_shares}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Themes as Settings
+from pipeline.config import ThemesSettings
 from pipeline.language import phrases
 from pipeline.metrics.coherence import npmi_of_each
 from pipeline.tables import TABLES, quotes
@@ -134,7 +134,7 @@ def describe(
     ranked: dict[int, list[tuple[str, float]]],
     said: Said,
     turns: pd.DataFrame,
-    config: Settings,
+    config: ThemesSettings,
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
     """Rows of table `themes`, and the spans of their quotes.
 
@@ -151,7 +151,7 @@ def describe(
     turns : DataFrame
         Table ``turns``.
     config : Themes
-        Settings.
+        ThemesSettings.
     """
     spoken = turns.set_index("turn_id")
     places = {theme: np.flatnonzero(passages["theme_id"] == theme_id(theme)) for theme in sorted(ranked)}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from pipeline.config import Themes as Settings
+from pipeline.config import ThemesSettings
 from pipeline.themes import clusters, stability
 from pipeline.themes.clusters import Labels
 from pipeline.themes.passages.step import neighbourhoods
@@ -43,7 +43,7 @@ class Found(NamedTuple):
     seeds: float
 
 
-def find(passages: pd.DataFrame, config: Settings) -> Found:
+def find(passages: pd.DataFrame, config: ThemesSettings) -> Found:
     """Sort passages, one row for each in the order in which they were spoken, into themes."""
     texts = list(passages["text"])
     semantic = embed(texts, config.embedder)
@@ -60,11 +60,11 @@ def find(passages: pd.DataFrame, config: Settings) -> Found:
     )
 
 
-def _space(own: Vectors, passages: pd.DataFrame, config: Settings) -> clusters.Space:
+def _space(own: Vectors, passages: pd.DataFrame, config: ThemesSettings) -> clusters.Space:
     return clusters.space(own, neighbourhoods(passages), config.smoothing)
 
 
-def place(space: clusters.Space, times: float, config: Settings) -> Labels:
+def place(space: clusters.Space, times: float, config: ThemesSettings) -> Labels:
     """Cluster of each passage, -1 where another is nearer or all are far."""
     n = len(space.own)
     found = clusters.place(space, min(n, round(times * count_themes(n, config.max_themes))), stay=config.stay)
@@ -76,7 +76,9 @@ def count_themes(n: int, most: int) -> int:
     return int(min(most, max(2, round(n**0.42))))
 
 
-def _stability(labels: Labels, passages: pd.DataFrame, space: clusters.Space, config: Settings) -> dict[int, float]:
+def _stability(
+    labels: Labels, passages: pd.DataFrame, space: clusters.Space, config: ThemesSettings
+) -> dict[int, float]:
     """How far each theme comes back when sessions are drawn anew."""
 
     def again(drawn: Labels) -> Labels:
@@ -86,7 +88,7 @@ def _stability(labels: Labels, passages: pd.DataFrame, space: clusters.Space, co
     return stability.over_sessions(labels, list(passages["session_id"]), again, config.seed)
 
 
-def _seeds(passages: pd.DataFrame, semantic: Vectors, config: Settings) -> float:
+def _seeds(passages: pd.DataFrame, semantic: Vectors, config: ThemesSettings) -> float:
     """Mean adjusted Rand index of the themes over several seeds; of a large corpus, on some of its sessions."""
     sessions = passages["session_id"].to_numpy(str)
     some = stability.some_sessions(

@@ -6,7 +6,7 @@ phrases as they were spoken says what sets a theme apart (`naming`). BERTopic ho
 
 import pandas as pd
 
-from pipeline.config import Themes as Settings
+from pipeline.config import ThemesSettings
 from pipeline.conventions.procedure import name_words
 from pipeline.tables import TABLES, quotes
 from pipeline.themes import from_taxonomy as known
@@ -26,7 +26,7 @@ def run(
     passages: pd.DataFrame,
     passage_taxonomy: pd.DataFrame,
     *,
-    config: Settings,
+    config: ThemesSettings,
 ) -> dict[str, pd.DataFrame]:
     """Find themes, name and quote them; too few passages are sorted by known subjects instead."""
     subject = whole(on_a_subject(passages), turns)

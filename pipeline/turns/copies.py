@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.config import Copies as Settings
+from pipeline.config import CopiesSettings
 from pipeline.conventions.note_words import NOTE_WORDS
 from pipeline.tables import TABLES
 
@@ -39,7 +39,7 @@ def run(
     notes: pd.DataFrame,
     doubts: pd.DataFrame,
     *,
-    config: Settings,
+    config: CopiesSettings,
 ) -> dict[str, pd.DataFrame]:
     """Leave out transcripts that are copies of one before; name those that are much alike."""
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
@@ -113,7 +113,7 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
 
 
-def alike(words: dict[str, str], config: Settings) -> Iterator[tuple[str, str, float]]:
+def alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[str, str, float]]:
     """Pairs of transcripts and the share of the shorter one's phrases that the other has too, where it is `config.near` or more."""
     sampled = {sid: phrases(text, config.phrase_words) for sid, text in words.items()}
     where: dict[str, list[str]] = defaultdict(list)

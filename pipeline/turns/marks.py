@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.config import Turns as Settings
+from pipeline.config import TurnsSettings
 from pipeline.conventions import labels
 from pipeline.conventions.characters import MARKS
 from pipeline.conventions.label_patterns import (
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
     label: str
 
 
-def find(text: str, settings: Settings) -> list[Mark]:
+def find(text: str, settings: TurnsSettings) -> list[Mark]:
     """All turn starts of a text in plain characters, in order."""
     chevrons = [_chevron(text, match.start(), match.end(), settings) for match in CHEVRON.finditer(text)]
     chevrons = _known_without_colon(text, chevrons, settings)
@@ -53,7 +53,7 @@ def find(text: str, settings: Settings) -> list[Mark]:
     return sorted({mark.speech: mark for mark in [*bare, *chevrons]}.values())
 
 
-def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
+def _chevron(text: str, start: int, end: int, settings: TurnsSettings) -> Mark:
     label, speech = _label_at(text, end, settings)
     if labels.is_slot(label):  # MODERATOR: PIP QUILLFEATHER: ...
         name, after = _label_at(text, speech, settings)
@@ -62,7 +62,7 @@ def _chevron(text: str, start: int, end: int, settings: Settings) -> Mark:
     return Mark(start, speech, label)
 
 
-def _known_without_colon(text: str, chevrons: list[Mark], settings: Settings) -> list[Mark]:
+def _known_without_colon(text: str, chevrons: list[Mark], settings: TurnsSettings) -> list[Mark]:
     """A label that others of the file have with a colon counts with another mark after it too: ">> PIP QUILLFEATHER; So it is."."""
     known = sorted(
         {
@@ -80,7 +80,7 @@ def _known_without_colon(text: str, chevrons: list[Mark], settings: Settings) ->
     return [Mark(mark.start, match.end(), match.group(1)) if match else mark for mark, match in tried]
 
 
-def _label_at(text: str, at: int, settings: Settings) -> tuple[str, int]:
+def _label_at(text: str, at: int, settings: TurnsSettings) -> tuple[str, int]:
     """The label that starts at a place and where speech starts after it; "" and the place itself if there is none."""
     found = CHEVRON_LABEL.match(text, at, at + settings.max_label + 10)
     label = _tidy(found.group(found.lastindex or 1)) if found else ""
@@ -88,7 +88,7 @@ def _label_at(text: str, at: int, settings: Settings) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=100_000)
-def may_be_label(label: str, settings: Settings) -> bool:
+def may_be_label(label: str, settings: TurnsSettings) -> bool:
     """A string before a colon that has the form of a speaker label: capitals, a name, a role."""
     if len(label) > settings.max_label or labels.is_header(label):
         return False
@@ -103,7 +103,7 @@ def may_be_label(label: str, settings: Settings) -> bool:
     )
 
 
-def _bare(text: str, settings: Settings, seen: Counter[str]) -> list[Mark]:
+def _bare(text: str, settings: TurnsSettings, seen: Counter[str]) -> list[Mark]:
     """Labels without chevrons that are speakers beyond doubt.
 
     A role is one wherever it stands. Capitals are, except in a file that labels its chevrons: there, and within a line, a
@@ -134,7 +134,7 @@ def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found:
     )
 
 
-def _other(text: str, settings: Settings) -> list[Mark]:
+def _other(text: str, settings: TurnsSettings) -> list[Mark]:
     """Labels of a file that has neither chevrons nor colons: the first form in which names come again and again."""
     for pattern, _ in OTHER_LABELS:
         found = [
@@ -148,7 +148,7 @@ def _other(text: str, settings: Settings) -> list[Mark]:
     return []
 
 
-def _candidates(pattern: re.Pattern[str], text: str, settings: Settings) -> Iterator[Mark]:
+def _candidates(pattern: re.Pattern[str], text: str, settings: TurnsSettings) -> Iterator[Mark]:
     """Labels at line starts; the pattern starts with a line end, which is found faster than a line's start."""
     for match in pattern.finditer("\n" + text):
         label = _tidy(match.group(1))
@@ -163,7 +163,7 @@ def _tidy(label: str) -> str:
     return tidy[1:-1].strip() if tidy[:1] + tidy[-1:] in ("[]", "()") else tidy
 
 
-def _inline(text: str, settings: Settings) -> Iterator[Mark]:
+def _inline(text: str, settings: TurnsSettings) -> Iterator[Mark]:
     for colon in CAPITAL_COLON.finditer(text):
         before = INLINE_LABEL.search(text[max(0, colon.start() - 64) : colon.start()])
         label = before.group(1).strip() if before else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.config import Turns as Settings
+from pipeline.config import TurnsSettings
 from pipeline.conventions import labels
 from pipeline.conventions.label_patterns import NO_SPEAKER
 from pipeline.turns.segmentation import Turn
@@ -22,7 +22,7 @@ UNLABELLED_WORDS = 50
 """Words from which a transcript without any label is worth a remark."""
 
 
-def about_file(source: str, turns: Sequence[Turn], settings: Settings) -> Iterator[tuple[str, str]]:
+def about_file(source: str, turns: Sequence[Turn], settings: TurnsSettings) -> Iterator[tuple[str, str]]:
     """(reason, detail) of what is odd in a file that was read all the same."""
     unlabelled = len(turns[0].text.split()) if len(turns) == 1 and not turns[0].label else 0
     if unlabelled >= UNLABELLED_WORDS:

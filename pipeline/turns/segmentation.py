@@ -3,7 +3,7 @@
 import bisect
 from typing import NamedTuple
 
-from pipeline.config import Turns as Settings
+from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import dashes_lost, plain, spoken
 from pipeline.conventions.notes import Span, blank, furniture, gaps, merge, notes, time_codes
 from pipeline.turns import marks as turn_starts
@@ -20,14 +20,14 @@ class Turn(NamedTuple):
     text: str
 
 
-def split(source: str, settings: Settings) -> tuple[list[Turn], list[Span]]:
+def split(source: str, settings: TurnsSettings) -> tuple[list[Turn], list[Span]]:
     """Split a transcript into turns.
 
     Parameters
     ----------
     source : str
         Decoded source text.
-    settings : Settings
+    settings : TurnsSettings
         Limits for labels.
 
     Returns

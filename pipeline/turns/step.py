@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Turns as Settings
+from pipeline.config import TurnsSettings
 from pipeline.conventions import labels
 from pipeline.conventions.notes import Span
 from pipeline.tables import TABLES
@@ -15,7 +15,7 @@ from pipeline.turns.segmentation import Turn, split
 NO_SPEECH = "no speech found: the file holds only headers, menus or notes"
 
 
-def run(documents: pd.DataFrame, sessions: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(documents: pd.DataFrame, sessions: pd.DataFrame, *, config: TurnsSettings) -> dict[str, pd.DataFrame]:
     """Split every document; a document without speech is a problem of its file."""
     rows: dict[str, list[dict[str, Any]]] = {"turns": [], "notes": [], "doubts": [], "problems": []}
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.config import Overlap
+from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import benjamini_hochberg
 from pipeline.overlap import groups
 from pipeline.overlap.chance import Talk, against_chance, ranks
@@ -64,7 +64,7 @@ def judged(talk, config):
 @pytest.mark.slow
 @pytest.mark.parametrize("sessions", [2, 4, 8])
 def test_one_mix_gives_no_alarms(sessions, capsys):
-    rng, config = np.random.default_rng(0), Overlap(resamples=10, deals=199)
+    rng, config = np.random.default_rng(0), OverlapSettings(resamples=10, deals=199)
     below, proposed, draws = [], 0, 20
     for _ in range(draws):
         talk = corpus(rng, np.repeat(mixes(rng, 1 + 1, 0.0)[:1], 12, axis=0), sessions)
@@ -81,7 +81,7 @@ def test_one_mix_gives_no_alarms(sessions, capsys):
 
 @pytest.mark.slow
 def test_power_for_planted_pairs(capsys):
-    config, rows = Overlap(resamples=10, deals=199), []
+    config, rows = OverlapSettings(resamples=10, deals=199), []
     for sessions in (2, 4, 8):
         for common in (0.0, 0.25, 0.5, 0.8):
             rng = np.random.default_rng(1)
@@ -105,7 +105,7 @@ def test_power_for_planted_pairs(capsys):
 
 @pytest.mark.slow
 def test_forty_coalitions_with_ten_sessions(benchmark, capsys):
-    rng, config = np.random.default_rng(2), Overlap(resamples=1000)
+    rng, config = np.random.default_rng(2), OverlapSettings(resamples=1000)
     talk = corpus(rng, mixes(rng, 40, 0.5), 10)
     parts = [talk.cuts.mix / 5 for _ in range(5)]
     talk = Talk(talk.cuts._replace(mix=np.hstack(parts), themes=[f"c{k}" for k in range(5 * SUBJECTS)]), talk.alike)

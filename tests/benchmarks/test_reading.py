@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.ingest.formats import read
 from pipeline.turns.segmentation import split
 
@@ -47,7 +47,7 @@ def megabyte():
 
 
 def test_words_a_second(benchmark, megabyte):
-    turns, _ = benchmark(split, megabyte, Turns())
+    turns, _ = benchmark(split, megabyte, TurnsSettings())
     words = sum(len(turn.text.split()) for turn in turns)
     benchmark.extra_info["words a second"] = round(words / benchmark.stats.stats.min)
     assert words > 100_000
@@ -71,5 +71,5 @@ def _seconds(path, text):
     """Time to read a file and split it, as the processor counts it."""
     path.write_text(text, encoding="utf-8")
     began = time.process_time()
-    split(read(path).text, Turns())
+    split(read(path).text, TurnsSettings())
     return time.process_time() - began

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from support.paths import SAMPLES
 
-from pipeline.config import Config, Passages, Themes
+from pipeline.config import Config, PassagesSettings, ThemesSettings
 from pipeline.engine.runner import Request, run
 from pipeline.language.phrases import terms
 from pipeline.metrics.coherence import diversity, npmi
@@ -42,9 +42,9 @@ def ours(turns, sessions, speakers):
         turns,
         sessions,
         speakers,
-        cut(turns, config=Passages())["passages"],
+        cut(turns, config=PassagesSettings())["passages"],
         TABLES["passage_taxonomy"].build(),
-        config=Themes(),
+        config=ThemesSettings(),
     )
 
 
@@ -85,7 +85,7 @@ def test_beside_the_defaults(benchmark, corpus, capsys):
             made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
         )
         texts = list(passages["text"])
-        vectors = embeddings.embed(texts, Themes().embedder)
+        vectors = embeddings.embed(texts, ThemesSettings().embedder)
     trust = made["theme_trust"].set_index("measure")["value"]
     mine = figures(
         [keywords.split(";") for keywords in made["themes"]["keywords"]],
@@ -118,7 +118,7 @@ def test_cost_by_passages(benchmark, monkeypatch, count):
     monkeypatch.setattr("pipeline.themes.partitions.embed", lambda texts, model: vectors[: len(texts)])
     monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: vectors[np.arange(len(texts)) % count])
     found = benchmark.pedantic(ours, (turns, sessions, speakers), rounds=1)
-    assert 10 < len(found["themes"]) <= count_themes(count, Themes().max_themes)
+    assert 10 < len(found["themes"]) <= count_themes(count, ThemesSettings().max_themes)
 
 
 def made_up(subject, rng):

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import INVISIBLE, PLAIN, dashes_lost, plain, spoken
 from pipeline.tables.files import defuse
 from pipeline.turns.segmentation import split
@@ -93,7 +93,7 @@ def test_dashes_lost(text, lost):
 
 
 def test_a_lost_dash_becomes_one_in_speech_alone():
-    (one, two), _ = split(f">>PIP:   {WORDS}\n>>WREN:    We have    or had    a plan.", Turns())
+    (one, two), _ = split(f">>PIP:   {WORDS}\n>>WREN:    We have    or had    a plan.", TurnsSettings())
     assert (one.text, two.text) == (WORDS.strip(), "We have -- or had -- a plan.")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.conventions.furniture import FURNITURE, TIME_CODE
 from pipeline.conventions.notes import Span, blank, furniture, merge, strip_furniture, time_codes
 from pipeline.turns.segmentation import split
@@ -32,7 +32,7 @@ names = pytest.mark.parametrize("kind", FURNITURE, ids=named)
 
 def read(place, line):
     """Turns as (label, text), kinds of notes, of a transcript with a line of furniture or speech."""
-    turns, notes = split(PLACES[place].format(line=line), Turns())
+    turns, notes = split(PLACES[place].format(line=line), TurnsSettings())
     return [(turn.label, turn.text) for turn in turns], [note.kind for note in notes]
 
 
@@ -184,7 +184,7 @@ WRAPPED = [
 
 @pytest.mark.parametrize("line", WRAPPED)
 def test_a_line_of_wrapped_speech_stays(line):
-    turns, notes = split(f">>PIP:   It is so, and\n {line}\n for all of us here.", Turns())
+    turns, notes = split(f">>PIP:   It is so, and\n {line}\n for all of us here.", TurnsSettings())
     assert [turn.text for turn in turns] == [f"It is so, and {line} for all of us here."]
     assert notes == []
 
@@ -273,7 +273,7 @@ def test_double_spaced_speech_stays(line):
     ],
 )
 def test_a_time_code_before_a_label(code, label):
-    turns, notes = split(f"{code}{label}: One.\n{code}{label}: Two.", Turns())
+    turns, notes = split(f"{code}{label}: One.\n{code}{label}: Two.", TurnsSettings())
     assert [turn.text for turn in turns] == ["One.", "Two."]
     assert [note.kind for note in notes] == ["time code", "time code"]
 
@@ -351,7 +351,7 @@ def test_time_of_lines_of_a_menu_grows_with_the_length_not_its_square(end):
 def seconds(text):
     """Time to split a text, as the processor counts it."""
     began = time.process_time()
-    split(text, Turns())
+    split(text, TurnsSettings())
     return time.process_time() - began
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.conventions.note_words import NEVER_NOTE, NOTE_PHRASES, NOTE_WORDS, WEAK_NOTE_WORDS
 from pipeline.conventions.notes import Span, gaps, merge, note_kind, notes
 from pipeline.turns.segmentation import split
@@ -166,7 +166,7 @@ def test_word_lists_do_not_contradict():
     ],
 )
 def test_note_within_a_sentence(note, left):
-    (turn,), _ = split(f">> PIP: The lamps {note} are lit.", Turns())
+    (turn,), _ = split(f">> PIP: The lamps {note} are lit.", TurnsSettings())
     assert turn.text == f"The lamps {left}are lit."
 
 
@@ -180,7 +180,7 @@ def test_note_within_a_sentence(note, left):
     ],
 )
 def test_note_wherever_it_stands(text):
-    (turn,), found = split(text, Turns())
+    (turn,), found = split(text, TurnsSettings())
     assert turn.text == "One two."
     assert [(note.kind, text[note.start : note.end]) for note in found] == [("applause", "[ Applause ]")]
 

@@ -8,7 +8,7 @@ import pytest
 from support.paths import CASES
 
 from pipeline import progress
-from pipeline.config import Config, Overlap, Themes, Turns, Uptake
+from pipeline.config import Config, OverlapSettings, ThemesSettings, TurnsSettings, UptakeSettings
 from pipeline.engine import runner
 from pipeline.engine.runner import Request, run
 from pipeline.engine.stages import STEPS, steps_until
@@ -20,7 +20,7 @@ from pipeline.vectors import embeddings
 
 BY_SESSION = [step.name for step in STEPS if step.by_session]
 FORUM = CASES / "forum"
-WITHOUT_THEMES = Config(themes=Themes(floor=10_000))
+WITHOUT_THEMES = Config(themes=ThemesSettings(floor=10_000))
 
 BROKEN = {
     "empty": ("lids.txt", b"", "file is empty"),
@@ -146,13 +146,13 @@ def test_a_new_transcript_leaves_the_other_sessions_alone(forum, request_for, tm
 
 def test_settings_of_a_later_stage_redo_no_earlier_one(forum, request_for):
     run(request_for(forum))
-    other = request_for(forum, config=Config(overlap=Overlap(resamples=10), themes=Themes(floor=3)))
+    other = request_for(forum, config=Config(overlap=OverlapSettings(resamples=10), themes=ThemesSettings(floor=3)))
     assert set(run(other).cached.values()) == {True}
 
 
 def test_settings_of_a_step_redo_it(forum, request_for):
     run(request_for(forum))
-    cached = run(request_for(forum, config=Config(turns=Turns(max_label=80)))).cached
+    cached = run(request_for(forum, config=Config(turns=TurnsSettings(max_label=80)))).cached
     assert (cached["ingest"], cached["turns"]) == (True, False)
 
 
@@ -185,7 +185,7 @@ def test_what_the_sessions_embed_is_encoded_once_and_together(small_run, tmp_pat
         joblib.parallel_config("threading"),
     ):  # a thread, as a process, has no context of its own
         runner.execute(
-            step, small_run.result.tables, Uptake(min_turns=2, piece_words=1), Cache(tmp_path / "cache"), jobs
+            step, small_run.result.tables, UptakeSettings(min_turns=2, piece_words=1), Cache(tmp_path / "cache"), jobs
         )
     assert len(loaded) == 1
     assert len(tiny_encoder.seen) == len(set(tiny_encoder.seen)) > 0

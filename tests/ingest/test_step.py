@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Ingest
+from pipeline.config import IngestSettings
 from pipeline.ingest import folder
 from pipeline.ingest import step as ingest
 from pipeline.tables import TABLES
@@ -18,7 +18,7 @@ def ingested(make_folder):
 
     def run(files, max_megabytes=200):
         found = folder.scan(make_folder(files))
-        made = ingest.run(found["sources"], found["session_facts"], config=Ingest(max_megabytes=max_megabytes))
+        made = ingest.run(found["sources"], found["session_facts"], config=IngestSettings(max_megabytes=max_megabytes))
         return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
     return run
@@ -112,7 +112,7 @@ def test_too_large_a_file_says_the_limit(ingested):
 def test_a_file_that_is_gone_is_a_problem(make_folder):
     found = folder.scan(make_folder({"a.txt": SPEECH, "b.txt": SPEECH + "More."}))
     Path(found["sources"]["path"][0]).unlink()
-    tables = ingest.run(found["sources"], found["session_facts"], config=Ingest())
+    tables = ingest.run(found["sources"], found["session_facts"], config=IngestSettings())
     assert tables["problems"]["file"].tolist() == ["a.txt"]
     assert tables["documents"]["session_id"].tolist() == ["b"]
 
@@ -123,5 +123,5 @@ def test_offsets_point_into_the_document_as_decoded(ingested):
 
 
 def test_no_sources():
-    tables = ingest.run(TABLES["sources"].build(), TABLES["session_facts"].build(), config=Ingest())
+    tables = ingest.run(TABLES["sources"].build(), TABLES["session_facts"].build(), config=IngestSettings())
     assert all(frame.empty for frame in tables.values())

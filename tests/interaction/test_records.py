@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Interaction
+from pipeline.config import InteractionSettings
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
 from pipeline.interaction.records import Rows
 from pipeline.interaction.step import run
 from pipeline.tables import TABLES, quotes
 
-CONFIG = Interaction(orders=19)
+CONFIG = InteractionSettings(orders=19)
 SPEAKERS = [
     ("Pip Quillfeather", "panellist"),
     ("Wren Mossbank", "panellist"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Interaction
+from pipeline.config import InteractionSettings
 from pipeline.interaction import session_measures
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
@@ -19,7 +19,7 @@ from pipeline.measures.glossary import units
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import KINDS, QUESTION_STATUS, VIEWS
 
-CONFIG = Interaction(orders=19)
+CONFIG = InteractionSettings(orders=19)
 PEOPLE = [
     "Pip Quillfeather",
     "Wren Mossbank",

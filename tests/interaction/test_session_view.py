@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Interaction
+from pipeline.config import InteractionSettings
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
 from pipeline.interaction.session_view import Seen
 from pipeline.metrics.shifts import CODES, UNKNOWN
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
-CONFIG = Interaction(orders=19)
+CONFIG = InteractionSettings(orders=19)
 PEOPLE = {"P": "Pip Quillfeather", "W": "Wren Mossbank", "T": "Tamsin Oakapple", "?": ""}
 IDS = {"P": "pip-quillfeather", "W": "wren-mossbank", "T": "tamsin-oakapple"}
 laws = settings(max_examples=25, deadline=None)

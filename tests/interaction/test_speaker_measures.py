@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Interaction
+from pipeline.config import InteractionSettings
 from pipeline.interaction import speaker_measures
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
@@ -34,7 +34,7 @@ def measured(voiced):
     def make(who, edges=(), asked=(), words=None):
         texts = ["kite " * count for count in words or [3] * len(who)]
         turns = voiced([(PEOPLE[letter], "panellist", text) for letter, text in zip(who, texts, strict=True)])
-        seen = Seen(turns, [edge(*e) for e in edges], [question(*q) for q in asked], Interaction(orders=19))
+        seen = Seen(turns, [edge(*e) for e in edges], [question(*q) for q in asked], InteractionSettings(orders=19))
         return {(speaker, measure.name): measure for speaker, measure in speaker_measures.of_speakers(seen)}
 
     return make

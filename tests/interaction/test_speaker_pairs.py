@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Interaction
+from pipeline.config import InteractionSettings
 from pipeline.interaction import speaker_pairs
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.session_view import Seen
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
-CONFIG = Interaction(orders=99)
+CONFIG = InteractionSettings(orders=99)
 SPEAKERS = {
     "P": ("Pip Quillfeather", "panellist"),
     "W": ("Wren Mossbank", "panellist"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Glossary, Interaction, Uptake
+from pipeline.config import GlossarySettings, InteractionSettings, UptakeSettings
 from pipeline.data import load_measures
 from pipeline.interaction import session_measures, speaker_measures
 from pipeline.interaction.uptake import step as uptake
@@ -126,12 +126,12 @@ def ends(given):
 @pytest.mark.parametrize(
     ("measure", "told"),
     [
-        ("early_share", f"first {Interaction().opening_words} words"),
+        ("early_share", f"first {InteractionSettings().opening_words} words"),
         ("statement_share", f"{session_measures.STATEMENT_WORDS} words or more"),
         ("window_top_share", "windows of 400 words"),
         ("questions_rate", f"in {session_measures.PER:,} words"),
-        ("responsivity", {5: "the five turns before"}[Uptake().cohesion_window]),
-        ("internal_cohesion", {5: "below 0.8"}[Uptake().cohesion_window]),
+        ("responsivity", {5: "the five turns before"}[UptakeSettings().cohesion_window]),
+        ("internal_cohesion", {5: "below 0.8"}[UptakeSettings().cohesion_window]),
     ],
 )
 def test_numbers_in_definitions_are_those_of_the_settings(measure, told):
@@ -154,7 +154,7 @@ def _made(**tables):
         name: TABLES[name].build([{"measure": measure} for measure in tables.get(name, ())])
         for name in ("session_measures", "speaker_measures")
     }
-    return glossary.run(**frames, config=Glossary())["measures"]
+    return glossary.run(**frames, config=GlossarySettings())["measures"]
 
 
 def test_the_table_holds_what_occurs_and_what_stands_in_other_tables():

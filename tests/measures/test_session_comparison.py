@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.config import Comparison
+from pipeline.config import ComparisonSettings
 from pipeline.measures.glossary import units
 from pipeline.measures.session_comparison import COMPARED, dimensions, run
 from pipeline.tables import TABLES
 
-CONFIG = Comparison(deals=199, resamples=50)
+CONFIG = ComparisonSettings(deals=199, resamples=50)
 KINDS = ["main session", "workshop", "workshop"]
 
 

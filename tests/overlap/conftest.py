@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from support.strategies import TinyEncoder
 
-from pipeline.config import Overlap
+from pipeline.config import OverlapSettings
 from pipeline.overlap.step import run
 from pipeline.tables import TABLES
 
@@ -134,7 +134,7 @@ def stage():
     """Function: a corpus and settings to the tables of the stage, checked."""
 
     def make(corpus, **settings):
-        config = Overlap(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
+        config = OverlapSettings(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("pipeline.overlap.step.embed", lambda texts, model: TinyEncoder().encode(texts))
             made = run(**vars(corpus), config=config)

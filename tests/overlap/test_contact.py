@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.config import Contact
+from pipeline.config import ContactSettings
 from pipeline.overlap import contact
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import KINDS
@@ -57,7 +57,7 @@ def tables(turns=(), mentions=(), interactions=()):
 
 def run(turns=(), mentions=(), interactions=(), **settings):
     """Tables of the step, checked."""
-    made = contact.run(**tables(turns, mentions, interactions), config=Contact(**settings))
+    made = contact.run(**tables(turns, mentions, interactions), config=ContactSettings(**settings))
     return {name: TABLES[name].conform(table) for name, table in made.items()}
 
 
@@ -242,19 +242,20 @@ def test_nothing_counted_where_there_is_no_contact():
 
 def test_no_tables_make_none():
     empty = {name: TABLES[name].build() for name in ("turns", "sessions", "recognition", "interactions")}
-    assert all(table.empty for table in contact.run(**empty, config=Contact()).values())
+    assert all(table.empty for table in contact.run(**empty, config=ContactSettings()).values())
 
 
 def test_inputs_stay_as_they_are():
     given, before = tables(**TALK), tables(**TALK)
-    contact.run(**given, config=Contact())
+    contact.run(**given, config=ContactSettings())
     for name, table in before.items():
         pd.testing.assert_frame_equal(given[name], table)
 
 
 def test_the_order_of_rows_does_not_matter():
     forth, back = (
-        contact.run(**{n: t.iloc[::way] for n, t in tables(**TALK).items()}, config=Contact()) for way in (1, -1)
+        contact.run(**{n: t.iloc[::way] for n, t in tables(**TALK).items()}, config=ContactSettings())
+        for way in (1, -1)
     )
     for name in forth:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]))

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.config import Overlap
+from pipeline.config import OverlapSettings
 from pipeline.overlap.chance import Talk
 from pipeline.overlap.coalition_shares import measure
 from pipeline.overlap.groups import bridging, co_assignment, communities, consensus, find, modularity
@@ -95,7 +95,7 @@ def test_the_same_seed_gives_the_same_groups_and_another_seed_the_same_blocks(pl
 )
 def test_no_groups_where_nothing_sets_some_apart(mixes, plant):
     shares = measure(plant(mixes).passages, sorted(mixes))
-    assert find(talk(shares), shares, Overlap()).members == []
+    assert find(talk(shares), shares, OverlapSettings()).members == []
 
 
 @pytest.mark.parametrize("sizes", [[3, 3], [2, 4], [2, 2, 2], [4, 3, 2]], ids=str)
@@ -121,7 +121,7 @@ def test_communities_do_not_depend_on_the_order_of_coalitions():
 
 
 def test_co_assignment_is_a_symmetric_share(plant):
-    together = co_assignment(talk(measure(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS))), Overlap())
+    together = co_assignment(talk(measure(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS))), OverlapSettings())
     assert np.array_equal(together, together.T)
     assert np.all((together >= 0) & (together <= 1))
     assert np.diag(together).tolist() == [1] * len(BLOCKS)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.config import Mentions, Recognition
+from pipeline.config import MentionsSettings, RecognitionSettings
 from pipeline.overlap import recognition
 from pipeline.tables import TABLES
 from pipeline.turns.coalitions import mentions
@@ -55,8 +55,8 @@ def turn(text, session="hall", position=0, coalition="", speaker="pip", role="pa
 def run(*turns, sessions=SESSIONS, speakers=SPEAKERS, registry=REGISTRY):
     """Tables of the step, checked."""
     spoken = TABLES["turns"].build(turns)
-    named = mentions.run(spoken, registry, config=Mentions())["mentions"]
-    made = recognition.run(spoken, sessions, speakers, registry, named, config=Recognition())
+    named = mentions.run(spoken, registry, config=MentionsSettings())["mentions"]
+    made = recognition.run(spoken, sessions, speakers, registry, named, config=RecognitionSettings())
     return {name: TABLES[name].conform(table) for name, table in made.items()}
 
 
@@ -150,7 +150,7 @@ def test_a_name_that_is_found_already_is_not_found_again():
 
 def test_no_tables_make_none():
     empty = {name: TABLES[name].build() for name in ("turns", "sessions", "speakers", "registry", "mentions")}
-    assert all(table.empty for table in recognition.run(**empty, config=Recognition()).values())
+    assert all(table.empty for table in recognition.run(**empty, config=RecognitionSettings()).values())
 
 
 TALK = [
@@ -162,7 +162,7 @@ TALK = [
 
 def given():
     spoken = TABLES["turns"].build(TALK)
-    named = mentions.run(spoken, REGISTRY, config=Mentions())["mentions"]
+    named = mentions.run(spoken, REGISTRY, config=MentionsSettings())["mentions"]
     return {
         "turns": spoken,
         "sessions": SESSIONS.copy(),
@@ -174,14 +174,15 @@ def given():
 
 def test_inputs_stay_as_they_are():
     tables, before = given(), given()
-    recognition.run(**tables, config=Recognition())
+    recognition.run(**tables, config=RecognitionSettings())
     for name, table in before.items():
         pd.testing.assert_frame_equal(tables[name], table)
 
 
 def test_the_order_of_rows_does_not_matter():
     forth, back = (
-        recognition.run(**{n: t.iloc[::way] for n, t in given().items()}, config=Recognition()) for way in (1, -1)
+        recognition.run(**{n: t.iloc[::way] for n, t in given().items()}, config=RecognitionSettings())
+        for way in (1, -1)
     )
     for name in forth:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]))

@@ -4,7 +4,7 @@ import pytest
 from support import summary_coalitions as coalitions
 from support import summary_talk as talk
 
-from pipeline.config import Summary
+from pipeline.config import SummarySettings
 from pipeline.summary.step import run
 from pipeline.tables import TABLES
 
@@ -49,7 +49,7 @@ def tables(made):
 @pytest.fixture
 def all_tables(tables):
     """Those that summary.json rests on."""
-    findings = run(**tables, config=Summary())["findings"]
+    findings = run(**tables, config=SummarySettings())["findings"]
     return {
         **tables,
         "theme_trust": TABLES["theme_trust"].build(),
@@ -69,7 +69,7 @@ def stage():
     """Function: tables and settings to the findings and their quotes, checked."""
 
     def make(tables, **settings):
-        made = run(**tables, config=Summary(**settings))
+        made = run(**tables, config=SummarySettings(**settings))
         return {name: TABLES[name].conform(table) for name, table in made.items()}
 
     return make

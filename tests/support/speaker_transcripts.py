@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from support.paths import CASES
 
-from pipeline.config import Speakers, Turns
+from pipeline.config import SpeakersSettings, TurnsSettings
 from pipeline.tables import TABLES
 from pipeline.turns import step as turns_stage
 from pipeline.turns.speakers import step as speakers
@@ -55,7 +55,7 @@ def session(session_id, text):
     """Turns and notes of a transcript."""
     documents = pd.DataFrame({"session_id": [session_id], "text": [text]})
     sessions = pd.DataFrame({"session_id": [session_id], "source_file": [f"{session_id}.txt"]})
-    found = turns_stage.run(documents, sessions, config=Turns())
+    found = turns_stage.run(documents, sessions, config=TurnsSettings())
     return found["turns"], found["notes"]
 
 
@@ -75,7 +75,7 @@ def tables(*texts, known=(), mended=()):
     """All tables of transcripts in sessions a, b, ..., as the step returns them."""
     pairs = [session(name, text) for name, text in zip("abc", texts, strict=False)]
     turns, notes = (pd.concat(frames, ignore_index=True) for frames in zip(*pairs, strict=True))
-    return speakers.run(turns, notes, facts(*known), corrections(*mended), config=Speakers())
+    return speakers.run(turns, notes, facts(*known), corrections(*mended), config=SpeakersSettings())
 
 
 def everything(*texts, known=(), mended=()):

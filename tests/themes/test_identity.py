@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Identity
+from pipeline.config import IdentitySettings
 from pipeline.tables import TABLES
 from pipeline.themes.identity import run
 
@@ -58,7 +58,7 @@ def again(before, now, **facts):
             ]
         ),
     }
-    made = run(*earlier(before, **facts), themes(now), found, **tables, config=Identity())
+    made = run(*earlier(before, **facts), themes(now), found, **tables, config=IdentitySettings())
     return {name: TABLES[name].conform(table) for name, table in made.items()}
 
 
@@ -137,7 +137,7 @@ def test_the_second_of_two_equal_runs_is_equal(before, now):
     told = first["themes"][["theme_id", "label", "keywords", "change", "before"]]
     shares = {name: first[name] for name in ("turn_themes", "theme_shares")}
     fresh = passages(now), themes(now)
-    second = run(told, looked_back, fresh[1], fresh[0], **shares, config=Identity())
+    second = run(told, looked_back, fresh[1], fresh[0], **shares, config=IdentitySettings())
     pd.testing.assert_frame_equal(
         TABLES["themes"].conform(second["themes"])[["theme_id", "change", "before"]],
         first["themes"][["theme_id", "change", "before"]],

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.clouds import cloud
 from support.passage_talk import sentences, turn, turns
 
-from pipeline.config import Passages, Themes
+from pipeline.config import PassagesSettings, ThemesSettings
 from pipeline.tables import TABLES
 from pipeline.themes import clusters
 from pipeline.themes.naming import fit, theme_id
@@ -42,7 +42,7 @@ def partitions():
             for i, k in enumerate(belongs)]  # fmt: skip
     kept = TABLES["passages"].build(rows)
     space = clusters.space(vectors, ["a"] * len(kept), 0.0)
-    return _partitions(kept, kept, [place(space, times, Themes()) for times in FINENESS])
+    return _partitions(kept, kept, [place(space, times, ThemesSettings()) for times in FINENESS])
 
 
 def test_every_passage_stands_at_most_once_in_every_partition(partitions):
@@ -70,7 +70,9 @@ def made(spoken, known=(), **settings):
         [{**facts, "turn_id": f"marmalade-t{i:05d}", "code": code} for i, code in known]
     )
     empty = TABLES["sessions"].build(), TABLES["speakers"].build()
-    found = run(table, *empty, cut(table, config=Passages())["passages"], placed, config=Themes(**settings))
+    found = run(
+        table, *empty, cut(table, config=PassagesSettings())["passages"], placed, config=ThemesSettings(**settings)
+    )
     return {name: TABLES[name].conform(frame) for name, frame in found.items()}
 
 

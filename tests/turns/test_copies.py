@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.containers import made_docx, made_vtt, paragraph
 from support.turn_cases import fails
 
-from pipeline.config import Config, Copies, Ingest, Turns
+from pipeline.config import Config, CopiesSettings, IngestSettings, TurnsSettings
 from pipeline.engine.runner import Request, run
 from pipeline.ingest import folder as sources
 from pipeline.ingest import step as ingest
@@ -43,8 +43,8 @@ OTHER_KIND = "a copy of another kind of file that has no note is taken for anoth
 def split(folder):
     """Tables of a folder up to the turns, and the problems so far."""
     found = sources.scan(folder)
-    made = ingest.run(found["sources"], found["session_facts"], config=Ingest())
-    return made | turns.run(made["documents"], made["sessions"], config=Turns()), found["problems"]
+    made = ingest.run(found["sources"], found["session_facts"], config=IngestSettings())
+    return made | turns.run(made["documents"], made["sessions"], config=TurnsSettings()), found["problems"]
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def read(make_folder):
     def read(files):
         made, problems = split(make_folder(files))
         left = copies.run(
-            *(made[name] for name in ("sessions", "documents", "turns", "notes", "doubts")), config=Copies()
+            *(made[name] for name in ("sessions", "documents", "turns", "notes", "doubts")), config=CopiesSettings()
         )
         rows = pd.concat([problems, left["problems"]])
         return left["sessions"]["source_file"].tolist(), sorted(rows[["file", "reason"]].to_numpy().tolist())
@@ -209,7 +209,7 @@ def test_nothing_of_a_copy_is_left_and_no_transcript_is_lost(make_folder, tmp_pa
 def held(text):
     """A transcript as it is compared with others."""
     documents = pd.DataFrame({"session_id": ["a"], "text": [text]})
-    made = turns.run(documents, pd.DataFrame({"session_id": ["a"], "source_file": ["a.txt"]}), config=Turns())
+    made = turns.run(documents, pd.DataFrame({"session_id": ["a"], "source_file": ["a.txt"]}), config=TurnsSettings())
     return copies.read(made["turns"], made["notes"][made["notes"]["kind"].isin(copies.BESIDE)])
 
 
@@ -226,8 +226,8 @@ def test_normalised_is_done_once_and_has_no_capitals(text):
 @settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from("abcd"), words, max_size=4), st.floats(0.1, 1))
 def test_pairs_are_alike_in_either_order_and_by_a_share(texts, near):
-    found = list(copies.alike(texts, Copies(near=near, phrase_words=3)))
-    assert found == list(copies.alike(dict(reversed(texts.items())), Copies(near=near, phrase_words=3)))
+    found = list(copies.alike(texts, CopiesSettings(near=near, phrase_words=3)))
+    assert found == list(copies.alike(dict(reversed(texts.items())), CopiesSettings(near=near, phrase_words=3)))
     assert all(one < other and near <= share <= 1 for one, other, share in found)
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.turns import marks
 from pipeline.turns.segmentation import split
 
@@ -23,7 +23,7 @@ noise = st.text(st.sampled_from(list(">:\n ().,AbÉ1-")), max_size=80) | st.text
 
 def turns(*lines):
     """Turns as (label, text) of a transcript in lines."""
-    return [(turn.label, turn.text) for turn in split("\n".join(lines), Turns())[0]]
+    return [(turn.label, turn.text) for turn in split("\n".join(lines), TurnsSettings())[0]]
 
 
 def after_chevrons(start):
@@ -332,7 +332,7 @@ def test_time_codes_change_no_turn(exchange, code):
 @example("A: b\nA: c\n>> A: d")
 @example(">>")
 def test_marks_lie_in_order_and_hold_their_labels(text):
-    found = marks.find(text, Turns())
+    found = marks.find(text, TurnsSettings())
     assert found == sorted(found)
     assert all(0 <= mark.start <= mark.speech <= len(text) for mark in found)
     assert all(" ".join(mark.label.split()) in " ".join(text[mark.start : mark.speech].split()) for mark in found)
@@ -365,5 +365,5 @@ def test_time_grows_with_the_length_not_its_square(piece):
 def seconds(text):
     """Time to find all marks, as the processor counts it."""
     began = time.process_time()
-    marks.find(text, Turns())
+    marks.find(text, TurnsSettings())
     return time.process_time() - began

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.turns import opening
 from pipeline.turns.segmentation import split
 
@@ -77,7 +77,7 @@ DISCLAIMERS = [
 
 def read(first):
     """Text of turns without a label, kinds of notes, where `first` stands before a label."""
-    turns, notes = split(f"{first}\n\n>> PIP: The lamps are lit.", Turns())
+    turns, notes = split(f"{first}\n\n>> PIP: The lamps are lit.", TurnsSettings())
     assert (turns[-1].label, turns[-1].text) == ("PIP", "The lamps are lit.")
     return [turn.text.replace("\u2014", "--") for turn in turns[:-1]], {note.kind for note in notes}
 
@@ -127,7 +127,7 @@ def test_speech_after_a_header(first, said):
     ],
 )
 def test_a_text_without_labels(text, said):
-    assert [turn.text for turn in split(text, Turns())[0]] == said
+    assert [turn.text for turn in split(text, TurnsSettings())[0]] == said
 
 
 @settings(max_examples=50, deadline=None)

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.tables.transcripts import DOUBTS
 from pipeline.turns import remarks
 from pipeline.turns.segmentation import split
 
-SETTINGS = Turns()
+SETTINGS = TurnsSettings()
 LONG = "DIRECTOR GENERAL OF THE OFFICE OF LAMPS AND OIL IN THE REPUBLIC OF FREEDONIA AND THE ISLES BY THE SEA"
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.turn_cases import fails, loaded, marked
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import INVISIBLE, plain
 from pipeline.tables import TABLES
 from pipeline.turns import step as stage
@@ -79,12 +79,12 @@ def transcripts(draw):
 
 
 def label_and_text(source):
-    return [[turn.label, turn.text] for turn in split(source, Turns())[0]]
+    return [[turn.label, turn.text] for turn in split(source, TurnsSettings())[0]]
 
 
 @pytest.mark.parametrize("case", marked(CASES))
 def test_case(case):
-    found, notes = split("\n".join(case["text"]), Turns())
+    found, notes = split("\n".join(case["text"]), TurnsSettings())
     assert [[turn.label, turn.text] for turn in found] == case["turns"]
     assert [note.kind for note in notes] == case["notes"]
 
@@ -112,7 +112,7 @@ def test_what_stands_before_changes_no_turn(made, before):
 @example("")
 @example("***")
 def test_source_slice_holds_the_words_in_order(source):
-    found, _ = split(source, Turns())
+    found, _ = split(source, TurnsSettings())
     for turn in found:
         piece, at = plain(source[turn.start : turn.end]).translate(dict.fromkeys(map(ord, INVISIBLE))), 0
         for word in turn.text.lstrip("'\u2014").split():
@@ -123,7 +123,7 @@ def test_source_slice_holds_the_words_in_order(source):
 @given(noise)
 @example("Marmalade Forum")
 def test_turns_and_notes_lie_in_order_within_the_source(source):
-    found, notes = split(source, Turns())
+    found, notes = split(source, TurnsSettings())
     edges = [(0, 0), *((turn.start, turn.end) for turn in found), (len(source), len(source))]
     assert all(a[1] <= b[0] and a[0] <= a[1] for a, b in zip(edges, edges[1:], strict=False))
     assert all(a.end <= b.start for a, b in zip(notes, notes[1:], strict=False))
@@ -134,7 +134,7 @@ def test_turns_and_notes_lie_in_order_within_the_source(source):
 @given(noise.map(lambda text: text.replace(":", " ")))
 @example(">> lamp\nTerms of Use\n>> oil")
 def test_every_letter_is_speech_or_note(source):
-    found, notes = split(source, Turns())
+    found, notes = split(source, TurnsSettings())
     kept = Counter("".join(turn.text for turn in found) + "".join(source[note.start : note.end] for note in notes))
     assert Counter(c for c in source if c.isalpha()) <= kept
 
@@ -255,7 +255,7 @@ PIECES = [
 def test_a_quarter_of_a_megabyte_of_anything_takes_seconds_and_not_minutes(piece):
     text = piece * (250_000 // len(piece))
     start = time.process_time()
-    split(f">> PIP: one\n\n{text}\n>> WREN: two", Turns())
+    split(f">> PIP: one\n\n{text}\n>> WREN: two", TurnsSettings())
     assert time.process_time() - start < 8
 
 
@@ -263,7 +263,7 @@ def run(**texts):
     documents = TABLES["documents"].build([{"session_id": name, "text": text} for name, text in texts.items()])
     sessions = TABLES["sessions"].build([{"session_id": name, "source_file": f"{name}.txt"} for name in texts])
     before = documents.copy()
-    found = stage.run(documents, sessions, config=Turns())
+    found = stage.run(documents, sessions, config=TurnsSettings())
     pd.testing.assert_frame_equal(documents, before)
     return {name: TABLES[name].conform(frame) for name, frame in found.items()}
 

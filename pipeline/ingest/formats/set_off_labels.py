@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.conventions.labels import is_first_name, is_slot
 from pipeline.turns.marks import may_be_label
 
@@ -114,7 +114,12 @@ def may_speak(name: str, *, again: bool = False) -> bool:
     again : bool
         It stands elsewhere as well, which headings and the facts of a session seldom do; a first name alone has to.
     """
-    if not name or len(name) > MAX_CHARACTERS or len(name.split()) > MAX_WORDS or not may_be_label(name, Turns()):
+    if (
+        not name
+        or len(name) > MAX_CHARACTERS
+        or len(name.split()) > MAX_WORDS
+        or not may_be_label(name, TurnsSettings())
+    ):
         return False
     once = name.isupper() or not is_first_name(name)  # PIP may stand once, Pip may not
     return again or is_slot(name) or (once and not NO_NAME.search(name))

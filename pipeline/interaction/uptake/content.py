@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Uptake as Settings
+from pipeline.config import UptakeSettings
 from pipeline.language.words import content_words
 from pipeline.metrics import cohesion, novelty
 from pipeline.metrics.uptake import echo, term_vectors
@@ -18,7 +18,7 @@ from pipeline.turns.voices import known
 Floats = NDArray[np.float64]
 
 
-def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> pd.DataFrame:
+def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: UptakeSettings) -> pd.DataFrame:
     """What each turn says, by pieces of passages, without what only runs the session and what is too short to take anything up.
 
     Returns
@@ -60,14 +60,14 @@ class Said:
     newness : ndarray, shape (n_turns,)
         Newness, NaN where it is not known.
     config : Uptake
-        Settings.
+        UptakeSettings.
     """
 
     voices: list[str]
     words: list[list[str]]
     vectors: Floats
     newness: Floats
-    config: Settings
+    config: UptakeSettings
 
     @cached_property
     def people(self) -> list[str]:
@@ -117,7 +117,7 @@ def _summed(vectors: Floats, words: Floats, places: "NDArray[np.int64]", n: int)
 
 
 def gathered(
-    turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings, new: dict[str, float] | None = None
+    turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: UptakeSettings, new: dict[str, float] | None = None
 ) -> Said:
     """What is said in some turns of a session; `new` is the newness of turns by turn_id."""
     saying = set(own["turn_id"])

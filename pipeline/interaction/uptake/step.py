@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Uptake as Settings
+from pipeline.config import UptakeSettings
 from pipeline.interaction.session_measures import Value, measured
 from pipeline.interaction.uptake.content import Floats, Said, gathered, new_in_turns, pieces
 from pipeline.measures.views import Measure, fields, views
@@ -20,7 +20,7 @@ from pipeline.turns.voices import too_little, voices
 from pipeline.vectors.embeddings import embed
 
 
-def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: UptakeSettings) -> dict[str, pd.DataFrame]:
     """Measures of every session and speaker that rest on what is said."""
     ordered, spoken = _spoken(turns, passages, config)
     by_session = dict(list(spoken.groupby("session_id", sort=True)))
@@ -33,12 +33,12 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dic
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 
 
-def texts(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> list[str]:
+def texts(turns: pd.DataFrame, passages: pd.DataFrame, *, config: UptakeSettings) -> list[str]:
     """Texts whose vectors `run` asks for."""
     return list(_spoken(turns, passages, config)[1]["read"])
 
 
-def _spoken(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _spoken(turns: pd.DataFrame, passages: pd.DataFrame, config: UptakeSettings) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Turns in order, and what is said in those of sessions with enough of it."""
     ordered = turns.sort_values(["session_id", "position"]).assign(voice=voices)
     reasons = {str(sid): too_little(part, config.min_turns) for sid, part in ordered.groupby("session_id", sort=True)}
@@ -46,7 +46,7 @@ def _spoken(turns: pd.DataFrame, passages: pd.DataFrame, config: Settings) -> tu
 
 
 def _measured(
-    session_id: str, part: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: Settings
+    session_id: str, part: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: UptakeSettings
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) for each measure of a session and its speakers, in each view."""
     new = new_in_turns(part, own, vectors)

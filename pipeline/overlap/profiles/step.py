@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Profiles as Settings
+from pipeline.config import ProfilesSettings
 from pipeline.overlap.profiles import descriptions, open_questions
 from pipeline.overlap.profiles.coalition_words import Subject
 from pipeline.overlap.profiles.descriptions import Said
@@ -26,7 +26,7 @@ def run(
     questions: pd.DataFrame,
     coalitions: pd.DataFrame,
     *,
-    config: Settings,
+    config: ProfilesSettings,
 ) -> dict[str, pd.DataFrame]:
     """The clearest words of each kind for each coalition that spoke; none where nothing is clear."""
     subjects = {

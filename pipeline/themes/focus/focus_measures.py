@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from pipeline.config import Focus as Settings
+from pipeline.config import FocusSettings
 from pipeline.language.sentences import sentence_spans
 from pipeline.measures.views import Measure
 from pipeline.metrics.overlap import effective_number
@@ -19,7 +19,7 @@ ENDLESS = 60
 """Words to a sentence from which the transcript hardly marks where sentences end."""
 
 
-def counted(session: pd.DataFrame, names: frozenset[str], found: Found, config: Settings) -> pd.DataFrame:
+def counted(session: pd.DataFrame, names: frozenset[str], found: Found, config: FocusSettings) -> pd.DataFrame:
     """Turns with the columns ``letters`` (list, letters of each word), ``sentences`` and ``rare`` (numbers)."""
     texts = [str(text) for text in session["text"]]
     acronyms = FAMILIAR.union(use.acronym for use in found.uses)
@@ -36,7 +36,7 @@ def _letters(text: str) -> list[int]:
     return list(counts)
 
 
-def of_session(turns: pd.DataFrame, themed: pd.DataFrame, found: Found, config: Settings) -> list[Measure]:
+def of_session(turns: pd.DataFrame, themed: pd.DataFrame, found: Found, config: FocusSettings) -> list[Measure]:
     """All measures of one session in one view.
 
     Parameters
@@ -48,7 +48,7 @@ def of_session(turns: pd.DataFrame, themed: pd.DataFrame, found: Found, config: 
     found : Found
         Acronyms of the session in all views: an explanation by a moderator is one.
     config : Focus
-        Settings.
+        FocusSettings.
 
     Returns
     -------

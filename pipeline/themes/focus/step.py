@@ -4,14 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Focus as Settings
+from pipeline.config import FocusSettings
 from pipeline.conventions.procedure import name_words
 from pipeline.measures.views import fields, views
 from pipeline.tables import TABLES
 from pipeline.themes.focus import acronyms, focus_measures
 
 
-def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: FocusSettings) -> dict[str, pd.DataFrame]:
     """Measures of every session, and its acronyms with their explanations."""
     rows: dict[str, list[dict[str, Any]]] = {"session_measures": [], "acronyms": []}
     themed = passages[passages["theme_id"] != ""]

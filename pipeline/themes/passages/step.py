@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Passages as Settings
+from pipeline.config import PassagesSettings
 from pipeline.conventions.procedure import is_procedural, name_words
 from pipeline.language.sentences import sentence_spans
 from pipeline.tables import TABLES
@@ -22,7 +22,7 @@ ROOM = 2
 """Length, as a multiple of the aim, up to which short turns are joined to a passage."""
 
 
-def run(turns: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, *, config: PassagesSettings) -> dict[str, pd.DataFrame]:
     """Cut the turns of a session into passages, procedural talk set aside."""
     names = name_words(turns)
     return {

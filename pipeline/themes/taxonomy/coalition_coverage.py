@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.config import CoalitionCoverage as Settings
+from pipeline.config import CoalitionCoverageSettings
 from pipeline.tables import TABLES, quotes
 from pipeline.themes.passages.step import PLACE, on_a_subject
 from pipeline.themes.taxonomy.coverage import clearest_words, placed_on_subjects, subjects
@@ -28,7 +28,7 @@ def run(
     passages: pd.DataFrame,
     passage_taxonomy: pd.DataFrame,
     *,
-    config: Settings,
+    config: CoalitionCoverageSettings,
 ) -> dict[str, pd.DataFrame]:
     """One row for each coalition and subject it speaks about, with its clearest passage."""
     known = {(s.scheme, s.code): s for s in subjects().itertuples()}

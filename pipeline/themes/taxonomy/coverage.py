@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import Coverage as Settings
+from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
 from pipeline.tables import TABLES, quotes
 from pipeline.themes.passages.step import PLACE
@@ -26,7 +26,7 @@ def run(
     passage_taxonomy: pd.DataFrame,
     themes: pd.DataFrame,
     *,
-    config: Settings,
+    config: CoverageSettings,
 ) -> dict[str, pd.DataFrame]:
     """One row for each known subject that may come up, with what is said on it and its clearest passage."""
     if passages.empty:

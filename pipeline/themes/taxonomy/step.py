@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import Taxonomy as Settings
+from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
 from pipeline.themes.passages.step import neighbourhoods, on_a_subject, whole
 from pipeline.themes.taxonomy import goals
@@ -30,7 +30,7 @@ CONTEXT = 1.0
 ISSUES = ("digital_watch_issue", "digital_watch_issue_older")
 
 
-def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: TaxonomySettings) -> dict[str, pd.DataFrame]:
     """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
     subject = whole(on_a_subject(passages), turns)
     rows = [*_placed(subject, config)] if len(subject) else []
@@ -40,7 +40,7 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: Settings) -> dic
     return {"passage_taxonomy": TABLES["passage_taxonomy"].build([*named, *rows])}
 
 
-def _placed(passages: pd.DataFrame, config: Settings) -> Iterator[dict[str, Any]]:
+def _placed(passages: pd.DataFrame, config: TaxonomySettings) -> Iterator[dict[str, Any]]:
     """Rows for passages whose subject is clear by words or by meaning."""
     known = known_subjects()
     near = smooth(embed(list(passages["text"]), config.embedder), neighbourhoods(passages), CONTEXT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pipeline.config import Mentions as Settings
+from pipeline.config import MentionsSettings
 from pipeline.tables import TABLES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ FORMS = (
 """How speakers name a coalition on a topic: "the coalition on community connectivity"."""
 
 
-def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: Settings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: MentionsSettings) -> dict[str, pd.DataFrame]:
     """List every place where a turn names a coalition of the registry."""
     forms = names(registry)
     rows = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from pipeline.config import Recognition as Settings
+from pipeline.config import RecognitionSettings
 from pipeline.language.words import STOP_WORDS
 from pipeline.turns.coalitions.mentions import TOPIC
 
@@ -58,7 +58,7 @@ class Said(NamedTuple):
     end: int
 
 
-def find(text: str, names: tuple[tuple[str, str, str], ...], config: Settings) -> list[tuple[int, int, str]]:
+def find(text: str, names: tuple[tuple[str, str, str], ...], config: RecognitionSettings) -> list[tuple[int, int, str]]:
     """Places where a text names a coalition nearly right.
 
     Parameters
@@ -118,7 +118,7 @@ def _by_acronym(name: str, known: tuple[Known, ...]) -> str:
     return near.pop() if len(near) == 1 and len(bare) >= SHORTEST_ACRONYM else ""
 
 
-def _by_topic(text: str, start: int, known: tuple[Known, ...], config: Settings) -> tuple[int, str] | None:
+def _by_topic(text: str, start: int, known: tuple[Known, ...], config: RecognitionSettings) -> tuple[int, str] | None:
     """(end, coalition_id) of the one coalition whose topic is near to what is said from `start` on."""
     said = list(_said(text, start, 2 + max((len(topic) for k in known for topic in k.topics), default=0)))
     near = {
@@ -142,7 +142,7 @@ def _said(text: str, start: int, most: int) -> Iterator[Said]:
         start = gap.end() if gap else word.end()
 
 
-def _score(text: str, said: list[Said], topic: tuple[str, ...], config: Settings) -> tuple[float, int]:
+def _score(text: str, said: list[Said], topic: tuple[str, ...], config: RecognitionSettings) -> tuple[float, int]:
     """(similarity from 0 to 100, end) of the words said that come nearest to a topic; 0 where they are not near."""
     size = len(topic)
     sizes = [n for n in (size, size + 1, size - 1) if 0 < n <= len(said)]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.config import Coalitions as Settings
+from pipeline.config import CoalitionsSettings
 from pipeline.conventions import labels
 from pipeline.ingest import corrections as mending
 from pipeline.tables import TABLES, quotes
@@ -68,7 +68,7 @@ def run(
     registry: pd.DataFrame,
     corrections: pd.DataFrame,
     *,
-    config: Settings,
+    config: CoalitionsSettings,
 ) -> dict[str, pd.DataFrame]:
     """Fill the coalition of turns, speakers and sessions, and the counts of sessions; quote the words that decided."""
     forms = names(registry)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from rapidfuzz.fuzz import ratio
 
-from pipeline.config import Speakers as Settings
+from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
 from pipeline.conventions.introductions import FIRST_WORDS, NEVER_IN_NAMES, SURE, introduced
 from pipeline.conventions.labels import Label
@@ -49,7 +49,7 @@ class Voice(NamedTuple):
 
 
 def hear(
-    part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: Settings
+    part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: SpeakersSettings
 ) -> tuple[list[Voice], list[Doubt]]:
     """Speakers of a session's turns, in order, and what is in doubt.
 
@@ -61,7 +61,7 @@ def hear(
         People that the session's page announces, by name.
     known : mapping
         Spellings in speakers.csv to full names.
-    config : Settings
+    config : SpeakersSettings
         Similarity of spellings, and when somebody counts as moderator.
     """
     texts = list(part["text"])
@@ -144,7 +144,7 @@ def _people(persons: Mapping[Name, Person]) -> set[Name]:
 
 
 def _with_roles(
-    voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: Settings
+    voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: SpeakersSettings
 ) -> list[Voice]:
     """A person whom one label or the page's list calls chair or moderator is that in the whole session; so is one who does as they do."""
     leads = {name: entry.role for name, entry in listed.items() if entry.role in LEADING}
@@ -155,7 +155,9 @@ def _with_roles(
     return [voice._replace(role=leads.get(voice.name, voice.role)) if voice.name else voice for voice in voices]
 
 
-def _givers_of_floor(voices: Sequence[Voice], texts: Sequence[str], config: Settings, *, alone: bool) -> list[Name]:
+def _givers_of_floor(
+    voices: Sequence[Voice], texts: Sequence[str], config: SpeakersSettings, *, alone: bool
+) -> list[Name]:
     """Those who name the next speaker at the end of `OFTEN` of their turns, and several people; where nobody is known to lead, who does so most."""
     given: dict[Name, list[Name]] = {}
     for giver, taker, text in zip(voices, voices[1:], texts, strict=False):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.config import Speakers as Settings
+from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
 from pipeline.ingest import corrections as mending
 from pipeline.ingest.folder import slug
@@ -42,7 +42,7 @@ def run(
     speaker_facts: pd.DataFrame,
     corrections: pd.DataFrame,
     *,
-    config: Settings,
+    config: SpeakersSettings,
 ) -> dict[str, pd.DataFrame]:
     """Give every turn its speaker, where the transcript says who it is, and list the speakers."""
     known = _known_names(speaker_facts)
@@ -100,7 +100,7 @@ def _hear(
     listed: dict[Name, roster.Entry],
     known: dict[Name, Name],
     corrections: pd.DataFrame,
-    config: Settings,
+    config: SpeakersSettings,
 ) -> Heard:
     part = part.sort_values("position", ignore_index=True)
     voices, doubts = hear(part, listed, known, config)
@@ -116,7 +116,7 @@ def _hear(
     return Heard(part, voices, listed, [{"session_id": part["session_id"].iloc[0], **doubt} for doubt in doubts])
 
 
-def _join(sessions: list[Heard], config: Settings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
+def _join(sessions: list[Heard], config: SpeakersSettings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
     """Full names that are one person over sessions, and doubts about those that may be."""
     counts = Counter(voice.name for one in sessions for voice in one.voices if is_full(voice.name))
     where = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.containers import lines, opened, refused
 
-from pipeline.config import Turns
+from pipeline.config import TurnsSettings
 from pipeline.turns.segmentation import split
 
 PAGES = sorted(Path(__file__).parent.glob("pages/*.html"))
@@ -30,7 +30,7 @@ def page(request):
 
 
 def test_session_of_every_generation(page):
-    turns, _ = split(opened("talk.html", page).text, Turns())
+    turns, _ = split(opened("talk.html", page).text, TurnsSettings())
     assert [(turn.label.upper().partition(" (")[0], turn.text) for turn in turns] == SESSION
 
 

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Uptake
+from pipeline.config import UptakeSettings
 from pipeline.interaction.uptake.content import gathered, new_in_turns, pieces
 from pipeline.tables import TABLES
 from pipeline.themes.passages.step import PROCEDURAL, SHORT, cut
 from pipeline.turns.voices import joined
 
-CONFIG = Uptake()
+CONFIG = UptakeSettings()
 PIP, WREN, TAMSIN = "Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"
 SAID = {
     "long": "The mast of the harbour bends in the wind, and nobody mends it. Solar cables rust in the salt, and kites need rope.",
@@ -50,7 +50,7 @@ def test_a_passage_over_several_turns_stands_for_none_of_them(voiced):
         piece(turn, 0, len(text), len(text.split()), "one")
         for turn, text in zip(turns["turn_id"], turns["text"], strict=True)
     ]
-    found = pieces(turns, TABLES["passages"].build(rows), Uptake(piece_words=1))
+    found = pieces(turns, TABLES["passages"].build(rows), UptakeSettings(piece_words=1))
     assert list(found["read"]) == list(found["text"]) == list(turns["text"])
 
 
@@ -62,7 +62,7 @@ def test_a_passage_within_one_turn_is_read_as_a_whole(voiced):
         piece(turns["turn_id"][0], 43, 68, 6, "one"),
         piece(turns["turn_id"][0], 25, 42, 3, "two"),
     ]
-    found = pieces(turns, TABLES["passages"].build(rows), Uptake(piece_words=1))
+    found = pieces(turns, TABLES["passages"].build(rows), UptakeSettings(piece_words=1))
     assert list(found["text"]) == ["Kites need rope of hemp.", "Masts need paint.", "Cables need salt and sun."]
     whole = "Kites need rope of hemp. Cables need salt and sun."
     assert list(found["read"]) == [whole, "Masts need paint.", whole]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.config import Uptake
+from pipeline.config import UptakeSettings
 from pipeline.interaction.uptake import step as uptake
 from pipeline.interaction.uptake.step import SESSION, SPEAKER
 from pipeline.language.words import content_words
@@ -16,7 +16,7 @@ from pipeline.tables import TABLES
 from pipeline.tables.interaction import VIEWS
 from pipeline.themes.passages.step import cut
 
-CONFIG = Uptake()
+CONFIG = UptakeSettings()
 PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"]
 P, W, T = "pip-quillfeather", "wren-mossbank", "tamsin-oakapple"
 WORDS = ["mast", "cable", "solar", "kite", "rope", "harbour", "tide", "lantern", "orchard", "spanner"]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from pipeline.config import Profiles
+from pipeline.config import ProfilesSettings
 from pipeline.overlap.profiles.description_cues import ASKS, CUES, NO_DESCRIPTION, NO_SUBJECT
 from pipeline.overlap.profiles.descriptions import match
 from pipeline.overlap.profiles.open_questions import left_open, on_subject
@@ -94,7 +94,7 @@ def tables(*turns, edges=()):
 
 def profiled(given, step=1, **settings):
     """Statements with their words, checked; with step -1 from tables read backwards."""
-    made = run(**{name: frame[::step] for name, frame in given.items()}, config=Profiles(**settings))
+    made = run(**{name: frame[::step] for name, frame in given.items()}, config=ProfilesSettings(**settings))
     statements, quotes = (TABLES[name].conform(made[name]) for name in ("coalition_statements", "quotes"))
     assert set(statements["quote_id"]) == set(quotes["quote_id"])
     return statements.merge(quotes[["quote_id", "turn_id", "start", "end", "text"]], on="quote_id").sort_values(
@@ -295,5 +295,5 @@ def test_the_inputs_stay_as_they_were():
 
 
 def test_nothing_in_nothing_out():
-    made = run(**{name: table(name) for name in tables()}, config=Profiles())
+    made = run(**{name: table(name) for name in tables()}, config=ProfilesSettings())
     assert [len(frame) for frame in made.values()] == [0, 0]

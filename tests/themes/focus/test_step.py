@@ -5,13 +5,13 @@ from math import isclose
 import pandas as pd
 import pytest
 
-from pipeline.config import Focus
+from pipeline.config import FocusSettings
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import VIEWS
 from pipeline.themes.focus.rarity import proper, rare, zipf
 from pipeline.themes.focus.step import run
 
-SMALL = Focus(min_words=10)
+SMALL = FocusSettings(min_words=10)
 MEASURES = [
     "acronyms",
     "acronyms_unexplained",

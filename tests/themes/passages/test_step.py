@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.passage_talk import sentences, turn, turns
 
-from pipeline.config import Passages
+from pipeline.config import PassagesSettings
 from pipeline.language.sentences import sentence_spans
 from pipeline.tables import TABLES
 from pipeline.themes.passages.step import PROCEDURAL, ROOM, SHORT, cut, neighbourhoods, run, spans, whole
@@ -127,7 +127,7 @@ def test_a_row_says_where_it_stands():
 
 
 def test_no_turns_make_no_passages():
-    assert run(turns(), config=Passages())["passages"].empty
+    assert run(turns(), config=PassagesSettings())["passages"].empty
 
 
 def places(*rows):

@@ -5,7 +5,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 from support.taxonomy_talk import passage, passages, table, turn, turns
 
-from pipeline.config import CoalitionCoverage
+from pipeline.config import CoalitionCoverageSettings
 from pipeline.tables import TABLES
 from pipeline.themes.taxonomy.coalition_coverage import run
 from pipeline.themes.taxonomy.coverage import BASKET
@@ -55,7 +55,7 @@ def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS, NOBODY), step=1):
     """Tables `coalition_coverage` by key, and `quotes`; with step -1 from tables read backwards."""
     sessions = pd.DataFrame([{"session_id": sid, "url": f"https://{sid}.example"} for sid in ("jars", "owls")])
     frames = (turns(*said), sessions, passages(*cut), table("passage_taxonomy", placed))
-    tables = run(*(frame[::step] for frame in frames), config=CoalitionCoverage())
+    tables = run(*(frame[::step] for frame in frames), config=CoalitionCoverageSettings())
     made = {name: TABLES[name].conform(frame) for name, frame in tables.items()}
     return made["coalition_coverage"].set_index(["coalition_id", "scheme", "code"]), made["quotes"].set_index(
         "quote_id"
@@ -140,6 +140,6 @@ def test_the_inputs_stay_as_they_were():
         table("passage_taxonomy", PLACED),
     ]
     before = [frame.copy() for frame in frames]
-    run(*frames, config=CoalitionCoverage())
+    run(*frames, config=CoalitionCoverageSettings())
     for frame, kept in zip(frames, before, strict=True):
         assert_frame_equal(frame, kept)

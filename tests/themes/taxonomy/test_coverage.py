@@ -5,7 +5,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 from support.taxonomy_talk import passage, passages, table, turn, turns
 
-from pipeline.config import Coverage
+from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
 from pipeline.tables import TABLES
 from pipeline.themes.taxonomy.coverage import BASKET, run
@@ -61,7 +61,7 @@ def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS), themes=None, step=1
         table("passage_taxonomy", placed),
         table("themes") if themes is None else themes,
     )
-    tables = run(*(frame[::step] for frame in frames), config=Coverage())
+    tables = run(*(frame[::step] for frame in frames), config=CoverageSettings())
     return tables["taxonomy"].set_index(["scheme", "code"]), TABLES["quotes"].conform(tables["quotes"])
 
 

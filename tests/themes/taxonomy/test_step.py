@@ -8,12 +8,12 @@ from hypothesis.extra.numpy import arrays
 from pandas.testing import assert_frame_equal
 from support.taxonomy_talk import encoder, passage, passages, turn, turns
 
-from pipeline.config import Taxonomy
+from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
 from pipeline.themes.taxonomy import step as taxonomy
 from pipeline.themes.taxonomy.step import NEEDED, clearest, run
 
-CONFIG = Taxonomy()
+CONFIG = TaxonomySettings()
 SHAPES = st.tuples(st.integers(1, 5), st.integers(1, 6))
 laws = settings(max_examples=50, deadline=None)
 
@@ -86,7 +86,7 @@ def placed(monkeypatch, text, near, **settings):
     monkeypatch.setattr(taxonomy, "embed", encoder({text: near}))
     row = turn("jars", 0, text)
     table = TABLES["passage_taxonomy"].conform(
-        run(turns(row), passages(passage(row)), config=Taxonomy(**settings))["passage_taxonomy"]
+        run(turns(row), passages(passage(row)), config=TaxonomySettings(**settings))["passage_taxonomy"]
     )
     return list(zip(table["scheme"], table["code"], table["evidence"], strict=True))
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Mentions
+from pipeline.config import MentionsSettings
 from pipeline.tables import TABLES
 from pipeline.turns.coalitions import mentions
 from pipeline.turns.coalitions.mentions import find
@@ -118,7 +118,7 @@ def test_stage_points_into_turns():
         {"turn_id": ["a-t0", "a-t1"], "session_id": ["a", "a"], "text": ["We in DC-MAR and DC-LAN.", "Yes."]}
     )
     registry = pd.DataFrame(REGISTRY, columns=["coalition_id", "name", "aliases"]).assign(old_names="")
-    rows = TABLES["mentions"].conform(mentions.run(turns, registry, config=Mentions())["mentions"])
+    rows = TABLES["mentions"].conform(mentions.run(turns, registry, config=MentionsSettings())["mentions"])
     assert rows[["turn_id", "start", "end", "coalition_id", "text"]].to_numpy().tolist() == [
         ["a-t0", 6, 12, "dc-mar", "DC-MAR"],
         ["a-t0", 17, 23, "dc-lan", "DC-LAN"],

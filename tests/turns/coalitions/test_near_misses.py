@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Recognition
+from pipeline.config import RecognitionSettings
 from pipeline.data import load_registry
 from pipeline.turns.coalitions.mentions import names
 from pipeline.turns.coalitions.near_misses import find
@@ -13,7 +13,9 @@ REGISTRY = names(load_registry())
 
 
 def found(text, registry=REGISTRY, **given):
-    return [(text[start:end], coalition) for start, end, coalition in find(text, registry, Recognition(**given))]
+    return [
+        (text[start:end], coalition) for start, end, coalition in find(text, registry, RecognitionSettings(**given))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +159,7 @@ def test_registry_without_a_topic_finds_nothing(registry):
 )
 def test_spans_lie_in_the_text_in_order(words):
     text = " ".join(words)
-    spans = find(text, REGISTRY, Recognition())
+    spans = find(text, REGISTRY, RecognitionSettings())
     assert all(0 <= start < end <= len(text) for start, end, _ in spans)
     assert all(text[start:end].lower().startswith("dynamic coalition") for start, end, _ in spans)
     assert [start for start, *_ in spans] == sorted({start for start, *_ in spans})

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.speaker_transcripts import at_most, corrections, everything, facts, known_defect, run, session, who
 
-from pipeline.config import Speakers
+from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
 from pipeline.tables import TABLES
 from pipeline.tables.transcripts import ATTRIBUTIONS
@@ -198,7 +198,9 @@ def test_other_letters_make_different_people():
 
 
 def test_no_turns():
-    found = speakers.run(TABLES["turns"].build(), TABLES["notes"].build(), facts(), corrections(), config=Speakers())
+    found = speakers.run(
+        TABLES["turns"].build(), TABLES["notes"].build(), facts(), corrections(), config=SpeakersSettings()
+    )
     assert found["turns"].empty
     assert found["speakers"].empty
 
@@ -206,7 +208,7 @@ def test_no_turns():
 def test_inputs_stay_as_they_are():
     turns, notes = session("a", ">>PIP ELM: One.\n>>ELM: Two.")
     before = turns.copy()
-    speakers.run(turns, notes, facts(), corrections(), config=Speakers())
+    speakers.run(turns, notes, facts(), corrections(), config=SpeakersSettings())
     pd.testing.assert_frame_equal(turns, before)
 
 
