@@ -21,7 +21,8 @@ class Pattern:
     kind : str
         What a find means, a value of a closed list: a role, a kind of note, a kind of interaction.
     where : str
-        Where it counts, if not everywhere: "start", "end", "before", "after".
+        Where it counts, if not everywhere. `search` knows "begins" (the text begins with it) and "whole" (the text is
+        nothing else); any other value is for the module that reads the pattern.
     weight : float
         How surely it means what it says, 0 to 1.
     hints : tuple of str
@@ -44,7 +45,9 @@ class Pattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """First place in a text where it is said, if there is one."""
-        return self.regex.search(text)
+        if self.where == "begins":
+            return self.regex.match(text)
+        return self.regex.fullmatch(text) if self.where == "whole" else self.regex.search(text)
 
 
 def checked(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
