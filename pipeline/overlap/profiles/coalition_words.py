@@ -3,16 +3,16 @@
 from typing import Any
 
 from pipeline.language.words import content_words
-from pipeline.themes.taxonomy.terms import stems
+from pipeline.themes.taxonomy.terms import term_stems
 
-GENERAL = frozenset(
-    stems("internet digital online governance security rights issue technology innovative approach world")
+GENERAL_WORDS = frozenset(
+    term_stems("internet digital online governance security rights issue technology innovative approach world")
 )
-"""Words of names and keywords that many coalitions share."""
+"""Words that the names and keywords of many coalitions have in common."""
 
 
-class Subject:
-    """Words by which it is seen that a text is on the subject of a coalition.
+class CoalitionWords:
+    """Words that show that a text is about the subject of a coalition.
 
     Parameters
     ----------
@@ -21,9 +21,9 @@ class Subject:
     """
 
     def __init__(self, coalition: Any) -> None:
-        said = content_words(f"{coalition.name} {str(coalition.keywords).replace(';', ' ')}")
-        self.words = frozenset(stem for word in said for stem in stems(word)) - GENERAL
+        words = content_words(f"{coalition.name} {str(coalition.keywords).replace(';', ' ')}")
+        self.stems = frozenset(stem for word in words for stem in term_stems(word)) - GENERAL_WORDS
 
-    def hits(self, text: str) -> int:
-        """Different words of the subject in a text."""
-        return len(self.words.intersection(stems(text)))
+    def count_in(self, text: str) -> int:
+        """Number of different words of the coalition in a text."""
+        return len(self.stems.intersection(term_stems(text)))

@@ -1,4 +1,4 @@
-"""Acronyms of a session: where they are used and whether somebody explains them. What counts as one is data, each with an example."""
+"""Acronyms of a session: where they are used and whether somebody explains them."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,31 +7,22 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from pipeline.language.patterns import Pattern
 from pipeline.language.words import STOP_WORDS
-from pipeline.themes.focus import explanations
+from pipeline.themes.focus.explanations import find_explanation
 from pipeline.themes.focus.rarity import zipf
 
-
-class Form(NamedTuple):
-    """One way to print an acronym, with one that it finds and something near that it does not."""
-
-    name: str
-    pattern: str
-    example: str
-    counter: str
-
-
-FORMS: tuple[Form, ...] = (
-    Form(
+ACRONYM_FORMS: tuple[Pattern, ...] = (
+    Pattern(
         "coalition",
         r"DC-(?:[A-Z][A-Z0-9]+|IoT)|(?<!Washington )(?<!Washington, )DC [A-Z]{2,5}(?![A-Z])",
-        "DC-PAL",
-        "DC-based",
+        example="DC-PAL",
+        counter="DC-based",
     ),
-    Form("capitals", r"[A-Z][A-Z0-9]*[A-Z]\d?", "CN", "I"),
-    Form("small letter within", r"[A-Z]{1,2}(?:o|aa)[A-Z]", "IoT", "Iota"),
-    Form("small letter before", r"(?:g|cc|s)[A-Z]{2,4}", "ccTLD", "eTide"),
-    Form("dotted", r"(?:[A-Z]\.){2,}", "F.A.O.", "A. Oak"),
+    Pattern("capitals", r"[A-Z][A-Z0-9]*[A-Z]\d?", example="CN", counter="I"),
+    Pattern("small letter within", r"[A-Z]{1,2}(?:o|aa)[A-Z]", example="IoT", counter="Iota"),
+    Pattern("small letter before", r"(?:g|cc|s)[A-Z]{2,4}", example="ccTLD", counter="eTide"),
+    Pattern("dotted", r"(?:[A-Z]\.){2,}", example="F.A.O.", counter="A. Oak"),
 )
 """How acronyms are printed."""
 
@@ -40,45 +31,61 @@ ENDING = r"(?:e?s|v[46])?"
 
 LEFT = r"(?<![\w&@#$'\u2019])(?<!\w\.)(?<![a-z0-9.]/)"
 RIGHT = r"(?![\w&@]|\.[a-z])"
-ACRONYM = re.compile(f"{LEFT}({'|'.join(form.pattern for form in FORMS)}){ENDING}{RIGHT}")
+ACRONYM = re.compile(f"{LEFT}({'|'.join(form.pattern for form in ACRONYM_FORMS)}){ENDING}{RIGHT}")
 
-NEITHER: tuple[tuple[str, str, str], ...] = (
-    # pattern, example, counter-example
-    (r"\b[A-Z]{2,}(?:\s(?:I|A|[A-Z]{2,})\b){2,}", "Please do NOT TOUCH THE mast.", "The FAO, WTO and ILO met."),
-    (r"\b[A-Z]{2,}\s(?:AND|ARE|BE|DO|FOR|IN|IS|MY|NO|NOT|OF|ON|OR|THAT|THE|TO|WE|WITH|YOU)\b", "LAMP OR MAST", "The FAO or the WTO"),
-    (r"\b[IVX]{2,}\b", "Part XIV", "DC-CIV"),
-    (r"\b(?:S?TK|S?TPH)[A-Z]{2,}\b", "it TKPWRA degrades", "the TPP"),
-    (r"(?:^|\n)[\s>]*[A-Z]{2,}:", ">> MAREN: Yes.", "I mean the FAO: it counts."),
-    (r"\bWashington,?\sD\.?C\b\.?", "Washington, D.C.", "The D.C. met."),
-    (r"\b(?:[A-Z]\.\s?){1,3}(?=[A-Z][a-z]+\s(?:said|says|wrote|told|is|was|has)\b)", "J.B. Oakapple said so.", "The F.A.O. has a mast."),
-    (r"\b[\w-]+\.[A-Z]{2,}\b", "TIDES.ORG", "A tide. FAO"),
-)  # fmt: skip
-"""What is printed like an acronym and is none: shouted words, Roman numerals, strokes of a steno machine, labels, a city, initials, addresses."""
+LOOK_ALIKES: tuple[Pattern, ...] = (
+    Pattern(
+        "shouted words",
+        r"\b[A-Z]{2,}(?:\s(?:I|A|[A-Z]{2,})\b){2,}",
+        example="Please do NOT TOUCH THE mast.",
+        counter="The FAO, WTO and ILO met.",
+    ),
+    Pattern(
+        "shouted function word",
+        r"\b[A-Z]{2,}\s(?:AND|ARE|BE|DO|FOR|IN|IS|MY|NO|NOT|OF|ON|OR|THAT|THE|TO|WE|WITH|YOU)\b",
+        example="LAMP OR MAST",
+        counter="The FAO or the WTO",
+    ),
+    Pattern("Roman numeral", r"\b[IVX]{2,}\b", example="Part XIV", counter="DC-CIV"),
+    Pattern(
+        "strokes of a steno machine", r"\b(?:S?TK|S?TPH)[A-Z]{2,}\b", example="it TKPWRA degrades", counter="the TPP"
+    ),
+    Pattern("label", r"(?:^|\n)[\s>]*[A-Z]{2,}:", example=">> MAREN: Yes.", counter="I mean the FAO: it counts."),
+    Pattern("city", r"\bWashington,?\sD\.?C\b\.?", example="Washington, D.C.", counter="The D.C. met."),
+    Pattern(
+        "initials of a person",
+        r"\b(?:[A-Z]\.\s?){1,3}(?=[A-Z][a-z]+\s(?:said|says|wrote|told|is|was|has)\b)",
+        example="J.B. Oakapple said so.",
+        counter="The F.A.O. has a mast.",
+    ),
+    Pattern("address", r"\b[\w-]+\.[A-Z]{2,}\b", example="TIDES.ORG", counter="A tide. FAO"),
+)
+"""What is printed like an acronym but is not one."""
 
-NOT_HERE = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in NEITHER))
+LOOK_ALIKE = re.compile("|".join(f"(?:{form.pattern})" for form in LOOK_ALIKES))
 
-FAMILIAR_TO_ALL = """
-US USA UK UN EU UAE LA NY NYC DC TV PC CD DVD DJ ID IT AI OK AM PM BC AD PS QA HR PR VIP CEO FAQ FYI ASAP DIY TBD TBA RSVP NGO PDF SMS USB GPS SIM PIN ATM WIFI
-COVID HIV AIDS DNA NASA BBC CNN FBI CIA MR MRS MS DR PHD BA MA UTC GMT CET KM CM MM KG HZ KB MB GB TB XL XS IGF
-"""
-
-FAMILIAR = frozenset(FAMILIAR_TO_ALL.split())
+FAMILIAR_ACRONYMS = frozenset(
+    """
+US USA UK UN EU UAE LA NY NYC DC TV PC CD DVD DJ ID IT AI OK AM PM BC AD PS QA HR PR VIP CEO FAQ FYI ASAP DIY TBD TBA
+RSVP NGO PDF SMS USB GPS SIM PIN ATM WIFI COVID HIV AIDS DNA NASA BBC CNN FBI CIA MR MRS MS DR PHD BA MA UTC GMT CET
+KM CM MM KG HZ KB MB GB TB XL XS IGF
+""".split()
+)
 """Abbreviations that everybody knows, and the name of the meeting."""
 
-LONGEST = 6
-"""Capitals that an acronym has at most; a longer one counts where it is explained."""
+MAX_ACRONYM_CAPITALS = 6
+"""A longer acronym counts only where it is explained."""
 
-COMMON = 4.85
+COMMON_WORD_ZIPF = 4.85
 """Zipf frequency from which three letters or more are a word in capitals; HTTP is just below."""
 
-OTHERWISE = re.compile(r"\b[A-Za-z]*[a-z][A-Za-z]*\b")
-"""A word that is not all in capitals."""
+WORD_WITH_SMALL_LETTER = re.compile(r"\b[A-Za-z]*[a-z][A-Za-z]*\b")
 
 Place = tuple[str, int, int]
 """(turn_id, start, end) in ``turns.text``."""
 
 
-class Use(NamedTuple):
+class AcronymUse(NamedTuple):
     """One use of an acronym in a session."""
 
     acronym: str
@@ -88,30 +95,43 @@ class Use(NamedTuple):
     speaker_id: str
 
 
-class Found(NamedTuple):
-    """What a session does with its acronyms: every use in order, the place of each explanation by acronym, why they are not looked for."""
+class SessionAcronyms(NamedTuple):
+    """Acronyms of one session.
 
-    uses: list[Use]
+    Attributes
+    ----------
+    uses : list of AcronymUse
+        Every use, in order.
+    explained : dict of str to Place
+        Where each explained acronym is explained.
+    note : str
+        Why acronyms were not looked for; "" where they were.
+    """
+
+    uses: list[AcronymUse]
     explained: dict[str, Place]
     note: str = ""
 
 
-def spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """(acronym, start, end) of everything printed like an acronym; "CNs" is CN, "F.A.O." is FAO, "SSL3" is SSL, "DC PAL" is DC-PAL."""
-    taken = [match.span() for match in NOT_HERE.finditer(text)]
+def acronym_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """(acronym, start, end) of everything printed like an acronym.
+
+    "CNs" is CN, "F.A.O." is FAO, "SSL3" is SSL, "DC PAL" is DC-PAL.
+    """
+    taken = [match.span() for match in LOOK_ALIKE.finditer(text)]
     for match in ACRONYM.finditer(text):
         start, end = match.span(1)
         if not any(a <= start and end <= b for a, b in taken):
-            yield normal(match[1]), start, end
+            yield normalised(match[1]), start, end
 
 
-def normal(printed: str) -> str:
+def normalised(printed: str) -> str:
     """One spelling of an acronym: without dots and versions."""
     plain = printed.replace(".", "").replace("DC ", "DC-")
     return plain[:-1] if plain[-1].isdigit() and len(plain) > 3 and "-" not in plain else plain
 
 
-def find(turns: pd.DataFrame, names: frozenset[str], *, capitals: float = 1.0) -> Found:
+def find_acronyms(turns: pd.DataFrame, names: frozenset[str], *, capitals: float = 1.0) -> SessionAcronyms:
     """Acronyms of one session.
 
     Parameters
@@ -121,62 +141,61 @@ def find(turns: pd.DataFrame, names: frozenset[str], *, capitals: float = 1.0) -
     names : frozenset of str
         Words of speakers' names, in small letters.
     capitals : float
-        Share of longer words in capitals above which acronyms cannot be told from words.
+        If more than this share of the longer words are in capitals, acronyms cannot be told from words.
 
     Returns
     -------
-    Found
-        Something that may be a word in capitals is only taken for an acronym where it is explained.
+    SessionAcronyms
+        What may be a word in capitals counts as an acronym only where it is explained.
     """
     texts = dict(zip(turns["turn_id"], map(str, turns["text"]), strict=True))
     if capital_share(texts.values()) > capitals:
-        return Found([], {}, "printed in capitals")
-    uses = [use for use in _all(turns) if use.acronym not in FAMILIAR]
+        return SessionAcronyms([], {}, "printed in capitals")
+    uses = [use for use in _acronym_uses(turns) if use.acronym not in FAMILIAR_ACRONYMS]
     explained = _explained(uses, texts)
     doubted = doubtful(uses, texts.values(), names) - explained.keys()
-    return Found([use for use in uses if use.acronym not in doubted], explained)
+    return SessionAcronyms([use for use in uses if use.acronym not in doubted], explained)
 
 
-def _all(turns: pd.DataFrame) -> Iterator[Use]:
+def _acronym_uses(turns: pd.DataFrame) -> Iterator[AcronymUse]:
     for turn_id, speaker, text in zip(turns["turn_id"], turns["speaker_id"], turns["text"], strict=True):
-        yield from (Use(acronym, str(turn_id), start, end, str(speaker)) for acronym, start, end in spans(str(text)))
+        for acronym, start, end in acronym_spans(str(text)):
+            yield AcronymUse(acronym, str(turn_id), start, end, str(speaker))
 
 
-def _explained(uses: Iterable[Use], texts: dict[str, str]) -> dict[str, Place]:
+def _explained(uses: Iterable[AcronymUse], texts: dict[str, str]) -> dict[str, Place]:
+    """Place of the first explanation of each acronym that has one."""
     places: dict[str, Place] = {}
     for use in uses:
-        found = (
-            None if use.acronym in places else explanations.near(texts[use.turn_id], use.acronym, use.start, use.end)
-        )
-        if found:
-            places[use.acronym] = (use.turn_id, *found)
+        if use.acronym not in places:
+            found = find_explanation(texts[use.turn_id], use.acronym, use.start, use.end)
+            if found:
+                places[use.acronym] = (use.turn_id, *found)
     return places
 
 
-def doubtful(uses: Iterable[Use], texts: Iterable[str], names: frozenset[str]) -> set[str]:
-    """Acronyms that may be words or names in capitals: as often printed otherwise, common words, names, too long."""
+def doubtful(uses: Iterable[AcronymUse], texts: Iterable[str], names: frozenset[str]) -> set[str]:
+    """Acronyms that may be words in capitals: at least as often printed otherwise, common words, names, or too long."""
     counts = Counter(use.acronym for use in uses)
     lower = {acronym.lower(): acronym for acronym in counts}
-    printed = Counter(word.lower() for text in texts for word in OTHERWISE.findall(text) if word not in counts)
+    printed = Counter(
+        word.lower() for text in texts for word in WORD_WITH_SMALL_LETTER.findall(text) if word not in counts
+    )
     return {
         acronym
         for word, acronym in lower.items()
-        if printed[word] >= counts[acronym] or word in names or _is_word(word) or _is_long(acronym)
+        if printed[word] >= counts[acronym]
+        or word in names
+        or word in STOP_WORDS
+        or (len(word) > 2 and zipf(word) >= COMMON_WORD_ZIPF)
+        or sum(map(str.isupper, acronym.removeprefix("DC-"))) > MAX_ACRONYM_CAPITALS
     }
 
 
-def _is_word(word: str) -> bool:
-    return word in STOP_WORDS or (len(word) > 2 and zipf(word) >= COMMON)
-
-
-def _is_long(acronym: str) -> bool:
-    return sum(map(str.isupper, acronym.removeprefix("DC-"))) > LONGEST
-
-
-def rows(session_id: str, turns: pd.DataFrame, found: Found) -> Iterator[dict[str, object]]:
+def acronym_rows(session_id: str, turns: pd.DataFrame, found: SessionAcronyms) -> Iterator[dict[str, object]]:
     """Rows of table ``acronyms``."""
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
-    by_acronym: dict[str, list[Use]] = defaultdict(list)
+    by_acronym: dict[str, list[AcronymUse]] = defaultdict(list)
     for use in found.uses:
         by_acronym[use.acronym].append(use)
     for acronym, uses in sorted(by_acronym.items()):
@@ -195,6 +214,6 @@ def rows(session_id: str, turns: pd.DataFrame, found: Found) -> Iterator[dict[st
 
 
 def capital_share(texts: Iterable[str]) -> float:
-    """Share of the words of four letters and more that are in capitals, in [0, 1]; 0 without such words."""
+    """Share of the words of at least four letters that are in capitals, in [0, 1]; 0 without such words."""
     words = [word for text in texts for word in re.findall(r"[^\W\d_]{4,}", text)]
     return sum(map(str.isupper, words)) / max(1, len(words))

@@ -9,46 +9,47 @@ from pipeline.language.sentences import sentence_spans
 from pipeline.measures.views import Measure
 from pipeline.metrics.overlap import effective_number
 from pipeline.metrics.readability import lix, per_hundred
-from pipeline.themes.focus.acronyms import FAMILIAR, Found
-from pipeline.themes.focus.rarity import proper, rare
+from pipeline.themes.focus.acronyms import FAMILIAR_ACRONYMS, SessionAcronyms
+from pipeline.themes.focus.rarity import proper_names, rare_words
 
-FOREIGN = 15.0
-"""Rare words in 100 from which a session is hardly in English."""
+MAX_RARE_RATE = 15.0
+"""With this many rare words per 100 a session is hardly in English."""
 
-ENDLESS = 60
-"""Words to a sentence from which the transcript hardly marks where sentences end."""
+MAX_SENTENCE_WORDS = 60
+"""With more words per sentence the transcript hardly marks where sentences end."""
 
 
-def counted(session: pd.DataFrame, names: frozenset[str], found: Found, config: FocusSettings) -> pd.DataFrame:
-    """Turns with the columns ``letters`` (list, letters of each word), ``sentences`` and ``rare`` (numbers)."""
+def with_counts(
+    session: pd.DataFrame, names: frozenset[str], found: SessionAcronyms, config: FocusSettings
+) -> pd.DataFrame:
+    """Turns with the columns ``letters`` (list: letters of each word), ``sentences`` and ``rare`` (counts)."""
     texts = [str(text) for text in session["text"]]
-    acronyms = FAMILIAR.union(use.acronym for use in found.uses)
-    known = names | proper(texts) | {acronym.lower() for acronym in acronyms}
+    acronyms = FAMILIAR_ACRONYMS.union(use.acronym for use in found.uses)
+    known = names | proper_names(texts) | {acronym.lower() for acronym in acronyms}
     return session.assign(
-        letters=[_letters(text) for text in texts],
+        letters=[
+            [sum(map(str.isalpha, word)) for word in text.split() if any(map(str.isalnum, word))] for text in texts
+        ],
         sentences=[len(sentence_spans(text)) for text in texts],
-        rare=[sum(1 for _ in rare(text, known, config.rare_below, capitals=bool(found.note))) for text in texts],
+        rare=[sum(1 for _ in rare_words(text, known, config.rare_below, capitals=bool(found.note))) for text in texts],
     )
 
 
-def _letters(text: str) -> list[int]:
-    counts = (sum(map(str.isalpha, word)) for word in text.split() if any(map(str.isalnum, word)))
-    return list(counts)
-
-
-def of_session(turns: pd.DataFrame, themed: pd.DataFrame, found: Found, config: FocusSettings) -> list[Measure]:
+def focus_measures(
+    turns: pd.DataFrame, themed: pd.DataFrame, found: SessionAcronyms, config: FocusSettings
+) -> list[Measure]:
     """All measures of one session in one view.
 
     Parameters
     ----------
     turns : DataFrame
-        What `counted` gives, in the view.
+        Turns of the view, as `with_counts` returns them.
     themed : DataFrame
         Passages of these turns that have a theme.
-    found : Found
-        Acronyms of the session in all views: an explanation by a moderator is one.
-    config : Focus
-        FocusSettings.
+    found : SessionAcronyms
+        Acronyms of the whole session, whatever the view: an explanation by a moderator counts.
+    config : FocusSettings
+        Minimum number of words, and what counts as rare.
 
     Returns
     -------
@@ -65,17 +66,17 @@ def of_session(turns: pd.DataFrame, themed: pd.DataFrame, found: Found, config: 
     ]
 
 
-def _themes(themed: pd.DataFrame, least: int) -> Iterator[Measure]:
+def _themes(themed: pd.DataFrame, min_words: int) -> Iterator[Measure]:
     by_theme = themed.groupby("theme_id", sort=True)["words"].sum()
     total = int(by_theme.sum())
-    reason = f"fewer than {least} themed words" if total < least else ""
+    reason = f"fewer than {min_words} themed words" if total < min_words else ""
     yield Measure(
         "theme_breadth", None if reason else effective_number((by_theme / total).to_numpy(float)), total, reason
     )
     yield Measure("main_theme_share", None if reason else float(by_theme.max() / total), total, reason)
 
 
-def _acronyms(turns: pd.DataFrame, found: Found, words: int, reason: str) -> Iterator[Measure]:
+def _acronyms(turns: pd.DataFrame, found: SessionAcronyms, words: int, reason: str) -> Iterator[Measure]:
     here = set(turns["turn_id"])
     uses = [use.acronym for use in found.uses if use.turn_id in here]
     open_uses = [acronym for acronym in uses if acronym not in found.explained]
@@ -88,12 +89,14 @@ def _acronyms(turns: pd.DataFrame, found: Found, words: int, reason: str) -> Ite
 
 def _rare(turns: pd.DataFrame, words: int, reason: str) -> Measure:
     rate = per_hundred(int(turns["rare"].sum()), words)
-    reason = reason or ("hardly in English" if rate >= FOREIGN else "")
+    reason = reason or ("hardly in English" if rate >= MAX_RARE_RATE else "")
     return Measure("rare_terms", None if reason else rate, words, reason)
 
 
 def _readability(turns: pd.DataFrame, words: int, reason: str) -> Measure:
     letters: Sequence[int] = [count for counts in turns["letters"] for count in counts]
     sentences = int(turns["sentences"].sum())
-    reason = reason or ("hardly any ends of sentences are marked" if len(letters) > ENDLESS * sentences else "")
+    reason = reason or (
+        "hardly any ends of sentences are marked" if len(letters) > MAX_SENTENCE_WORDS * sentences else ""
+    )
     return Measure("readability", None if reason else lix(letters, sentences), words, reason)

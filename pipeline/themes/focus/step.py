@@ -1,4 +1,4 @@
-"""Step `focus`: how focused a session is on few themes, and how much it takes for granted: acronyms, rare words, long sentences."""
+"""Step `focus`: how focused a session is, and how much it takes for granted (acronyms, rare words, long sentences)."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from pipeline.config import FocusSettings
 from pipeline.conventions.procedure import name_words
 from pipeline.measures.views import fields, views
 from pipeline.tables import TABLES
-from pipeline.themes.focus import acronyms, focus_measures
+from pipeline.themes.focus.acronyms import acronym_rows, find_acronyms
+from pipeline.themes.focus.focus_measures import focus_measures, with_counts
 
 
 def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: FocusSettings) -> dict[str, pd.DataFrame]:
@@ -18,12 +19,10 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: FocusSettings) -
     for session_id, part in turns.groupby("session_id", sort=True):
         session = part.sort_values("position")
         names = name_words(session)
-        found = acronyms.find(session, names, capitals=config.capitals)
-        rows["acronyms"] += acronyms.rows(str(session_id), session, found)
-        for view, seen in views(focus_measures.counted(session, names, found, config)).items():
+        found = find_acronyms(session, names, capitals=config.capitals)
+        rows["acronyms"] += acronym_rows(str(session_id), session, found)
+        for view, seen in views(with_counts(session, names, found, config)).items():
             own = themed[themed["turn_id"].isin(seen["turn_id"])]
-            rows["session_measures"] += [
-                {"session_id": session_id, "view": view, **fields(m)}
-                for m in focus_measures.of_session(seen, own, found, config)
-            ]
+            key = {"session_id": session_id, "view": view}
+            rows["session_measures"] += [{**key, **fields(m)} for m in focus_measures(seen, own, found, config)]
     return {name: TABLES[name].build(table) for name, table in rows.items()}

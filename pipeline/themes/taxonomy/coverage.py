@@ -127,7 +127,7 @@ def clearest_words(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str
     if best["evidence"] == "named":
         said = next(
             (a, b)
-            for goal, a, b in goals.named(text[best["start"] : best["end"]], about=True)
+            for goal, a, b in goals.named_goals(text[best["start"] : best["end"]], about=True)
             if str(goal) == best["code"]
         )
         return [quotes.around(best["turn_id"], text, *(best["start"] + place for place in said))]

@@ -7,75 +7,98 @@ from typing import Any
 import pandas as pd
 
 from pipeline.data import load_taxonomy
+from pipeline.language.patterns import Pattern
 
-WORDS = (
+WHERE_GOALS_ARE_DISCUSSED = "where the goals are discussed"
+"""Kind of a pattern that counts only in a session that speaks about the goals."""
+
+NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 )
 
-NUMBER_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 NUMBERED = rf"(?:1[0-7]|[1-9]|{NUMBER_WORD})"
 
-COUNTED = r"million|billion|thousand|hundred|degrees?|per\s*cent|percent|years?|months?|weeks?|days?|hours?|minutes?|countries|goals|by\s+one"
-"""What follows a number that counts something and names no goal: "goal five years ago"."""
+COUNTED = (
+    r"million|billion|thousand|hundred|degrees?|per\s*cent|percent|years?|months?|weeks?|days?|hours?|minutes?"
+    r"|countries|goals|by\s+one"
+)
+"""Words after a number that counts something instead of naming a goal: "goal five years ago"."""
 
-COUNTED_LATER = rf"{COUNTED}|times|people|persons|pupils|women|children|speakers|cities|things?|points?|questions?|ways?|examples?|targets?|others?|more"
+COUNTED_LATER = (
+    rf"{COUNTED}|times|people|persons|pupils|women|children|speakers|cities|things?|points?|questions?|ways?|examples?"
+    r"|targets?|others?|more"
+)
 """The same for a number after a goal: "SDG 4 and 5 examples"; but "SDG 4 targets" is SDG 4."""
 
 WHOLE = r"(?![\w%]|\.0|\.\d+\s*(?:degrees?|per\s*cent|million|billion|[%\u00b0]))"
 FIGURE = rf"(?:1[0-7]|[1-9]){WHOLE}"
-WORD = rf"(?:{NUMBER_WORD})(?![\w%]|-\w)"
+FIGURE_WORD = rf"(?:{NUMBER_WORD})(?![\w%]|-\w)"
 FIRST = rf"(?!\s+(?:{COUNTED})\b)"
 LATER = rf"(?!\s+(?:{COUNTED_LATER})\b)"
-OWN = r"\s+of\b(?!\s+(?:the\s+)?(?:(?:United\s+Nations|UN)\s+)?(?:2030|agenda|S\.?D\.?G|sustainable|global\s+goals))"
+OWN = (
+    r"\s+of\b(?!\s+(?:the\s+)?(?:(?:United\s+Nations|UN)\s+)?"
+    r"(?:2030|agenda|S\.?D\.?G|sustainable|global\s+goals))"
+)
 AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s*[&\u2013]\s*|[-\u2010\u2011])"
 FIGURES = rf"{FIGURE}{FIRST}(?:{AND}{FIGURE}{LATER})*"
-IN_WORDS = rf"{WORD}{FIRST}(?:(?:\s*,\s*{WORD})*\s*,?\s+(?:and|or|to|through)\s+{WORD}{LATER}(?!{OWN}))?"
+IN_WORDS = (
+    rf"{FIGURE_WORD}{FIRST}"
+    rf"(?:(?:\s*,\s*{FIGURE_WORD})*\s*,?\s+(?:and|or|to|through)\s+{FIGURE_WORD}{LATER}(?!{OWN}))?"
+)
 LIST = rf"(?P<list>(?>{FIGURES}|{IN_WORDS}))"
 """Numbers all in figures or all in words: "SDG 9, one of many" is one goal."""
 
 SDG = r"(?:\b(?:S\.D\.G\.?s?|SDG(?:['\u2019]?s)?)(?![a-z])|\bsustainable\s+development\s+goals?)"
 GOAL = r"\b(?:global\s+)?goals?(?!\s+number\s+one\b)"
 NO = r"(?:\s+|[-\u2010\u2011])?(?:(?:numbers?|targets?|goals?)\s*|no\.\s*|#\s*)?"
-OTHERS = rf"(?!{OWN}|\s+(?:is|was|for)\s+(?:us|our|my|the\s+(?:day|session|meeting|project))\b|{AND}{NUMBERED}\b)"
-"""What follows the number of a goal of someone's own, or one whose list goes on with something else."""
-
-PATTERNS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    # kind, pattern, example, counter-example
-    (
-        "number",
-        re.compile(rf"{SDG}{NO}{LIST}", re.I),
-        "It serves SDG 9 and SDGs 4, 5 and 10.",
-        "The SDG Fund paid 9 of them.",
-    ),
-    ("goal", re.compile(rf"{GOAL}{NO}{LIST}{OTHERS}", re.I), "This is goal five.", "Goal one of our project is sleep."),
+OTHERS = (
+    rf"(?!{OWN}|\s+(?:is|was|for)\s+(?:us|our|my|the\s+(?:day|session|meeting|project))\b"
+    rf"|{AND}{NUMBERED}\b)"
 )
-"""How a goal is named by number."""
+"""What must not follow: signs that the goal is somebody's own, or a list that goes on with something else."""
+
+GOAL_NUMBERS: tuple[Pattern, ...] = (
+    Pattern(
+        "number",
+        rf"(?i){SDG}{NO}{LIST}",
+        example="It serves SDG 9 and SDGs 4, 5 and 10.",
+        counter="The SDG Fund paid 9 of them.",
+    ),
+    Pattern(
+        "goal",
+        rf"(?i){GOAL}{NO}{LIST}{OTHERS}",
+        example="This is goal five.",
+        counter="Goal one of our project is sleep.",
+        kind=WHERE_GOALS_ARE_DISCUSSED,
+    ),
+)
+"""How goals are named by number."""
 
 ABOUT_GOALS = re.compile(rf"{SDG}|\bglobal\s+goals\b|\b2030\s+agenda\b|\bagenda\s+2030\b", re.I)
-"""What a session says that speaks about the goals; elsewhere "goal two" may be anybody's second goal."""
+"""Marks of a session that speaks about the goals; elsewhere "goal two" may be anybody's second goal."""
 
 TITLED = r"(?:{sdg}\s+(?:on|about|for)\s+{title}|\bgoals?\s+(?:on|about)\s+{title}|{sdg}[\s:,\u2013-]+{title})\b"
 """How a goal is named by title."""
 
-RANGE = ("to", "through", "-", "\u2010", "\u2011", "\u2013")
-"""What stands between the first and the last goal of several."""
+RANGE_WORDS = ("to", "through", "-", "\u2010", "\u2011", "\u2013")
+"""Between the first and the last goal of a range."""
 
 
-def rows(turns: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of table ``passage_taxonomy`` for passages that name a goal, procedural ones among them."""
+def goal_rows(turns: pd.DataFrame, passages: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of table ``passage_taxonomy`` for passages that name a goal, procedural ones included."""
     about = {str(sid) for sid, texts in turns.groupby("session_id")["text"] if any(map(ABOUT_GOALS.search, texts))}
     spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
     facts = {"scheme": "sdg", "evidence": "named", "closeness": float("nan"), "margin": float("nan")}
-    return [
-        {"turn_id": row.turn_id, "start": row.start, "code": str(code), **facts}
-        for row in passages.itertuples()
-        for code in sorted(
-            {code for code, _, _ in named(spoken[row.turn_id][row.start : row.end], about=row.session_id in about)}
-        )
-    ]
+    rows = []
+    for row in passages.itertuples():
+        named = named_goals(spoken[row.turn_id][row.start : row.end], about=row.session_id in about)
+        codes = sorted({goal for goal, _, _ in named})
+        rows += [{"turn_id": row.turn_id, "start": row.start, "code": str(code), **facts} for code in codes]
+    return rows
 
 
-def named(text: str, *, about: bool) -> Iterator[tuple[int, int, int]]:
+def named_goals(text: str, *, about: bool) -> Iterator[tuple[int, int, int]]:
     """Goals that a text names.
 
     Parameters
@@ -83,21 +106,21 @@ def named(text: str, *, about: bool) -> Iterator[tuple[int, int, int]]:
     text : str
         Any text.
     about : bool
-        The session speaks about the goals, so that "goal five" is one of them.
+        Whether the session speaks about the goals, so that "goal five" is one of them.
 
     Yields
     ------
     (goal, start, end)
-        Number of the goal, 1 to 17, and the words that name it.
+        Number of the goal, 1 to 17, and the place of the words that name it.
     """
-    for kind, pattern, _, _ in PATTERNS:
-        for match in pattern.finditer(text) if about or kind == "number" else ():
-            yield from ((goal, match.start(), match.end()) for goal in numbers(match["list"]))
-    for goal, pattern in TITLES:
+    for one in GOAL_NUMBERS:
+        for match in one.regex.finditer(text) if about or one.kind != WHERE_GOALS_ARE_DISCUSSED else ():
+            yield from ((goal, match.start(), match.end()) for goal in goal_numbers(match["list"]))
+    for goal, pattern in GOAL_TITLES:
         yield from ((goal, match.start(), match.end()) for match in pattern.finditer(text))
 
 
-def numbers(listed: str) -> list[int]:
+def goal_numbers(listed: str) -> list[int]:
     """Numbers of a list as spoken: "4, 5 and 10" is [4, 5, 10], "one to three" is [1, 2, 3]."""
     found = [
         (match.start(), match.end(), _value(match.group())) for match in re.finditer(rf"\b{NUMBERED}\b", listed, re.I)
@@ -105,26 +128,23 @@ def numbers(listed: str) -> list[int]:
     out = [found[0][2]]
     for (_, before, first), (after, _, last) in zip(found, found[1:], strict=False):
         between = listed[before:after].strip().lower()
-        out += range(first + 1, last + 1) if between in RANGE and first < last else [last]
+        out += range(first + 1, last + 1) if between in RANGE_WORDS and first < last else [last]
     return out
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else WORDS.index(word.lower()) + 1
-
-
-def _spoken(label: str) -> str:
-    """Pattern of a title, commas and line ends as they come."""
-    return r"\s+".join(map(re.escape, label.split())).replace(",", ",?").replace(r"\s+and", r",?\s+and")
+    return int(word) if word.isdigit() else NUMBER_WORDS.index(word.lower()) + 1
 
 
 def _titles() -> list[tuple[int, re.Pattern[str]]]:
+    """(number, pattern) of every goal's title, with or without commas, whatever the line breaks."""
     known = load_taxonomy()
     known = known[known["scheme"] == "sdg"]
-    return [
-        (int(code), re.compile(TITLED.format(sdg=SDG, title=_spoken(label)), re.I))
-        for code, label in zip(known["code"], known["label"], strict=True)
-    ]
+    found = []
+    for code, label in zip(known["code"], known["label"], strict=True):
+        title = r"\s+".join(map(re.escape, label.split())).replace(",", ",?").replace(r"\s+and", r",?\s+and")
+        found.append((int(code), re.compile(TITLED.format(sdg=SDG, title=title), re.I)))
+    return found
 
 
-TITLES = _titles()
+GOAL_TITLES = _titles()

@@ -16,7 +16,7 @@ from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
 from pipeline.themes.passages.step import neighbourhoods, on_a_subject, whole
 from pipeline.themes.taxonomy import goals
-from pipeline.themes.taxonomy.terms import contests, known_subjects, used
+from pipeline.themes.taxonomy.terms import known_subjects, rival_subjects, term_counts
 from pipeline.vectors.context import Vectors, smooth
 from pipeline.vectors.embeddings import embed
 from pipeline.vectors.models import unit
@@ -34,7 +34,7 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: TaxonomySettings
     """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
     subject = whole(on_a_subject(passages), turns)
     rows = [*_placed(subject, config)] if len(subject) else []
-    named = goals.rows(turns, passages)
+    named = goals.goal_rows(turns, passages)
     kept = {(row["turn_id"], row["start"], row["scheme"], row["code"]) for row in named}
     rows = [row for row in rows if (row["turn_id"], row["start"], row["scheme"], row["code"]) not in kept]
     return {"passage_taxonomy": TABLES["passage_taxonomy"].build([*named, *rows])}
@@ -45,8 +45,8 @@ def _placed(passages: pd.DataFrame, config: TaxonomySettings) -> Iterator[dict[s
     known = known_subjects()
     near = smooth(embed(list(passages["text"]), config.embedder), neighbourhoods(passages), CONTEXT)
     described = unit(embed(list(known["description"]), config.embedder))
-    found = used(known, list(passages["text"]))
-    for _, columns in contests(known):
+    found = term_counts(known, list(passages["text"]))
+    for _, columns in rival_subjects(known):
         best, closeness, margin = clearest(near @ described[columns].T, found[:, columns])
         for i in np.flatnonzero(margin >= config.min_margin):
             place, column = passages.iloc[i], columns[best[i]]

@@ -1,4 +1,4 @@
-"""Known subjects with their terms, and which of them a text uses."""
+"""Known subjects with their terms, and how many of these a text uses."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,22 +9,28 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.data import load_taxonomy, load_taxonomy_terms
+from pipeline.language.patterns import Pattern
 from pipeline.language.phrases import stem
 
-WORD = re.compile(r"[^\W_]+(?:\+\d+)?")
+TERM_WORD = re.compile(r"[^\W_]+(?:\+\d+)?")
 
-SPELLINGS: tuple[tuple[str, str, str, str], ...] = (
-    # British ending, what stands for it, a word, the same word in American
-    (r"is(?=(?:e|ed|es|ing|ation|ations)$)", "iz", "localisation", "localization"),
-    (r"(?<=\w{3})our(?=s?$)", "or", "behaviour", "behavior"),
-    (r"(?<=\w{2})tre(?=s?$)", "ter", "centres", "centers"),
-    (r"^fibre", "fiber", "fibre", "fiber"),
-    (r"^licence", "license", "licences", "licenses"),
+SPELLINGS: tuple[Pattern, ...] = (
+    Pattern(
+        "-ise",
+        r"is(?=(?:e|ed|es|ing|ation|ations)$)",
+        example="localisation",
+        counter="localization",
+        kind="iz",
+    ),
+    Pattern("-our", r"(?<=\w{3})our(?=s?$)", example="behaviour", counter="behavior", kind="or"),
+    Pattern("-tre", r"(?<=\w{2})tre(?=s?$)", example="centres", counter="centers", kind="ter"),
+    Pattern("fibre", r"^fibre", example="fibre", counter="fiber", kind="fiber"),
+    Pattern("licence", r"^licence", example="licences", counter="licenses", kind="license"),
 )
-"""Endings that captioners write in two ways; both sides of a comparison are changed."""
+"""British spellings; ``kind`` is the American one that replaces them, on both sides of a comparison."""
 
-COMMON = 2
-"""Common words of a subject that together say as much as one of its terms."""
+COMMON_WORDS_PER_TERM = 2
+"""So many common words of a subject count as much as one of its terms."""
 
 
 @cache
@@ -43,8 +49,8 @@ def _parts(cell: str) -> list[str]:
     return [part for part in str(cell).split(";") if part]
 
 
-def contests(known: pd.DataFrame) -> Iterator[tuple[str, list[int]]]:
-    """Subjects that stand against each other, by place: those of one taxonomy, of the sub-themes those of one year."""
+def rival_subjects(known: pd.DataFrame) -> Iterator[tuple[str, list[int]]]:
+    """Rows of subjects that compete for a passage: those of one taxonomy; of the sub-themes, those of one year."""
     against = (
         known["scheme"]
         .str.removesuffix("_older")
@@ -54,40 +60,41 @@ def contests(known: pd.DataFrame) -> Iterator[tuple[str, list[int]]]:
         yield str(name), [int(row) for row in rows]
 
 
-def used(known: pd.DataFrame, texts: Sequence[str]) -> NDArray[np.int64]:
-    """How telling the words are that each text uses of each subject: its terms, and half the common words, shape (n_texts, n_subjects)."""
-    return Finder(known["terms"]).counts(texts) + Finder(known["common"]).counts(texts) // COMMON
+def term_counts(known: pd.DataFrame, texts: Sequence[str]) -> NDArray[np.int64]:
+    """Terms of each subject that each text uses, shape (n_texts, n_subjects); common words count in part."""
+    common = TermFinder(known["common"]).counts(texts)
+    return TermFinder(known["terms"]).counts(texts) + common // COMMON_WORDS_PER_TERM
 
 
-def stems(text: str) -> list[str]:
-    """Words of a text in small letters without plural endings, in one spelling; a hyphen parts words."""
-    return [stem(_spelt(word.lower())) for word in WORD.findall(text)]
+def term_stems(text: str) -> list[str]:
+    """Words of a text in small letters and one spelling, without plural endings; hyphens separate words."""
+    return [stem(_spelt(word.lower())) for word in TERM_WORD.findall(text)]
 
 
 @cache
 def _spelt(word: str) -> str:
-    for british, american, _, _ in SPELLINGS:
-        word = re.sub(british, american, word)
+    for british in SPELLINGS:
+        word = british.regex.sub(british.kind, word)
     return word
 
 
-class Finder:
-    """Finds terms of several words; one pass over a text, whatever the number of terms."""
+class TermFinder:
+    """Finds terms of several words in one pass over a text, whatever the number of terms."""
 
     def __init__(self, terms: Iterable[Sequence[str]]) -> None:
         self.holders: dict[tuple[str, ...], list[int]] = {}
         self.count = 0
         for subject, own in enumerate(terms):
             self.count += 1
-            for term in {tuple(stems(term)) for term in own}:
+            for term in {tuple(term_stems(term)) for term in own}:
                 self.holders.setdefault(term, []).append(subject)
         self.lengths = sorted({len(term) for term in self.holders})
 
     def counts(self, texts: Iterable[str]) -> NDArray[np.int64]:
-        """Different terms of each subject that each text uses, shape (n_texts, n_subjects)."""
+        """Number of different terms of each subject that each text uses, shape (n_texts, n_subjects)."""
         rows = []
         for text in texts:
-            words = stems(text)
+            words = term_stems(text)
             said = {tuple(words[i : i + n]) for n in self.lengths for i in range(len(words) - n + 1)}
             row = np.zeros(self.count, np.int64)
             for term in said & self.holders.keys():

@@ -7,9 +7,10 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from pipeline.config import ProfilesSettings
-from pipeline.overlap.profiles.description_cues import ASKS, CUES, NO_DESCRIPTION, NO_SUBJECT
-from pipeline.overlap.profiles.descriptions import match
-from pipeline.overlap.profiles.open_questions import left_open, on_subject
+from pipeline.interaction.questions.asking import NO_SUBJECT
+from pipeline.overlap.profiles.description_cues import DESCRIPTIONS, NO_DESCRIPTION
+from pipeline.overlap.profiles.descriptions import strongest_description
+from pipeline.overlap.profiles.open_questions import WHOLE_QUESTION, is_left_open, is_on_a_subject
 from pipeline.overlap.profiles.step import run
 from pipeline.tables import TABLES
 
@@ -107,12 +108,12 @@ def described(*texts, coalition="jars", session="joint"):
     return list(found["text"])
 
 
-@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
+@pytest.mark.parametrize("cue", DESCRIPTIONS, ids=lambda cue: cue.name)
 def test_a_cue_finds_its_example_and_not_its_counter_example(cue):
     assert re.search(cue.pattern, cue.example)
     assert not re.search(cue.pattern, cue.counter)
-    assert match(cue.example)
-    assert 0 < cue.strength <= 1
+    assert strongest_description(cue.example)
+    assert 0 < cue.weight <= 1
 
 
 @pytest.mark.parametrize("bar", [*NO_DESCRIPTION, *NO_SUBJECT], ids=lambda bar: bar.name)
@@ -123,7 +124,7 @@ def test_a_bar_finds_its_example_and_not_its_counter_example(bar):
 
 @pytest.mark.parametrize("bar", NO_SUBJECT, ids=lambda bar: bar.name)
 def test_a_question_that_asks_nothing_is_barred_by_its_kind_alone(bar):
-    assert re.match(ASKS, bar.example, re.I) or bar.name in ("courtesy", "let us")
+    assert WHOLE_QUESTION.match(bar.example) or bar.name in ("courtesy", "let us")
 
 
 @pytest.mark.parametrize(
@@ -219,7 +220,7 @@ def test_the_clearest_few_come_first_and_equal_words_once():
     ],
 )
 def test_which_questions_are_about_something(question, expected):
-    assert on_subject(question) == expected
+    assert is_on_a_subject(question) == expected
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,7 @@ def test_which_questions_are_about_something(question, expected):
 )
 def test_a_speaker_who_goes_on_answers_the_question(rest, expected):
     question = "What was missing from the jars?"
-    assert left_open(question + rest, len(question)) == expected
+    assert is_left_open(question + rest, len(question)) == expected
 
 
 QUESTION = "Who pays for the labels of the marmalade lids?"

@@ -1,4 +1,4 @@
-"""Acronyms and their explanations: what is one, what is none, which words explain it. Every pattern finds its example and not its counter-example."""
+"""Acronyms and their explanations: what is an acronym, what only looks like one, which words explain it."""
 
 import re
 
@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 
 from pipeline.tables import TABLES
 from pipeline.themes.focus import acronyms, explanations
-from pipeline.themes.focus.acronyms import FORMS, NEITHER, NOT_HERE, capital_share, find, rows, spans
-from pipeline.themes.focus.explanations import LINKS, fits, near
+from pipeline.themes.focus.acronyms import (
+    ACRONYM_FORMS,
+    LOOK_ALIKE,
+    LOOK_ALIKES,
+    acronym_rows,
+    acronym_spans,
+    capital_share,
+    find_acronyms,
+)
+from pipeline.themes.focus.explanations import EXPLANATION_LINKS, find_explanation, fits
 
 NAMES = frozenset({"pip", "quillfeather"})
 TEXT = st.text(alphabet="CN DC-PAL3 .,(of)networks and", max_size=80) | st.text(max_size=60)
@@ -25,31 +33,33 @@ def turns(*texts, speakers=()):
 
 def used(*texts):
     """Uses of each acronym."""
-    found = find(turns(*texts), NAMES)
-    return {row["acronym"]: row["uses"] for row in rows("kites", turns(*texts), found)}
+    found = find_acronyms(turns(*texts), NAMES)
+    return {row["acronym"]: row["uses"] for row in acronym_rows("kites", turns(*texts), found)}
 
 
 def explained(*texts):
     """Explanation of each acronym that has one."""
     session = turns(*texts)
     return {
-        row["acronym"]: row["explanation"] for row in rows("kites", session, find(session, NAMES)) if row["explanation"]
+        row["acronym"]: row["explanation"]
+        for row in acronym_rows("kites", session, find_acronyms(session, NAMES))
+        if row["explanation"]
     }
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", ACRONYM_FORMS, ids=lambda form: form.name)
 def test_a_form_finds_its_example_and_not_its_counter_example(form):
     whole = re.compile(f"{acronyms.LEFT}(?:{form.pattern}){acronyms.ENDING}{acronyms.RIGHT}")
     assert whole.fullmatch(form.example)
     assert not whole.search(form.counter)
 
 
-@pytest.mark.parametrize(("pattern", "example", "counter"), NEITHER)
-def test_what_is_no_acronym(pattern, example, counter):
-    assert re.search(pattern, example)
-    assert not list(spans(example))
-    assert not re.search(pattern, counter)
-    assert list(spans(counter))
+@pytest.mark.parametrize("form", LOOK_ALIKES, ids=lambda form: form.name)
+def test_what_is_no_acronym(form):
+    assert form.search(form.example)
+    assert not list(acronym_spans(form.example))
+    assert not form.search(form.counter)
+    assert list(acronym_spans(form.counter))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +84,7 @@ def test_what_is_no_acronym(pattern, example, counter):
     ],
 )
 def test_spans(text, expected):
-    assert [acronym for acronym, _, _ in spans(text)] == expected
+    assert [acronym for acronym, _, _ in acronym_spans(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -102,12 +112,12 @@ def test_a_doubtful_acronym_counts_where_it_is_explained():
     assert used("The Weather Vane Harbour Trust Reading Club (WVHTRC) met.", "WVHTRCS met") == {"WVHTRC": 1}
 
 
-@pytest.mark.parametrize("link", LINKS, ids=lambda link: link.example)
+@pytest.mark.parametrize("link", EXPLANATION_LINKS, ids=lambda link: link.name)
 def test_a_link_leads_to_its_example_and_not_to_its_counter_example(link):
     place = link.example.index("CN")
-    assert near(link.example, "CN", place, place + 2)
+    assert find_explanation(link.example, "CN", place, place + 2)
     place = link.counter.index("CN")
-    assert not near(link.counter, "CN", place, place + 2)
+    assert not find_explanation(link.counter, "CN", place, place + 2)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +203,7 @@ def test_rows_say_who_uses_it_how_often_and_where_it_is_explained():
     session = turns(
         "The NOC is late.", "The NOC and the TTE.", "NOC is the National Owl Count.", speakers=["pip", "wren", ""]
     )
-    noc, tte = rows("kites", session, find(session, NAMES))
+    noc, tte = acronym_rows("kites", session, find_acronyms(session, NAMES))
     assert noc == {
         "session_id": "kites",
         "acronym": "NOC",
@@ -216,7 +226,7 @@ def test_rows_say_who_uses_it_how_often_and_where_it_is_explained():
 
 def test_a_session_in_capitals_has_no_acronyms():
     session = turns("THE NOC IS LATE AND NOBODY COUNTED THE OWLS.", "Nobody did.")
-    found = find(session, NAMES, capitals=0.3)
+    found = find_acronyms(session, NAMES, capitals=0.3)
     assert (found.uses, found.explained, found.note) == ([], {}, "printed in capitals")
 
 
@@ -231,26 +241,28 @@ def test_share_of_words_in_capitals(text, share):
 @laws
 @given(TEXT)
 def test_a_span_is_the_acronym_as_printed(text):
-    for acronym, start, end in spans(text):
-        assert acronyms.normal(text[start:end]) == acronym
-        assert not any(match.start() <= start and end <= match.end() for match in NOT_HERE.finditer(text))
+    for acronym, start, end in acronym_spans(text):
+        assert acronyms.normalised(text[start:end]) == acronym
+        assert not any(match.start() <= start and end <= match.end() for match in LOOK_ALIKE.finditer(text))
 
 
 @laws
 @given(st.lists(TEXT, max_size=4))
 def test_rows_conform_and_stand_in_their_turn(texts):
     session = turns(*texts)
-    table = TABLES["acronyms"].conform(TABLES["acronyms"].build(rows("kites", session, find(session, NAMES))))
+    table = TABLES["acronyms"].conform(
+        TABLES["acronyms"].build(acronym_rows("kites", session, find_acronyms(session, NAMES)))
+    )
     for row in table.itertuples():
         spoken = texts[int(row.turn_id[1:])][row.start : row.end]
-        assert spoken == row.explanation or (not row.explanation and acronyms.normal(spoken) == row.acronym)
+        assert spoken == row.explanation or (not row.explanation and acronyms.normalised(spoken) == row.acronym)
 
 
 @laws
 @given(TEXT, st.sampled_from(["CN", "DC-PAL", "DC3"]))
 def test_an_explanation_stands_beside_its_acronym_and_its_initials_fit(text, acronym):
     around = f"{text} {acronym} {text}"
-    found = near(around, acronym, len(text) + 1, len(text) + 1 + len(acronym))
+    found = find_explanation(around, acronym, len(text) + 1, len(text) + 1 + len(acronym))
     if found:
-        words = [match.group() for match in explanations.WORD.finditer(around, *found)]
+        words = [match.group() for match in explanations.EXPLAINING_WORD.finditer(around, *found)]
         assert any(fits(wanted, words) for wanted in explanations.letters(acronym))

@@ -8,7 +8,7 @@ import pytest
 from pipeline.config import FocusSettings
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import VIEWS
-from pipeline.themes.focus.rarity import proper, rare, zipf
+from pipeline.themes.focus.rarity import proper_names, rare_words, zipf
 from pipeline.themes.focus.step import run
 
 SMALL = FocusSettings(min_words=10)
@@ -225,11 +225,11 @@ def test_how_common_words_are(word, low, high):
     ],
 )
 def test_rare_words(text, expected):
-    assert list(rare(text, frozenset({"quillfeather"}), 3.0)) == expected
+    assert list(rare_words(text, frozenset({"quillfeather"}), 3.0)) == expected
 
 
 def test_words_in_capitals_are_counted_where_all_are():
-    assert list(rare("SOME ORNITHOLOGISTS", frozenset(), 3.0, capitals=True)) == ["ornithologists"]
+    assert list(rare_words("SOME ORNITHOLOGISTS", frozenset(), 3.0, capitals=True)) == ["ornithologists"]
 
 
 @pytest.mark.parametrize(
@@ -242,4 +242,4 @@ def test_words_in_capitals_are_counted_where_all_are():
     ],
 )
 def test_names_are_printed_with_a_capital_within_a_sentence(texts, names):
-    assert proper(texts) == names
+    assert proper_names(texts) == names

@@ -9,7 +9,7 @@ from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
 from pipeline.tables import TABLES
 from pipeline.themes.taxonomy.coverage import BASKET, run
-from pipeline.themes.taxonomy.goals import named
+from pipeline.themes.taxonomy.goals import named_goals
 from pipeline.themes.taxonomy.terms import known_subjects
 
 JARS = turn("jars", 0, "Privacy is a jar with a lid. SDG 4 is a jar of books. Spam is no marmalade.", "dc-kites")
@@ -147,7 +147,7 @@ def test_the_quote_is_of_the_clearest_passage():
 @pytest.mark.parametrize("goal", [4, 5])
 def test_the_quote_of_a_named_goal_names_it(goal):
     found, _ = covered()
-    assert goal in {number for number, _, _ in named(found.loc[("sdg", str(goal)), "quote"], about=True)}
+    assert goal in {number for number, _, _ in named_goals(found.loc[("sdg", str(goal)), "quote"], about=True)}
 
 
 def test_a_named_goal_is_quoted_before_what_is_only_near():

@@ -5,22 +5,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.taxonomy_talk import passage, passages, turn, turns
 
-from pipeline.themes.taxonomy.goals import ABOUT_GOALS, PATTERNS, TITLES, WORDS, named, numbers, rows
+from pipeline.themes.taxonomy.goals import (
+    ABOUT_GOALS,
+    GOAL_NUMBERS,
+    GOAL_TITLES,
+    NUMBER_WORDS,
+    goal_numbers,
+    goal_rows,
+    named_goals,
+)
 
 laws = settings(max_examples=50, deadline=None)
-each_pattern = pytest.mark.parametrize(
-    ("kind", "pattern", "example", "counter"), PATTERNS, ids=[kind for kind, _, _, _ in PATTERNS]
-)
 
 
 def goals(text, about=True):
-    return sorted({goal for goal, _, _ in named(text, about=about)})
+    return sorted({goal for goal, _, _ in named_goals(text, about=about)})
 
 
-@each_pattern
-def test_a_pattern_finds_its_example_and_not_its_counter_example(kind, pattern, example, counter):
-    assert pattern.search(example)
-    assert not pattern.search(counter)
+@pytest.mark.parametrize("pattern", GOAL_NUMBERS, ids=lambda pattern: pattern.name)
+def test_a_pattern_finds_its_example_and_not_its_counter_example(pattern):
+    assert pattern.search(pattern.example)
+    assert not pattern.search(pattern.counter)
 
 
 @pytest.mark.parametrize(
@@ -124,15 +129,15 @@ def test_what_speaks_about_the_goals(text):
 
 
 def test_every_goal_has_a_title():
-    assert [goal for goal, _ in TITLES] == list(range(1, 18))
+    assert [goal for goal, _ in GOAL_TITLES] == list(range(1, 18))
 
 
 @laws
 @given(st.lists(st.integers(1, 17), min_size=1, max_size=6), st.booleans())
 def test_numbers_are_those_of_the_list(listed, in_words):
-    said = [WORDS[n - 1] if in_words else str(n) for n in listed]
-    assert numbers(", ".join(said)) == listed
-    assert numbers(" and ".join(said)) == listed
+    said = [NUMBER_WORDS[n - 1] if in_words else str(n) for n in listed]
+    assert goal_numbers(", ".join(said)) == listed
+    assert goal_numbers(" and ".join(said)) == listed
     assert goals(
         f"SDGs {', '.join(said[:-1])} and {said[-1]}" if said[1:] else f"SDG {said[0]}", about=False
     ) == sorted(set(listed))
@@ -141,13 +146,13 @@ def test_numbers_are_those_of_the_list(listed, in_words):
 @laws
 @given(st.integers(1, 17), st.integers(1, 17), st.sampled_from([" to ", " through ", "-", "\u2011", "\u2013"]))
 def test_a_range_holds_all_between(first, last, to):
-    assert numbers(f"{first}{to}{last}") == (list(range(first, last + 1)) if first < last else [first, last])
+    assert goal_numbers(f"{first}{to}{last}") == (list(range(first, last + 1)) if first < last else [first, last])
 
 
 @laws
 @given(st.text(st.sampled_from("SDGs goal 1729.,-and"), max_size=40))
 def test_a_named_goal_is_a_goal_and_its_words_are_in_the_text(text):
-    for goal, start, end in named(text, about=True):
+    for goal, start, end in named_goals(text, about=True):
         assert 1 <= goal <= 17
         assert 0 <= start < end <= len(text)
 
@@ -156,7 +161,7 @@ def test_rows_are_passages_that_name_a_goal_procedural_ones_among_them():
     talk = turn("jars", 0, "Welcome to our hour on SDG 4. Goals two and three wait. SDG 4 again.")
     owls = turn("owls", 0, "My goal two is sleep.")
     cut = [passage(talk, end=29, reason="procedural"), passage(talk, start=30), passage(owls)]
-    found = rows(turns(talk, owls), passages(*cut))
+    found = goal_rows(turns(talk, owls), passages(*cut))
     assert [(row["turn_id"], row["start"], row["code"], row["evidence"]) for row in found] == [
         ("jars-t00000", 0, "4", "named"),
         ("jars-t00000", 30, "2", "named"),

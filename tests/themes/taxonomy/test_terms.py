@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.data import load_taxonomy, load_taxonomy_terms
-from pipeline.themes.taxonomy.terms import COMMON, SPELLINGS, Finder, contests, known_subjects, stems, used
+from pipeline.themes.taxonomy.terms import (
+    COMMON_WORDS_PER_TERM,
+    SPELLINGS,
+    TermFinder,
+    known_subjects,
+    rival_subjects,
+    term_counts,
+    term_stems,
+)
 
 KNOWN = known_subjects()
 TERMS = load_taxonomy_terms()
@@ -33,13 +41,13 @@ def test_a_subject_has_terms_and_each_says_something_else(subject):
     terms, common = subject.terms.split(";"), [word for word in subject.common.split(";") if word]
     assert len(terms) >= 3
     assert all(term == term.strip() != "" for term in [*terms, *common])
-    said = [tuple(stems(term)) for term in [*terms, *common]]
+    said = [tuple(term_stems(term)) for term in [*terms, *common]]
     assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize("subject", list(KNOWN.itertuples()), ids=lambda subject: f"{subject.scheme} {subject.code}")
 def test_a_subject_is_found_by_each_of_its_terms(subject):
-    finder = Finder(KNOWN["terms"])
+    finder = TermFinder(KNOWN["terms"])
     assert (finder.counts(subject.terms)[:, subject.Index] >= 1).all()
 
 
@@ -60,7 +68,7 @@ def test_a_subject_is_found_by_each_of_its_terms(subject):
     ],
 )
 def test_a_term_is_found_however_it_is_written(text, term):
-    assert Finder([[term]]).counts([text]).tolist() == [[1]]
+    assert TermFinder([[term]]).counts([text]).tolist() == [[1]]
 
 
 @pytest.mark.parametrize(
@@ -74,17 +82,17 @@ def test_a_term_is_found_however_it_is_written(text, term):
     ],
 )
 def test_a_term_is_not_found_in_other_words(text, term):
-    assert Finder([[term]]).counts([text]).tolist() == [[0]]
+    assert TermFinder([[term]]).counts([text]).tolist() == [[0]]
 
 
-@pytest.mark.parametrize(("british", "american"), [(british, american) for _, _, british, american in SPELLINGS])
-def test_two_spellings_are_one_word(british, american):
-    assert re.search("[a-z]", british)
-    assert stems(british) == stems(american)
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.name)
+def test_two_spellings_are_one_word(spelling):
+    assert re.search("[a-z]", spelling.example)
+    assert term_stems(spelling.example) == term_stems(spelling.counter)
 
 
 def test_terms_count_once_each_and_for_every_subject_that_has_them():
-    finder = Finder([["jars", "owls"], ["jars", "jar"], []])
+    finder = TermFinder([["jars", "owls"], ["jars", "jar"], []])
     assert finder.counts(["Jars, a jar, and owls.", "An owl.", ""]).tolist() == [[2, 1, 0], [1, 0, 0], [0, 0, 0]]
     assert finder.counts([]).shape == (0, 3)
 
@@ -92,7 +100,7 @@ def test_terms_count_once_each_and_for_every_subject_that_has_them():
 @laws
 @given(st.lists(st.sampled_from(["jar", "owl", "quay", "mast"]), max_size=8))
 def test_counts_are_different_terms_and_grow_with_the_text(words):
-    finder = Finder([["jar", "owl"], ["owl quay"]])
+    finder = TermFinder([["jar", "owl"], ["owl quay"]])
     text = " ".join(words)
     assert finder.counts([text])[0, 0] == len({"jar", "owl"} & set(words))
     assert (finder.counts([f"{text} mast owl quay"]) >= finder.counts([text])).all()
@@ -107,8 +115,8 @@ def test_common_words_count_only_together():
         "Marmalade: a jar, a lid, a label, a spoon.",
         "Owls.",
     ]
-    assert COMMON == 2
-    assert used(known, texts).tolist() == [[0, 0], [1, 0], [1, 0], [3, 0], [0, 1]]
+    assert COMMON_WORDS_PER_TERM == 2
+    assert term_counts(known, texts).tolist() == [[0, 0], [1, 0], [1, 0], [3, 0], [0, 1]]
 
 
 @pytest.mark.parametrize(
@@ -126,11 +134,11 @@ def test_common_words_count_only_together():
 )
 def test_words_of_every_day_name_no_subject(text, subject):
     places = (KNOWN["scheme"] + "-" + KNOWN["code"]).tolist()
-    assert used(KNOWN, [text])[0, places.index(subject)] == 0
+    assert term_counts(KNOWN, [text])[0, places.index(subject)] == 0
 
 
 def test_contests_are_taxonomies_and_the_sub_themes_of_one_year():
-    found = dict(contests(KNOWN))
+    found = dict(rival_subjects(KNOWN))
     assert {"sdg", "digital_watch_issue", "igf_subtheme-2009", "igf_subtheme-2024"} <= set(found)
     assert "digital_watch_issue_older" not in found
     assert sorted(np.concatenate(list(found.values()))) == list(range(len(KNOWN)))
