@@ -23,11 +23,21 @@ class IngestSettings(Section):
     max_megabytes: int = Field(200, ge=1, description="a larger file is not read")
 
 
-class TurnsSettings(Section):
-    """Splitting the text into speaker turns."""
+class LabelSettings(Section):
+    """What may be a speaker label."""
 
     upper_share: float = Field(0.7, ge=0, le=1, description="share of capitals a label printed in capitals has")
     max_label: int = Field(90, ge=10, description="characters a label may have")
+
+
+class TurnsSettings(LabelSettings):
+    """Splitting the text into speaker turns."""
+
+
+class ReadingSettings(IngestSettings):
+    """What the step `ingest` gets: its own settings, and what `[turns]` says of labels, which readers look for too."""
+
+    labels: LabelSettings = LabelSettings()
 
 
 class CopiesSettings(Section):
@@ -248,6 +258,14 @@ class Config(Section):
     overlap: OverlapSettings = OverlapSettings()
     profiles: ProfilesSettings = ProfilesSettings()
     summary: SummarySettings = SummarySettings()
+
+    def section(self, step: str) -> Section:
+        """Settings that a step gets: its own section; the step `ingest` also gets what `[turns]` says of labels."""
+        if step == "ingest":
+            labels = {name: getattr(self.turns, name) for name in LabelSettings.model_fields}
+            return ReadingSettings(**self.ingest.model_dump(), labels=LabelSettings(**labels))
+        found: Section = getattr(self, step)
+        return found
 
 
 def load(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:

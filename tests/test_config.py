@@ -118,3 +118,13 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
 def test_the_defaults_keep_their_own_limits(section):
     made = getattr(Config(), section)
     assert type(made).model_validate(made.model_dump()) == made
+
+
+def test_the_ingest_step_also_gets_what_turns_says_of_labels(toml):
+    found = load(toml("[turns]\nmax_label = 20\n[ingest]\nmax_megabytes = 5\n")).section("ingest")
+    assert (found.max_megabytes, found.labels.max_label) == (5, 20)
+
+
+def test_labels_are_not_set_under_ingest(toml):
+    with pytest.raises(ConfigError, match=r"known keys: max_megabytes$"):
+        load(toml("[ingest.labels]\nmax_label = 20\n"))

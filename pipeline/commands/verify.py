@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.config import LabelSettings
 from pipeline.conventions.characters import plain, spoken
 from pipeline.errors import ConfigError, TranscriptError
 from pipeline.ingest.formats import read
@@ -164,22 +165,29 @@ def _quotes(tables: Frames) -> Iterator[str]:
 
 def _turns(outputs: Path, tables: Frames) -> Iterator[str]:
     """Every turn's words stand in the transcript, in order, between the turn's offsets."""
-    folder = Path(_load(outputs / "run.json").get("transcripts", "")) if (outputs / "run.json").is_file() else None
-    if folder is None or "turns" not in tables or "sessions" not in tables:
+    if not (outputs / "run.json").is_file() or "turns" not in tables or "sessions" not in tables:
         return
+    facts = _load(outputs / "run.json")
+    folder, labels = Path(facts.get("transcripts", "")), _label_settings(facts)
     by_session = dict(list(tables["turns"].groupby("session_id", sort=False)))
     for session in tables["sessions"].to_dict("records"):
         path = folder / files.fused(session["source_file"])
         if path.is_file() and session["session_id"] in by_session:
-            yield from _against(path, session, by_session[session["session_id"]])
+            yield from _against(path, labels, session, by_session[session["session_id"]])
 
 
-def _against(path: Path, session: dict[str, Any], turns: pd.DataFrame) -> Iterator[str]:
+def _label_settings(facts: dict[str, Any]) -> LabelSettings:
+    """What the run took for labels: readers mark them in the text, into which offsets point."""
+    given = facts.get("settings", {}).get("turns", {})
+    return LabelSettings(**{name: given[name] for name in LabelSettings.model_fields if name in given})
+
+
+def _against(path: Path, labels: LabelSettings, session: dict[str, Any], turns: pd.DataFrame) -> Iterator[str]:
     if files.file_digest(path) != session["source_sha256"]:
         yield f"sessions.csv ({session['session_id']}): {session['source_file']} has changed since it was read"
         return
     try:
-        source = plain(read(path).text)
+        source = plain(read(path, labels).text)
     except TranscriptError as error:
         yield f"sessions.csv ({session['session_id']}): {session['source_file']}: {error.reason}"
         return

@@ -5,11 +5,13 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.config import LabelSettings
 from pipeline.conventions.label_patterns import (
     BODY_WORDS,
     DELEGATE,
     HEADER_KEYS,
     NO_FIRST_NAME,
+    NO_SPEAKER,
     ROLE_PREFIX,
     SUBJECTS,
     TITLES,
@@ -18,6 +20,9 @@ from pipeline.conventions.label_patterns import (
 PARTICLES = frozenset(
     "de da do dos das del della di du la le el al bin ibn ben van von der den ter ten zu y e of and".split()
 )
+MAX_LABEL_WORDS = 8
+"""Words of a label without chevrons."""
+
 LONGEST_AFFILIATION = 8
 """Words of an organisation after a name in mixed case; more is a sentence."""
 
@@ -180,6 +185,20 @@ def is_slot(label: str) -> bool:
     """A role without a name: MODERATOR, Audience, SPEAKER 2."""
     parsed = parse(label)
     return bool(parsed.role) and not parsed.name
+
+
+@lru_cache(maxsize=100_000)
+def may_be_label(label: str, settings: LabelSettings) -> bool:
+    """Whether a string before a colon has the form of a speaker label: capitals, a name, a role."""
+    if len(label) > settings.max_label or is_header(label):
+        return False
+    if label.strip().lower() in NO_SPEAKER:
+        return label.isupper() and is_slot(label)  # QUESTION: ...
+    if label.split()[0] in NO_FIRST_NAME:
+        return is_slot(label)
+    if is_capitals(label, settings.upper_share):
+        return True
+    return len(label.split()) <= MAX_LABEL_WORDS + 1 and (is_name_like(label) or is_slot(label) or is_first_name(label))
 
 
 def is_header(label: str) -> bool:

@@ -84,7 +84,7 @@ def run(request: Request) -> Result:
         for done, step in enumerate(steps):
             progress.report(step.name, done, len(steps))
             began = time.perf_counter()
-            frames, hits[step.name] = execute(step, tables, getattr(request.config, step.name), kept, request.jobs)
+            frames, hits[step.name] = execute(step, tables, request.config.section(step.name), kept, request.jobs)
             _merge(tables, frames)
             seconds[step.name] = time.perf_counter() - began
     progress.report("done", len(steps), len(steps))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.config import IngestSettings
+from pipeline.config import ReadingSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest import session_facts as headers
 from pipeline.ingest.formats import FORMATS, read
@@ -22,7 +22,7 @@ SIDECAR = "sessions.csv"
 TEXT_FACTS = ("title", "kind", "number", "room", "format", "coalitions", "url", "interpretation", "status")
 
 
-def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: IngestSettings) -> dict[str, pd.DataFrame]:
+def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: ReadingSettings) -> dict[str, pd.DataFrame]:
     """Read every file; one that cannot be read is a row of problems."""
     rows: dict[str, list[dict[str, Any]]] = {"documents": [], "sessions": [], "problems": []}
     given = {row["session_id"]: row for row in session_facts.to_dict("records")}
@@ -37,7 +37,7 @@ def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: IngestSet
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 
 
-def _read(path: Path, config: IngestSettings) -> Document:
+def _read(path: Path, config: ReadingSettings) -> Document:
     try:
         megabytes = path.stat().st_size / 1e6
     except OSError as error:
@@ -46,7 +46,7 @@ def _read(path: Path, config: IngestSettings) -> Document:
         raise TranscriptError(
             f"file has {megabytes:.0f} MB; the most that is read is {config.max_megabytes} MB (ingest.max_megabytes)"
         )
-    return read(path)
+    return read(path, config.labels)
 
 
 def _document_row(source: dict[str, Any], document: Document) -> dict[str, Any]:

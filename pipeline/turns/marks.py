@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.config import TurnsSettings
+from pipeline.config import LabelSettings
 from pipeline.conventions import labels
 from pipeline.conventions.characters import MARKS
 from pipeline.conventions.label_patterns import (
@@ -15,14 +14,9 @@ from pipeline.conventions.label_patterns import (
     CHEVRON,
     CHEVRON_LABEL,
     INLINE_LABEL,
-    NO_FIRST_NAME,
-    NO_SPEAKER,
     OTHER_LABELS,
     TIMED_LABEL,
 )
-
-MOST_WORDS = 8
-"""Words of a label without chevrons."""
 
 WRAPPED_LINE = 45
 """Characters of a line that goes on in the next one."""
@@ -45,7 +39,7 @@ class Mark(NamedTuple):
     label: str
 
 
-def find(text: str, settings: TurnsSettings) -> list[Mark]:
+def find(text: str, settings: LabelSettings) -> list[Mark]:
     """All turn starts of a text in plain characters, in order."""
     chevrons = [_chevron(text, match.start(), match.end(), settings) for match in CHEVRON.finditer(text)]
     chevrons = _known_without_colon(text, chevrons, settings)
@@ -53,7 +47,7 @@ def find(text: str, settings: TurnsSettings) -> list[Mark]:
     return sorted({mark.speech: mark for mark in [*bare, *chevrons]}.values())
 
 
-def _chevron(text: str, start: int, end: int, settings: TurnsSettings) -> Mark:
+def _chevron(text: str, start: int, end: int, settings: LabelSettings) -> Mark:
     label, speech = _label_at(text, end, settings)
     if labels.is_slot(label):  # MODERATOR: PIP QUILLFEATHER: ...
         name, after = _label_at(text, speech, settings)
@@ -62,7 +56,7 @@ def _chevron(text: str, start: int, end: int, settings: TurnsSettings) -> Mark:
     return Mark(start, speech, label)
 
 
-def _known_without_colon(text: str, chevrons: list[Mark], settings: TurnsSettings) -> list[Mark]:
+def _known_without_colon(text: str, chevrons: list[Mark], settings: LabelSettings) -> list[Mark]:
     """A label that others of the file have with a colon counts with another mark after it too: ">> PIP QUILLFEATHER; So it is."."""
     known = sorted(
         {
@@ -80,30 +74,14 @@ def _known_without_colon(text: str, chevrons: list[Mark], settings: TurnsSetting
     return [Mark(mark.start, match.end(), match.group(1)) if match else mark for mark, match in tried]
 
 
-def _label_at(text: str, at: int, settings: TurnsSettings) -> tuple[str, int]:
+def _label_at(text: str, at: int, settings: LabelSettings) -> tuple[str, int]:
     """The label that starts at a place and where speech starts after it; "" and the place itself if there is none."""
     found = CHEVRON_LABEL.match(text, at, at + settings.max_label + 10)
     label = _tidy(found.group(found.lastindex or 1)) if found else ""
-    return (label, found.end()) if found and may_be_label(label, settings) else ("", at)
+    return (label, found.end()) if found and labels.may_be_label(label, settings) else ("", at)
 
 
-@lru_cache(maxsize=100_000)
-def may_be_label(label: str, settings: TurnsSettings) -> bool:
-    """A string before a colon that has the form of a speaker label: capitals, a name, a role."""
-    if len(label) > settings.max_label or labels.is_header(label):
-        return False
-    if label.strip().lower() in NO_SPEAKER:
-        return label.isupper() and labels.is_slot(label)  # QUESTION: ...
-    if label.split()[0] in NO_FIRST_NAME:
-        return labels.is_slot(label)
-    if labels.is_capitals(label, settings.upper_share):
-        return True
-    return len(label.split()) <= MOST_WORDS + 1 and (
-        labels.is_name_like(label) or labels.is_slot(label) or labels.is_first_name(label)
-    )
-
-
-def _bare(text: str, settings: TurnsSettings, seen: Counter[str]) -> list[Mark]:
+def _bare(text: str, settings: LabelSettings, seen: Counter[str]) -> list[Mark]:
     """Labels without chevrons that are speakers beyond doubt.
 
     A role is one wherever it stands. Capitals are, except in a file that labels its chevrons: there, and within a line, a
@@ -134,7 +112,7 @@ def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found:
     )
 
 
-def _other(text: str, settings: TurnsSettings) -> list[Mark]:
+def _other(text: str, settings: LabelSettings) -> list[Mark]:
     """Labels of a file that has neither chevrons nor colons: the first form in which names come again and again."""
     for pattern, _ in OTHER_LABELS:
         found = [
@@ -148,11 +126,16 @@ def _other(text: str, settings: TurnsSettings) -> list[Mark]:
     return []
 
 
-def _candidates(pattern: re.Pattern[str], text: str, settings: TurnsSettings) -> Iterator[Mark]:
+def _candidates(pattern: re.Pattern[str], text: str, settings: LabelSettings) -> Iterator[Mark]:
     """Labels at line starts; the pattern starts with a line end, which is found faster than a line's start."""
     for match in pattern.finditer("\n" + text):
         label = _tidy(match.group(1))
-        fits = len(label.split()) <= MOST_WORDS and label and not label[0].islower() and may_be_label(label, settings)
+        fits = (
+            len(label.split()) <= labels.MAX_LABEL_WORDS
+            and label
+            and not label[0].islower()
+            and labels.may_be_label(label, settings)
+        )
         if fits and not WRAPPED.search(text, max(0, match.start() - 1 - WRAPPED_LINE), max(0, match.start() - 1)):
             yield Mark(match.start(1) - 1, match.end() - 1, label)
 
@@ -163,9 +146,9 @@ def _tidy(label: str) -> str:
     return tidy[1:-1].strip() if tidy[:1] + tidy[-1:] in ("[]", "()") else tidy
 
 
-def _inline(text: str, settings: TurnsSettings) -> Iterator[Mark]:
+def _inline(text: str, settings: LabelSettings) -> Iterator[Mark]:
     for colon in CAPITAL_COLON.finditer(text):
         before = INLINE_LABEL.search(text[max(0, colon.start() - 64) : colon.start()])
         label = before.group(1).strip() if before else ""
-        if label and len(label.split()) <= MOST_WORDS and may_be_label(label, settings):
+        if label and len(label.split()) <= labels.MAX_LABEL_WORDS and labels.may_be_label(label, settings):
             yield Mark(colon.start() - len(label), colon.end(), label)

@@ -97,7 +97,7 @@ def measured(tables, folder):
     config, tables, found = Config(), dict(tables), {}
     for step in STEPS_TIMED:
         began = time.perf_counter()
-        frames, _ = runner.execute(step, tables, getattr(config, step.name), Cache(folder), JOBS)
+        frames, _ = runner.execute(step, tables, config.section(step.name), Cache(folder), JOBS)
         runner._merge(tables, frames)
         found[step.name] = round(time.perf_counter() - began, 1)
     return found

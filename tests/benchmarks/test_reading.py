@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from pipeline.config import TurnsSettings
+from pipeline.config import LabelSettings, TurnsSettings
 from pipeline.ingest.formats import read
 from pipeline.turns.segmentation import split
 
@@ -71,5 +71,5 @@ def _seconds(path, text):
     """Time to read a file and split it, as the processor counts it."""
     path.write_text(text, encoding="utf-8")
     began = time.process_time()
-    split(read(path).text, TurnsSettings())
+    split(read(path, LabelSettings()).text, TurnsSettings())
     return time.process_time() - began

@@ -103,7 +103,7 @@ def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run)
     request, tables = small_run.request, small_run.result.tables
     given = {name: tables[name].copy() for name in step.reads}
     with embeddings.kept_in(request.cache / "embeddings"):
-        made = work(step)(**given, config=getattr(request.config, step.name))
+        made = work(step)(**given, config=request.config.section(step.name))
     assert [
         len(TABLES[name].conform(made[name])) > 0 or name in GATHERED or tables[name].empty for name in step.writes
     ] == [True] * len(step.writes)
@@ -116,7 +116,7 @@ def test_steps_do_not_depend_on_the_order_of_rows(step, small_run):
     request, tables = small_run.request, small_run.result.tables
     with embeddings.kept_in(request.cache / "embeddings"):
         forth, back = (
-            work(step)(**{n: tables[n].iloc[::way] for n in step.reads}, config=getattr(request.config, step.name))
+            work(step)(**{n: tables[n].iloc[::way] for n in step.reads}, config=request.config.section(step.name))
             for way in (1, -1)
         )
     for name in step.writes:

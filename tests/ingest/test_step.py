@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import IngestSettings
+from pipeline.config import Config, ReadingSettings, TurnsSettings
 from pipeline.ingest import folder
 from pipeline.ingest import step as ingest
 from pipeline.tables import TABLES
@@ -18,7 +18,7 @@ def ingested(make_folder):
 
     def run(files, max_megabytes=200):
         found = folder.scan(make_folder(files))
-        made = ingest.run(found["sources"], found["session_facts"], config=IngestSettings(max_megabytes=max_megabytes))
+        made = ingest.run(found["sources"], found["session_facts"], config=ReadingSettings(max_megabytes=max_megabytes))
         return {name: TABLES[name].conform(frame) for name, frame in made.items()}
 
     return run
@@ -112,7 +112,7 @@ def test_too_large_a_file_says_the_limit(ingested):
 def test_a_file_that_is_gone_is_a_problem(make_folder):
     found = folder.scan(make_folder({"a.txt": SPEECH, "b.txt": SPEECH + "More."}))
     Path(found["sources"]["path"][0]).unlink()
-    tables = ingest.run(found["sources"], found["session_facts"], config=IngestSettings())
+    tables = ingest.run(found["sources"], found["session_facts"], config=ReadingSettings())
     assert tables["problems"]["file"].tolist() == ["a.txt"]
     assert tables["documents"]["session_id"].tolist() == ["b"]
 
@@ -123,5 +123,17 @@ def test_offsets_point_into_the_document_as_decoded(ingested):
 
 
 def test_no_sources():
-    tables = ingest.run(TABLES["sources"].build(), TABLES["session_facts"].build(), config=IngestSettings())
+    tables = ingest.run(TABLES["sources"].build(), TABLES["session_facts"].build(), config=ReadingSettings())
     assert all(frame.empty for frame in tables.values())
+
+
+def test_a_user_s_settings_of_turns_reach_the_labels_of_a_page(make_folder):
+    page = "**Pip Quillfeather:** The lamps\n\n**Pip Quillfeather:** are lit.\n"
+    sources = folder.scan(make_folder({"talk.md": page}))
+    texts = [
+        ingest.run(sources["sources"], sources["session_facts"], config=Config(turns=turns).section("ingest"))[
+            "documents"
+        ]
+        for turns in (TurnsSettings(), TurnsSettings(max_label=15))
+    ]
+    assert [">>Pip Quillfeather:" in table["text"].iloc[0] for table in texts] == [True, False]

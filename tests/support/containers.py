@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import read
 
@@ -25,12 +26,15 @@ RELATIONS = (
 )
 
 
-def opened(name, content):
+DEFAULT_LABELS = LabelSettings()
+
+
+def opened(name, content, labels=DEFAULT_LABELS):
     """Document that is read from a file of this name and content."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read(path)
+        return read(path, labels)
 
 
 def refused(name, content):

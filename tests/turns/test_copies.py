@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.containers import made_docx, made_vtt, paragraph
 from support.turn_cases import fails
 
-from pipeline.config import Config, CopiesSettings, IngestSettings, TurnsSettings
+from pipeline.config import Config, CopiesSettings, ReadingSettings, TurnsSettings
 from pipeline.engine.runner import Request, run
 from pipeline.ingest import folder as sources
 from pipeline.ingest import step as ingest
@@ -43,7 +43,7 @@ OTHER_KIND = "a copy of another kind of file that has no note is taken for anoth
 def split(folder):
     """Tables of a folder up to the turns, and the problems so far."""
     found = sources.scan(folder)
-    made = ingest.run(found["sources"], found["session_facts"], config=IngestSettings())
+    made = ingest.run(found["sources"], found["session_facts"], config=ReadingSettings())
     return made | turns.run(made["documents"], made["sessions"], config=TurnsSettings()), found["problems"]
 
 

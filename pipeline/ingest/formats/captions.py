@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import Document, decode, unescape
@@ -61,7 +62,7 @@ class Cue(NamedTuple):
     lines: list[Line]
 
 
-def read(path: Path) -> Document:
+def read(path: Path, labels: LabelSettings) -> Document:
     """Read captions; the cues of one voice run on, a new voice starts a line ``>>Name: ...``."""
     import webvtt
 
@@ -71,7 +72,7 @@ def read(path: Path) -> Document:
         kind = path.suffix.lower().lstrip(".").upper()
         raise TranscriptError(f"file is not valid {kind}; check its first line and its time codes")
     cues = _cues(webvtt.WebVTT.from_buffer(io.StringIO(mended)))
-    return Document("".join(_spoken(_named(_rolled(cues)))).strip() + "\n", encoding)
+    return Document("".join(_spoken(_named(_rolled(cues), labels), labels)).strip() + "\n", encoding)
 
 
 def _mended(source: str) -> str:
@@ -130,7 +131,7 @@ def _again(before: Cue, cue: Cue) -> int:
     return next((n for n in range(min(most, len(before.lines)), 0, -1) if before.lines[-n:] == cue.lines[:n]), 0)
 
 
-def _named(lines: Iterable[Line]) -> Iterator[Line]:
+def _named(lines: Iterable[Line], labels: LabelSettings) -> Iterator[Line]:
     """Names at the start of lines as voices, where they come again, or most lines have one, or several names come again."""
     lines = [*lines]
     begun = [False, *(OPEN.search(line.text) is not None for line in lines)]
@@ -138,19 +139,19 @@ def _named(lines: Iterable[Line]) -> Iterator[Line]:
     names = [" ".join(match["name"].split()) if match else "" for match in found]
     seen = Counter(filter(None, names))
     most = seen.total() >= MOST * len(lines)
-    usual = most or sum(count > 1 and set_off_labels.may_speak(name) for name, count in seen.items()) >= FEW
+    usual = most or sum(count > 1 and set_off_labels.may_speak(name, labels) for name, count in seen.items()) >= FEW
     for line, match, name in zip(lines, found, names, strict=True):
         again = seen[name] > 1
-        sure = set_off_labels.may_speak(name, again=again and most) and (again or usual)
+        sure = set_off_labels.may_speak(name, labels, again=again and most) and (again or usual)
         yield Line(name, match["speech"]) if match and sure else line
 
 
-def _spoken(lines: Iterable[Line]) -> Iterator[str]:
+def _spoken(lines: Iterable[Line], labels: LabelSettings) -> Iterator[str]:
     last, begun = "", False
     for voice, text in lines:
         if voice not in ("", last):
             yield f"\n>>{voice}: {text}"
         else:
-            yield f"\n{text}" if set_off_labels.starts_line(text) and not begun else f" {text}"
+            yield f"\n{text}" if set_off_labels.starts_line(text, labels) and not begun else f" {text}"
         last = "" if text.startswith(">>") else voice or last
         begun = OPEN.search(text) is not None

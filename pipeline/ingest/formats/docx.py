@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import Document
@@ -32,12 +33,12 @@ UNSEEN = frozenset("pPr rPr tblPr trPr tcPr sdtPr del moveFrom delText instrText
 BOLD_STYLES = frozenset(("Strong", "IntenseEmphasis", "BookTitle"))
 
 
-def read(path: Path) -> Document:
+def read(path: Path, labels: LabelSettings) -> Document:
     """Read a .docx; a paragraph that begins with a bold ``Name:``, and a row of a name and speech, get chevrons."""
     _guard(path)
     document, title = _opened(path)
     facts = {"title": title} if title not in ("", "Word Document") else {}  # the library's own, where the file has none
-    return Document(set_off_labels.chevrons("\n".join(_lines(document)) + "\n"), "docx", facts)
+    return Document(set_off_labels.chevrons("\n".join(_lines(document, labels)) + "\n", labels), "docx", facts)
 
 
 def _opened(path: Path) -> tuple[Any, str]:
@@ -100,16 +101,16 @@ def _is_xml(part: zipfile.ZipInfo) -> bool:
     return part.filename.lower().endswith((".xml", ".rels"))
 
 
-def _lines(node: Any) -> Iterator[str]:
+def _lines(node: Any, labels: LabelSettings) -> Iterator[str]:
     """Lines of all paragraphs within an element."""
     for child in node:
         name = _name(child)
         if name == "p":
-            yield from _paragraph(child)
+            yield from _paragraph(child, labels)
         elif name == "tbl":
-            yield from _table(child)
+            yield from _table(child, labels)
         elif name not in UNSEEN:
-            yield from _lines(child)
+            yield from _lines(child, labels)
 
 
 TIMED = re.compile(r"^\s*[^\W\d_][^:\n]{1,60}?\s+\d{1,2}:\d\d(?::\d\d)?\s*$")
@@ -120,20 +121,20 @@ def _name(node: Any) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
-def _paragraph(node: Any) -> Iterator[str]:
+def _paragraph(node: Any, labels: LabelSettings) -> Iterator[str]:
     """A paragraph, then the text boxes that hang on it; a line break is a line end only before a label or a note, or after a name with a time."""
     boxes: list[Any] = []
     first, *others = "".join(_pieces(node, boxes)).split("\n")
     line = first
     for other in others:
-        if set_off_labels.starts_line(other) or TIMED.search(set_off_labels.MARKS.sub("", line)):
+        if set_off_labels.starts_line(other, labels) or TIMED.search(set_off_labels.MARKS.sub("", line)):
             yield line.strip()
             line = other
         else:
             line += f" {other}"
     yield line.strip()
     for box in boxes:
-        yield from _lines(box)
+        yield from _lines(box, labels)
 
 
 def _pieces(node: Any, boxes: list[Any]) -> Iterator[str]:
@@ -167,13 +168,13 @@ def _run(node: Any, boxes: list[Any]) -> Iterator[str]:
     )
 
 
-def _table(node: Any) -> Iterator[str]:
+def _table(node: Any, labels: LabelSettings) -> Iterator[str]:
     rows = [
-        [list(_lines(cell)) for cell in _parts(row, "tc")]
+        [list(_lines(cell, labels)) for cell in _parts(row, "tc")]
         for row in _parts(node, "tr")
         if row.find("{*}trPr/{*}del") is None
     ]
-    names = set_off_labels.column([[set_off_labels.bare("\n".join(cell)) for cell in row] for row in rows])
+    names = set_off_labels.column([[set_off_labels.bare("\n".join(cell)) for cell in row] for row in rows], labels)
     for row, name in zip(rows, names, strict=True):
         for i, cell in enumerate(row):
             yield from [f">>{name}:{set_off_labels.ALONE}"] if name and i == len(row) - 2 else cell

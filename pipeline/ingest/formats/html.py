@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.config import LabelSettings
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import Document, decode
 from pipeline.ingest.formats.page_furniture import AROUND, ASIDE, MAIN, NAMED, NO_TEXT, SITE, WARNING
@@ -51,16 +52,16 @@ FEW_TURNS = 3
 """Fewer marks of turns may be something else, such as ">> Next: Lanterns"."""
 
 
-def read(path: Path) -> Document:
+def read(path: Path, labels: LabelSettings) -> Document:
     """Read a saved page of any generation; the title comes from its first heading, else from ``<title>``."""
     data = path.read_bytes()
     source, encoding = decode(data, _declared(data[:20_000]))
     tree = LexborHTMLParser(source)
-    page = Page(tree, _roles(tree), {node.mem_id for node in tree.css(NO_TEXT)})
-    turns = _turns(page.text)
+    page = Page(tree, _roles(tree), {node.mem_id for node in tree.css(NO_TEXT)}, labels)
+    turns = _turns(page.text, labels)
     seen = _seen(page.text, [span for span in page.spans if _is_furniture(span, page, turns)])
     title = _title(tree, page, seen)
-    return Document(_lines(_main(page, seen, turns)), encoding, {"title": title} if title else {})
+    return Document(_lines(_main(page, seen, turns), labels), encoding, {"title": title} if title else {})
 
 
 def _declared(head: bytes) -> str:
@@ -103,10 +104,10 @@ def _title(tree: LexborHTMLParser, page: Page, seen: str) -> str:
     return next(filter(None, found), "")
 
 
-def _turns(text: str) -> list[int]:
+def _turns(text: str, labels: LabelSettings) -> list[int]:
     """Where turns start: at chevrons, else at labels that come again."""
     found = ([match.start() for match in pattern.finditer(text)] for pattern in TURNS)
-    return next(filter(None, found), []) or set_off_labels.places(text)
+    return next(filter(None, found), []) or set_off_labels.places(text, labels)
 
 
 def _held(span: Span, turns: list[int]) -> int:
@@ -142,8 +143,8 @@ def _main(page: Page, seen: str, turns: list[int]) -> str:
     return widest if len(widest) > MOST * len(whole) else whole
 
 
-def _lines(text: str) -> str:
+def _lines(text: str, labels: LabelSettings) -> str:
     """Tidy lines, bold labels with chevrons, no warnings of the web server."""
     text = "\n".join(line.strip(" \u00a0") for line in text.split("\n"))
     text = WARNING.sub("", text) if " on line " in text else text
-    return re.sub(r"\n{3,}", "\n\n", set_off_labels.chevrons(text)).strip("\n") + "\n"
+    return re.sub(r"\n{3,}", "\n\n", set_off_labels.chevrons(text, labels)).strip("\n") + "\n"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from pipeline.config import LabelSettings
 from pipeline.ingest.formats import plain, set_off_labels
 from pipeline.ingest.formats.document import Document
 
@@ -58,19 +59,19 @@ REMARK = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.S)
 LINE_BREAK = re.compile(r"<br[ ]?/?>", re.I)
 
 
-def read(path: Path) -> Document:
+def read(path: Path, labels: LabelSettings) -> Document:
     """Read a Markdown file; title and date come from its front matter, else the first heading."""
-    source = plain.read(path)
+    source = plain.read(path, labels)
     front = FRONT_MATTER.match(source.text)
     facts = dict(FACT.findall(front.group(1))) if front else {}
     heading = next((m.group(1) for m in HEADING.finditer(source.text) if "](" not in m.group(1)), "")
     if heading:
-        facts.setdefault("title", " ".join(unmark(heading).replace(JOINER, "").split()))
+        facts.setdefault("title", " ".join(unmark(heading, labels).replace(JOINER, "").split()))
     text = source.text if front is None else _spaces(front.group()) + source.text[front.end() :]
-    return Document(unmark(text), source.encoding, facts)
+    return Document(unmark(text, labels), source.encoding, facts)
 
 
-def unmark(text: str) -> str:
+def unmark(text: str, labels: LabelSettings) -> str:
     """Blank what is markup, keeping the length.
 
     ``**Name:** speech`` becomes ``>>Name:  speech``, and a quoted line ``> speech``, which is how Markdown turns a
@@ -78,14 +79,14 @@ def unmark(text: str) -> str:
     """
     pieces, end = [], 0
     for fenced in FENCED.finditer(text):
-        pieces += [_unmark(text[end : fenced.start()]), _blank(fenced)]
+        pieces += [_unmark(text[end : fenced.start()], labels), _blank(fenced)]
         end = fenced.end()
-    return "".join([*pieces, _unmark(text[end:])])
+    return "".join([*pieces, _unmark(text[end:], labels)])
 
 
-def _unmark(text: str) -> str:
-    text = REMARK.sub(lambda remark: _spaces(remark.group()), TABLE.sub(_table, text))
-    text = LINE_BREAK.sub(lambda tag: "\n".ljust(len(tag.group())), _quotes(_label(text)))
+def _unmark(text: str, labels: LabelSettings) -> str:
+    text = REMARK.sub(lambda remark: _spaces(remark.group()), TABLE.sub(lambda table: _table(table, labels), text))
+    text = LINE_BREAK.sub(lambda tag: "\n".ljust(len(tag.group())), _quotes(_label(text, labels), labels))
     return "".join(line if RULE.match(line) else MARK.sub(_blank, line) for line in text.splitlines(keepends=True))
 
 
@@ -102,10 +103,10 @@ def _blank(mark: re.Match[str]) -> str:
     return _spaces(whole[start:left], before) + whole[left:right] + _spaces(whole[right:end], JOINER if closed else " ")
 
 
-def _table(table: re.Match[str]) -> str:
+def _table(table: re.Match[str], labels: LabelSettings) -> str:
     """Rows of names and speech as turns; in any other table the lines between the cells are blanked."""
     head, rule, *rows = table.group().splitlines(keepends=True)
-    names = set_off_labels.column([[cell.group() for cell in CELL.finditer(row)] for row in rows])
+    names = set_off_labels.column([[cell.group() for cell in CELL.finditer(row)] for row in rows], labels)
     shown = [_row(row, name) for row, name in zip(rows, names, strict=True)]
     return "".join([head.replace("|", " "), _spaces(rule), *shown])
 
@@ -117,21 +118,21 @@ def _row(row: str, name: str) -> str:
     return label + row[speech:].replace("|", " ")
 
 
-def _label(text: str) -> str:
+def _label(text: str, labels: LabelSettings) -> str:
     """Chevrons before labels; a heading is one where names recur as headings of its level."""
     seen = Counter(_name(label) for label in LABEL.finditer(text))
     levels = {
         _level(label)
         for label in LABEL.finditer(text)
-        if seen[_name(label)] > 1 and set_off_labels.may_speak(_name(label))
+        if seen[_name(label)] > 1 and set_off_labels.may_speak(_name(label), labels)
     }
 
     def chevrons(label: re.Match[str]) -> str:
         name, level = _name(label), _level(label)
         sure = (
-            level in levels and set_off_labels.may_speak(name)
+            level in levels and set_off_labels.may_speak(name, labels)
             if level
-            else set_off_labels.may_speak(name, again=seen[name] > 1)
+            else set_off_labels.may_speak(name, labels, again=seen[name] > 1)
         )
         return f">>{name}{label['extra'] or ''}:".ljust(len(label.group())) if sure else label.group()
 
@@ -147,12 +148,12 @@ def _name(label: re.Match[str]) -> str:
     return next(label[kind] for kind in NAMES if label[kind]).strip()
 
 
-def _quotes(text: str) -> str:
+def _quotes(text: str, labels: LabelSettings) -> str:
     """Quoted lines: the first is a turn, one right after it goes on, unless it starts with a label."""
     lines, quoted = [], False
     for line in text.splitlines(keepends=True):
         if QUOTED.match(line):
-            line = "  " + line[2:] if quoted and not set_off_labels.starts_line(line[2:]) else ">>" + line[2:]
+            line = "  " + line[2:] if quoted and not set_off_labels.starts_line(line[2:], labels) else ">>" + line[2:]
         quoted = line.startswith(">") or (quoted and line.startswith("  ") and bool(line.strip()))
         lines.append(line)
     return "".join(lines)

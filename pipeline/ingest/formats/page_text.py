@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.config import LabelSettings
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import unescape
 
@@ -60,14 +61,16 @@ class Page:
         What elements are, by their address in the tree.
     unseen : set of int
         Addresses of elements without visible text.
+    labels : LabelSettings
+        What may be the name of a speaker in a cell.
     """
 
-    def __init__(self, tree: LexborHTMLParser, roles: dict[int, str], unseen: set[int]) -> None:
+    def __init__(self, tree: LexborHTMLParser, roles: dict[int, str], unseen: set[int], labels: LabelSettings) -> None:
         self.spans: list[Span] = []
         self._roles = roles
-        self._instead = {node.mem_id: text for node, text in (*_names(tree), *_addresses(tree))} | dict.fromkeys(
-            unseen, ""
-        )
+        self._instead = {
+            node.mem_id: text for node, text in (*_names(tree, labels), *_addresses(tree))
+        } | dict.fromkeys(unseen, "")
         self._styles = {node.mem_id: style for style, css in STYLES.items() for node in tree.css(css)}
         self._pieces: list[str] = []
         self._last = "\n"
@@ -146,11 +149,11 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _names(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
+def _names(tree: LexborHTMLParser, labels: LabelSettings) -> Iterator[tuple[LexborNode, str]]:
     """Cells and terms that hold the name of a speaker, each as a label."""
     for rows in _tables(tree):
         for cells, name in zip(
-            rows, set_off_labels.column([[_words(cell) for cell in cells] for cells in rows]), strict=True
+            rows, set_off_labels.column([[_words(cell) for cell in cells] for cells in rows], labels), strict=True
         ):
             if name and sum(1 for _ in islice(cells[-2].traverse(), FEW)) < FEW:
                 yield cells[-2], f"\n>>{name}:{set_off_labels.ALONE}"

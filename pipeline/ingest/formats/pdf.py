@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium_raw
 
+from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats.document import Document
 
@@ -36,7 +37,7 @@ BROKEN = re.compile(r"(?<!\w)(\w+)-\n(?=(\w+))")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\uffff\ud800-\udfff]")
 
 
-def read(path: Path) -> Document:
+def read(path: Path, _labels: LabelSettings) -> Document:
     """Read a PDF that has a text layer; headers and page numbers go, words broken at line ends are mended."""
     try:
         with pypdfium2.PdfDocument(path) as pdf:

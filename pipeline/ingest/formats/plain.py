@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from pipeline.config import LabelSettings
 from pipeline.ingest.formats.document import Document, decode, unescape
 
 
-def read(path: Path) -> Document:
+def read(path: Path, _labels: LabelSettings) -> Document:
     """Read a text file; HTML entities that a copy left in (``&gt;&gt;``) are resolved."""
     text, encoding = decode(path.read_bytes())
     return Document(unescape(text), encoding)

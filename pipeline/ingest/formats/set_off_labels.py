@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.config import TurnsSettings
-from pipeline.conventions.labels import is_first_name, is_slot
-from pipeline.turns.marks import may_be_label
+from pipeline.config import LabelSettings
+from pipeline.conventions.labels import is_first_name, is_slot, may_be_label
 
 BOLD, LIGHT, ALONE = "\x02", "\x03", "\x01"
 """Marks that readers put into a text: bold begins, bold ends, a label ends whose speech stands on the next line."""
@@ -57,24 +56,26 @@ HEAD_OF_SPEECH = re.compile(
 """What the column of speech is called in the first row of a table."""
 
 
-def chevrons(text: str) -> str:
+def chevrons(text: str, labels: LabelSettings) -> str:
     """Put ``>>`` before each line that begins with a bold label; take the marks out."""
     if BOLD in text:
         text = TWO_RUNS.sub(r"\1", EMPTY.sub(r"\1", text))
         found = [*LABEL.finditer(text)]
         seen = Counter(_name(label) for label in found)
-        alone = any(seen[_name(label)] > 1 and may_speak(_name(label)) for label in found if label["below"])
-        text = LABEL.sub(lambda label: _chevron(label) if _is_speaker(label, seen, alone) else label.group(), text)
+        alone = any(seen[_name(label)] > 1 and may_speak(_name(label), labels) for label in found if label["below"])
+        text = LABEL.sub(
+            lambda label: _chevron(label) if _is_speaker(label, seen, alone, labels) else label.group(), text
+        )
         text = text.replace(BOLD, "").replace(LIGHT, "")
     return re.sub(rf"{ALONE}\s*", " ", text) if ALONE in text else text
 
 
-def _is_speaker(label: re.Match[str], seen: Counter[str], alone: bool) -> bool:
+def _is_speaker(label: re.Match[str], seen: Counter[str], alone: bool, labels: LabelSettings) -> bool:
     """Whether a bold label is a speaker's; `alone` says that names on lines of their own come again, so that they are no headings."""
     again = seen[_name(label)] > 1
     if label["below"]:
-        return alone and may_speak(_name(label))
-    return may_speak(_name(label), again=again) and (again or label["inside"] is None)
+        return alone and may_speak(_name(label), labels)
+    return may_speak(_name(label), labels, again=again) and (again or label["inside"] is None)
 
 
 def _chevron(label: re.Match[str]) -> str:
@@ -85,17 +86,17 @@ def _name(label: re.Match[str]) -> str:
     return _clean(label["name"])
 
 
-def places(text: str) -> list[int]:
+def places(text: str, labels: LabelSettings) -> list[int]:
     """Where lines start with a label, in bold or in capitals, that comes again."""
     found = [(_name(label), label.start()) for pattern in (LABEL, CAPITALS) for label in pattern.finditer(text)]
     seen = Counter(name for name, _ in found)
-    return sorted(start for name, start in found if seen[name] > 1 and may_speak(name))
+    return sorted(start for name, start in found if seen[name] > 1 and may_speak(name, labels))
 
 
-def starts_line(line: str) -> bool:
+def starts_line(line: str, labels: LabelSettings) -> bool:
     """Whether a line that its container may run on starts a turn or a note."""
     found = STARTS_LINE.match(line)
-    return found is not None and (found["name"] is None or may_speak(_name(found)))
+    return found is not None and (found["name"] is None or may_speak(_name(found), labels))
 
 
 def bare(text: str) -> str:
@@ -104,34 +105,33 @@ def bare(text: str) -> str:
 
 
 @lru_cache(10_000)
-def may_speak(name: str, *, again: bool = False) -> bool:
+def may_speak(name: str, labels: LabelSettings, *, again: bool = False) -> bool:
     """Whether a label may be a speaker's.
 
     Parameters
     ----------
     name : str
         The label without chevrons and colon.
+    labels : LabelSettings
+        What may be a label.
     again : bool
         It stands elsewhere as well, which headings and the facts of a session seldom do; a first name alone has to.
     """
-    if (
-        not name
-        or len(name) > MAX_CHARACTERS
-        or len(name.split()) > MAX_WORDS
-        or not may_be_label(name, TurnsSettings())
-    ):
+    if not name or len(name) > MAX_CHARACTERS or len(name.split()) > MAX_WORDS or not may_be_label(name, labels):
         return False
     once = name.isupper() or not is_first_name(name)  # PIP may stand once, Pip may not
     return again or is_slot(name) or (once and not NO_NAME.search(name))
 
 
-def column(rows: Sequence[Sequence[str]]) -> list[str]:
+def column(rows: Sequence[Sequence[str]], labels: LabelSettings) -> list[str]:
     """Names in the first column of a table of speakers and what they say.
 
     Parameters
     ----------
     rows : sequence of sequences of str
         Cells of each row; a cell with a time does not count.
+    labels : LabelSettings
+        What may be a label.
 
     Returns
     -------
@@ -143,7 +143,7 @@ def column(rows: Sequence[Sequence[str]]) -> list[str]:
     if any(">>" in speech for _, speech in pairs):
         return [""] * len(rows)
     names = [
-        _clean(first) if speech and may_speak(_clean(first), again=seen[_clean(first)] > 1) else ""
+        _clean(first) if speech and may_speak(_clean(first), labels, again=seen[_clean(first)] > 1) else ""
         for first, speech in pairs
     ]
     named = [pair for pair, name in zip(pairs, names, strict=True) if name]

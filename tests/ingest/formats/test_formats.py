@@ -5,8 +5,9 @@ from html import escape
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.containers import lines, made_docx, made_pdf, made_vtt, opened, paragraph, refused, word_parts, zipped
+from support.containers import lines, made_docx, made_pdf, made_vtt, opened, paragraph, refused, run, word_parts, zipped
 
+from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import FORMATS, read
 
@@ -164,9 +165,28 @@ def test_endless_lines_and_labels(suffix, content):
 
 def test_missing_file(tmp_path):
     with pytest.raises(TranscriptError, match="cannot be opened"):
-        read(tmp_path / "talk.txt")
+        read(tmp_path / "talk.txt", LabelSettings())
 
 
 @pytest.mark.parametrize("suffix", sorted(MAKERS))
 def test_suffix_in_capitals(suffix):
     assert "PIP" in opened(f"TALK{suffix.upper()}", MAKERS[suffix](TURNS)).text
+
+
+SET_OFF = {
+    "talk.md": "**Pip Quillfeather:** The lamps\n\n**Pip Quillfeather:** are lit.\n",
+    "talk.html": "<p><b>Pip Quillfeather:</b> The lamps</p><p><b>Pip Quillfeather:</b> are lit.</p>",
+    "talk.docx": made_docx(
+        paragraph(run("Pip Quillfeather:", bold=True), " The lamps"),
+        paragraph(run("Pip Quillfeather:", bold=True), " are lit."),
+    ),
+    "talk.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nPip Quillfeather: The lamps\n\n"
+    "00:03.000 --> 00:04.000\nPip Quillfeather: are lit.\n",
+}
+"""A label of 16 characters that each container sets off in its own way."""
+
+
+@pytest.mark.parametrize("name", SET_OFF)
+def test_a_user_s_settings_of_labels_reach_the_readers(name):
+    assert ">>Pip Quillfeather:" in opened(name, SET_OFF[name]).text
+    assert ">>" not in opened(name, SET_OFF[name], LabelSettings(max_label=15)).text

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.containers import opened
 
+from pipeline.config import LabelSettings
 from pipeline.ingest.formats.markdown import JOINER, unmark
 
 TALK = """---
@@ -21,7 +22,7 @@ __Wren Oak:__ So **they** are.
 
 def shown(text):
     """What a reader of the turns sees: marks within words gone, blanks collapsed."""
-    return " ".join(unmark(text).replace(JOINER, "").split())
+    return " ".join(unmark(text, LabelSettings()).replace(JOINER, "").split())
 
 
 def test_facts_and_labels():
@@ -53,8 +54,8 @@ def test_offsets_stay():
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from(list("#*_\\>:.! \nabC")), max_size=60) | st.text(max_size=60))
 def test_length_and_letters_stay(text):
-    assert len(unmark(text)) == len(text)
-    assert [c for c in unmark(text) if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert len(unmark(text, LabelSettings())) == len(text)
+    assert [c for c in unmark(text, LabelSettings()) if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_length_and_letters_stay(text):
 def test_forms_of_labels(label):
     text = f"{label}The lamps.\n\n{label}Yes."
     assert shown(text) == ">>Pip Oak: The lamps. >>Pip Oak: Yes."
-    assert len(unmark(text)) == len(text)
+    assert len(unmark(text, LabelSettings())) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_marks(marked, text):
 
 
 def test_line_break_ends_a_line():
-    assert unmark("PIP: one<br/>WREN: two").splitlines()[1].strip() == "WREN: two"
+    assert unmark("PIP: one<br/>WREN: two", LabelSettings()).splitlines()[1].strip() == "WREN: two"
 
 
 def test_entities_of_the_file_are_resolved():
@@ -140,4 +141,4 @@ def test_entities_of_the_file_are_resolved():
 
 @pytest.mark.parametrize("line", ["***", "* * *", "---", "*****", "_ _ _"])
 def test_no_half_separator(line):
-    assert unmark(line).strip() in ("", line)
+    assert unmark(line, LabelSettings()).strip() in ("", line)
