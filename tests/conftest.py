@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 os.environ["HF_HUB_OFFLINE"] = "1"
-sys.path.insert(0, str(Path(__file__).parent))  # strategies.py is found under any import mode
+sys.path.insert(0, str(Path(__file__).parent))  # tests find support/ under any import mode
 
+from support.encoders import TinyEncoder
 from support.paths import CASES
-from support.strategies import TinyEncoder
 
 from pipeline.commands import outputs as writer
 from pipeline.config import Config, InteractionSettings, OverlapSettings, PassagesSettings, ThemesSettings

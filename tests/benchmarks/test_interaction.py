@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 import pytest
-from support.strategies import TinyEncoder
+from support.encoders import TinyEncoder
 
 from pipeline.config import Config
 from pipeline.engine import runner

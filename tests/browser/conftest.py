@@ -2,15 +2,11 @@
 
 import json
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # support/ is found under any import mode
-
-from support import made_up
+from support import forum_tables
 
 from pipeline import report
 
@@ -141,13 +137,13 @@ def written(folder, frames):
 @pytest.fixture(scope="session")
 def forum(tmp_path_factory):
     """Report of twelve made-up sessions."""
-    return written(tmp_path_factory.mktemp("forum"), made_up.tables(sessions=12))
+    return written(tmp_path_factory.mktemp("forum"), forum_tables.tables(sessions=12))
 
 
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory):
     """Report of a forum whose names attack it."""
-    return written(tmp_path_factory.mktemp("attacked"), made_up.hostile())
+    return written(tmp_path_factory.mktemp("attacked"), forum_tables.hostile())
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from support import made_up
+from support import forum_tables
 
 from pipeline import report
 
@@ -16,7 +16,7 @@ SECONDS, MEGABYTES, FIRST = 20, 10, 2000
 @pytest.fixture(scope="module")
 def hundred(tmp_path_factory):
     """(page, seconds of processor time) of a hundred sessions of 11,000 words with 66 quotes each."""
-    frames = made_up.tables(sessions=SESSIONS, turns=TURNS, facts=3)
+    frames = forum_tables.tables(sessions=SESSIONS, turns=TURNS, facts=3)
     folder = tmp_path_factory.mktemp("hundred")
     before = time.process_time()
     report.write(folder, frames)

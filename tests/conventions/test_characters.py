@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.turn_cases import fails
+from support.cases import fails
 
 from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import INVISIBLE, PLAIN, dashes_lost, plain, spoken

@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.turn_cases import fails
+from support.cases import fails
 
 from pipeline.config import TurnsSettings
 from pipeline.conventions.furniture import FURNITURE, TIME_CODE

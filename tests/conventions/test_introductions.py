@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.turn_cases import loaded
+from support.cases import loaded
 
 from pipeline.conventions.introductions import FIRST_WORDS, INTRODUCTIONS, introduced
 

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import corrections, everything, known_defect, session, who
+from support.cases import known_defect
+from support.read_transcripts import corrections, everything, session, who
 
 from pipeline.config import Config
 from pipeline.engine.runner import Request

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.turn_cases import loaded, marked
+from support.cases import loaded, marked
 
 from pipeline.ingest import session_facts
 

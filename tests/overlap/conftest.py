@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from support.strategies import TinyEncoder
+from support.encoders import TinyEncoder
 
 from pipeline.config import OverlapSettings
 from pipeline.overlap.step import run

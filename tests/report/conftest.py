@@ -1,7 +1,7 @@
 """Tables of the made-up forum and what the report makes of them."""
 
 import pytest
-from support import made_up
+from support import forum_tables
 
 from pipeline import report
 from pipeline.report.citations import Citations
@@ -11,7 +11,7 @@ from pipeline.report.material import Material
 @pytest.fixture(scope="session")
 def frames():
     """Three sessions; not to be changed."""
-    return made_up.tables()
+    return forum_tables.tables()
 
 
 @pytest.fixture(scope="session")
@@ -36,5 +36,5 @@ def written(frames, tmp_path_factory):
 def attacked(tmp_path_factory):
     """Folder with the report of the forum that attacks it."""
     folder = tmp_path_factory.mktemp("attacked")
-    report.write(folder, made_up.hostile())
+    report.write(folder, forum_tables.hostile())
     return folder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from support import made_up
+from support import forum_tables
 
 from pipeline import report
 from pipeline.report import page
@@ -21,9 +21,9 @@ TESTS = Path(__file__).parents[1]
 ELSEWHERE = """
 import pathlib, sys
 sys.path.insert(0, sys.argv[1])
-from support import made_up
+from support import forum_tables
 from pipeline import report
-report.write(pathlib.Path(sys.argv[2]), made_up.tables())
+report.write(pathlib.Path(sys.argv[2]), forum_tables.tables())
 """
 
 
@@ -102,9 +102,9 @@ def test_quotes_lead_to_their_words_on_the_page_of_the_session(written):
 def test_names_that_attack_are_text(attacked):
     html = parsed(attacked)
     shown = " ".join(html.xpath("//table[@class='lanes']//bdi/text()"))
-    for name in made_up.ATTACKS.values():
+    for name in forum_tables.ATTACKS.values():
         assert name in shown
-    assert made_up.TEXT.strip() in html.xpath("string(//article[@class='view']/header)")
+    assert forum_tables.TEXT.strip() in html.xpath("string(//article[@class='view']/header)")
 
 
 def test_a_long_name_is_cut_where_it_is_shown_and_whole_where_it_is_asked_for(attacked):

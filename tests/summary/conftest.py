@@ -2,7 +2,7 @@
 
 import pytest
 from support import summary_coalitions as coalitions
-from support import summary_talk as talk
+from support import summary_sessions as talk
 
 from pipeline.config import SummarySettings
 from pipeline.summary.step import run

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.statements import stated
+from support.finding_statements import stated
 
 from pipeline.tables import TABLES
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from support.statements import stated
+from support.finding_statements import stated
 
 
 def test_questions_of_which_nobody_can_tell_are_counted_beside(findings, stage, tables):

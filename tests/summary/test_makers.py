@@ -5,7 +5,7 @@ from string import Formatter
 
 import pandas as pd
 import pytest
-from support.statements import expected_value, kind_of, named_rows, stated
+from support.finding_statements import expected_value, kind_of, named_rows, stated
 
 from pipeline.measures.glossary import definitions, units
 from pipeline.summary.step import ranked

@@ -1,9 +1,7 @@
-"""Hypothesis strategies of rows and frames for a declared table, made from its declaration, and an encoder without a model."""
+"""Hypothesis strategies of rows and frames for a declared table, made from its declaration."""
 
 import datetime
-from hashlib import blake2b
 
-import numpy as np
 from hypothesis import strategies as st
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -56,16 +54,3 @@ def rows(table, *, min_size=0, max_size=4):
 def frames(table, *, min_size=0, max_size=4):
     """Frames of a table as stages pass them on."""
     return rows(table, min_size=min_size, max_size=max_size).map(table.build).map(table.conform)
-
-
-class TinyEncoder:
-    """Unit vectors made from the letters of a text; counts the texts it was given."""
-
-    def __init__(self):
-        self.seen = []
-
-    def encode(self, texts):
-        self.seen += texts
-        rows = [np.frombuffer(blake2b(text.encode("utf-8", "replace")).digest(), np.uint8) for text in texts]
-        vectors = np.stack(rows).astype(np.float32) if rows else np.zeros((0, 64), np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from support.summary_talk import QUESTIONS, said, whole
+from support.summary_sessions import QUESTIONS, said, whole
 
 from pipeline.tables.quotes import around, quote_id
 

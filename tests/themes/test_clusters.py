@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from support.clouds import cloud, together
+from support.planted_clusters import cloud, together
 
 from pipeline.themes.clusters import centres, decode, place, space
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.clouds import cloud
 from support.passage_talk import sentences, turn, turns
+from support.planted_clusters import cloud
 
 from pipeline.config import PassagesSettings, ThemesSettings
 from pipeline.tables import TABLES

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.containers import made_docx, made_vtt, paragraph
-from support.turn_cases import fails
+from support.cases import fails
+from support.transcript_files import made_docx, made_vtt, paragraph
 
 from pipeline.config import Config, CopiesSettings, ReadingSettings, TurnsSettings
 from pipeline.engine.runner import Request, run

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.turn_cases import fails
+from support.cases import fails
 
 from pipeline.config import TurnsSettings
 from pipeline.tables.transcripts import DOUBTS

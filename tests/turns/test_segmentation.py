@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.turn_cases import fails, loaded, marked
+from support.cases import fails, loaded, marked
 
 from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import INVISIBLE, plain

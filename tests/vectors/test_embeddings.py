@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.strategies import TinyEncoder
+from support.encoders import TinyEncoder
 
 from pipeline.vectors import embeddings
 

@@ -1,7 +1,7 @@
 """Fixture: a folder of outputs."""
 
 import pytest
-from support.two_runs import RUN, SESSIONS
+from support.compared_runs import RUN, SESSIONS
 
 from pipeline.tables import TABLES, files
 

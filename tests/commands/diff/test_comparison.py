@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support.two_runs import EVERYTHING, RUN, SESSIONS, measure, session, theme
+from support.compared_runs import EVERYTHING, RUN, SESSIONS, measure, session, theme
 
 from pipeline.cli import main
 from pipeline.commands import diff

@@ -1,7 +1,7 @@
 """Findings are told by what they are about."""
 
 import pytest
-from support.two_runs import HALL, MAST, finding, session, theme
+from support.compared_runs import HALL, MAST, finding, session, theme
 
 from pipeline.commands import diff
 

@@ -5,7 +5,7 @@ from math import nan
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.two_runs import measure, members, pair, session
+from support.compared_runs import measure, members, pair, session
 
 from pipeline.commands import diff
 from pipeline.commands.diff.group_changes import match

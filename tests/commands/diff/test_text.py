@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.two_runs import SESSIONS, measure, pair, session
+from support.compared_runs import SESSIONS, measure, pair, session
 
 from pipeline.commands import diff
 from pipeline.commands.diff.changes import number, same

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.two_runs import HALL, MAST, PIE, theme
+from support.compared_runs import HALL, MAST, PIE, theme
 
 from pipeline.commands import diff
 from pipeline.commands.diff.theme_changes import fates

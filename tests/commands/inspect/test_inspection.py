@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.turn_cases import fails
+from support.cases import fails
 
 from pipeline.commands.inspect import inspection
 from pipeline.config import Config

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-from support.turn_cases import fails
+from support.cases import fails
 
 from pipeline import progress
 from pipeline.commands.inspect import terminal as display

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.containers import made_vtt, opened, refused
+from support.transcript_files import made_vtt, opened, refused
 
 VOICES = """WEBVTT - Marmalade
 Kind: captions

@@ -4,7 +4,7 @@ import io
 
 import docx as word
 import pytest
-from support.containers import lines, made_docx, opened, paragraph, refused, run, table, zipped
+from support.transcript_files import lines, made_docx, opened, paragraph, refused, run, table, zipped
 
 from pipeline.ingest.formats import docx as reader
 

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from support.containers import opened, refused
+from support.transcript_files import opened, refused
 
 from pipeline.ingest.formats.document import decode
 

@@ -5,7 +5,18 @@ from html import escape
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.containers import lines, made_docx, made_pdf, made_vtt, opened, paragraph, refused, run, word_parts, zipped
+from support.transcript_files import (
+    lines,
+    made_docx,
+    made_pdf,
+    made_vtt,
+    opened,
+    paragraph,
+    refused,
+    run,
+    word_parts,
+    zipped,
+)
 
 from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError

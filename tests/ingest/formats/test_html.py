@@ -7,7 +7,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from support.containers import lines, opened, refused
+from support.transcript_files import lines, opened, refused
 
 from pipeline.config import TurnsSettings
 from pipeline.turns.segmentation import split

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.containers import opened
+from support.transcript_files import opened
 
 from pipeline.config import LabelSettings
 from pipeline.ingest.formats.markdown import JOINER, unmark

@@ -1,7 +1,7 @@
 """PDF: the speech of all pages, without what is printed on every page."""
 
 import pytest
-from support.containers import lines, made_pdf, refused
+from support.transcript_files import lines, made_pdf, refused
 
 HEADER, FOOTER = "Marmalade Forum - transcript", "draft of 9 May 2031"
 

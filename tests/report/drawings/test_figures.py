@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support import made_up
+from support import forum_tables
 
 from pipeline.report.drawings import figures
 from pipeline.report.material import Material
@@ -14,7 +14,7 @@ DRAW = {"sessions": figures.sessions, "coalitions": figures.coalitions}
 @pytest.fixture(scope="module")
 def forum():
     """Twelve sessions."""
-    return made_up.tables(sessions=12, turns=6)
+    return forum_tables.tables(sessions=12, turns=6)
 
 
 @pytest.mark.parametrize("name", DRAW)

@@ -1,11 +1,10 @@
 """Who works for whom and speaks from where: what is said, what is printed, and which of it wins."""
 
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import FOLDER, everything, known_defect
+from support.cases import known_defect, loaded
+from support.read_transcripts import everything
 
 from pipeline.tables import TABLES
 from pipeline.tables.transcripts import CLAIM_SOURCES, CLAIMS
@@ -13,7 +12,7 @@ from pipeline.turns.speakers import affiliations
 from pipeline.turns.speakers.affiliations import FROM, claims_of_label, claims_of_speech
 from pipeline.turns.speakers.roster import GROUPS, REGIONS
 
-TEXTS = json.loads((FOLDER / "affiliations.json").read_text(encoding="utf-8"))
+TEXTS = loaded("affiliations")
 AFRICA, PACIFIC = "African Group", "Asia-Pacific Group"
 
 quick = settings(max_examples=50, deadline=None)

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import cases, everything, known_defect, run, who
+from support.cases import cases, known_defect
+from support.read_transcripts import everything, run, who
 
 from pipeline.tables.transcripts import ATTRIBUTIONS, ROLES
 

@@ -1,17 +1,15 @@
 """Who is given the floor, who is only spoken of, and what speaks against a handover."""
 
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import FOLDER, cases, known_defect
+from support.cases import cases, known_defect, loaded
 
 from pipeline.conventions import labels
 from pipeline.turns.speakers import given_floor
 from pipeline.turns.speakers.given_floor import HANDOVERS, TAIL, contradicted, person
 
-TEXTS = json.loads((FOLDER / "handovers.json").read_text(encoding="utf-8"))
+TEXTS = loaded("handovers")
 
 quick = settings(max_examples=50, deadline=None)
 words = st.sampled_from(["PIP", "WREN", "FERN", "LARK", "MOSS-BANK"])

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import fails
+from support.cases import fails
 
 from pipeline.conventions import labels
 from pipeline.turns.speakers.persons import join, similar

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import cases
+from support.cases import cases
 
 from pipeline.data import load_countries
 from pipeline.tables.transcripts import ROLES as ALL_ROLES

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import at_most, cases, known_defect
+from support.cases import cases, known_defect
+from support.read_transcripts import at_most
 
 from pipeline.conventions import labels
 from pipeline.turns.speakers.spellings import resolve, sound

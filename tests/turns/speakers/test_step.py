@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.speaker_transcripts import at_most, corrections, everything, facts, known_defect, run, session, who
+from support.cases import known_defect
+from support.read_transcripts import at_most, corrections, everything, facts, run, session, who
 
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels

@@ -1,38 +1,14 @@
-"""Transcripts in, tables of speakers out; cases and known defects."""
+"""Transcripts in, tables of turns and speakers out."""
 
-import json
 import signal
 from contextlib import contextmanager
 
 import pandas as pd
-import pytest
-from support.paths import CASES
 
 from pipeline.config import SpeakersSettings, TurnsSettings
 from pipeline.tables import TABLES
 from pipeline.turns import step as turns_stage
 from pipeline.turns.speakers import step as speakers
-
-FOLDER = CASES
-
-
-def known_defect(why, raises=(AssertionError, pytest.fail.Exception)):
-    """A test that must fail until the defect is mended."""
-    return pytest.mark.xfail(strict=True, raises=raises, reason=why)
-
-
-def cases(name):
-    """Cases of a file in tests/cases, known by their names; one with "fails", the reason, is a known defect."""
-    found = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return [
-        pytest.param(case, id=case["name"], marks=[known_defect(case["fails"])] if "fails" in case else [])
-        for case in found
-    ]
-
-
-def fails(*values, why):
-    """A row of a table that is a known defect."""
-    return pytest.param(*values, marks=known_defect(why))
 
 
 @contextmanager
