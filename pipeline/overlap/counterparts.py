@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from pipeline.config import OverlapSettings
 from pipeline.overlap.coalition_shares import Floats
-from pipeline.themes.passages.step import neighbourhoods
+from pipeline.themes.passages.whole_passages import neighbourhoods
 from pipeline.vectors.context import Vectors, passage_vectors, smooth
 from pipeline.vectors.sampling import evenly
 

@@ -14,7 +14,7 @@ from pipeline.overlap.coalition_shares import Floats, Shares, measure
 from pipeline.overlap.pair_quotes import Evidence
 from pipeline.overlap.recognition import outside
 from pipeline.tables import TABLES, quotes
-from pipeline.themes.passages.step import on_a_subject, whole
+from pipeline.themes.passages.whole_passages import has_content, whole_passages
 from pipeline.vectors.embeddings import embed
 from pipeline.vectors.models import unit
 
@@ -38,7 +38,7 @@ def run(
     """Measure every coalition that spoke, every pair of them, and the groups they make."""
     coalitions = sorted(set(turns["coalition_id"]) - {""})
     shares = measure(passages, coalitions)
-    subject = whole(on_a_subject(passages), turns)
+    subject = whole_passages(has_content(passages), turns)
     cuts = measure(_even(partitions), coalitions, "cluster")
     vectors = (
         embed(list(subject["text"]), config.embedder) if shares.themes else np.zeros((len(subject), 1), np.float32)

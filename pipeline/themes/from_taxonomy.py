@@ -5,7 +5,7 @@ import pandas as pd
 
 from pipeline.config import ThemesSettings
 from pipeline.themes.partitions import Found
-from pipeline.themes.passages.step import PLACE
+from pipeline.themes.passages.whole_passages import PLACE
 from pipeline.themes.taxonomy.step import ISSUES
 from pipeline.themes.taxonomy.terms import known_subjects
 from pipeline.vectors.embeddings import embed

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.config import IdentitySettings
 from pipeline.tables import TABLES
 from pipeline.themes.naming import theme_id
-from pipeline.themes.passages.step import PLACE
+from pipeline.themes.passages.whole_passages import PLACE
 
 MOST = 0.5
 """Share of a theme's words from which another theme holds it."""

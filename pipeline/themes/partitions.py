@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.config import ThemesSettings
 from pipeline.themes import clusters, stability
 from pipeline.themes.clusters import Labels
-from pipeline.themes.passages.step import neighbourhoods
+from pipeline.themes.passages.whole_passages import neighbourhoods
 from pipeline.vectors.context import Vectors, passage_vectors
 from pipeline.vectors.embeddings import embed
 

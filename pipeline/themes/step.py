@@ -10,9 +10,11 @@ from pipeline.config import ThemesSettings
 from pipeline.conventions.procedure import name_words
 from pipeline.tables import TABLES, quotes
 from pipeline.themes import from_taxonomy as known
-from pipeline.themes import naming, partitions, theme_shares, theme_trust
+from pipeline.themes import naming, partitions
 from pipeline.themes.clusters import Labels
-from pipeline.themes.passages.step import on_a_subject, whole
+from pipeline.themes.passages.whole_passages import has_content, whole_passages
+from pipeline.themes.theme_shares import theme_shares_table
+from pipeline.themes.theme_trust import theme_trust_table
 
 FEW = "too few passages"
 UNCLEAR = "unclear"
@@ -29,7 +31,7 @@ def run(
     config: ThemesSettings,
 ) -> dict[str, pd.DataFrame]:
     """Find themes, name and quote them; too few passages are sorted by known subjects instead."""
-    subject = whole(on_a_subject(passages), turns)
+    subject = whole_passages(has_content(passages), turns)
     few = len(subject) < config.floor
     found = known.sort(subject, passage_taxonomy, config) if few else partitions.find(subject, config)
     labels, ranked, said = naming.fit(list(subject["text"]), found.context, found.partitions[0], name_words(turns))
@@ -43,8 +45,8 @@ def run(
         "partitions": _partitions(passages, subject, found.partitions),
         "themes": themes,
         "turn_themes": _turn_themes(held, turns),
-        "theme_shares": theme_shares.table(held, turns, sessions, speakers),
-        "theme_trust": theme_trust.table(themes, held, found.seeds),
+        "theme_shares": theme_shares_table(held, turns, sessions, speakers),
+        "theme_trust": theme_trust_table(themes, held, found.seeds),
         "quotes": quotes.make(spans, turns, sessions),
     }
 

@@ -1,24 +1,27 @@
-"""Table `theme_shares`: who gives how many of the words to which theme, with what is left over and why."""
+"""Table `theme_shares`: the share of each theme in what each session, coalition, role, group and year says."""
 
 import pandas as pd
 
 from pipeline.tables import TABLES
 from pipeline.tables.transcripts import DIMENSIONS
-from pipeline.themes.passages.step import SHORT
+from pipeline.themes.passages.whole_passages import TOO_SHORT
 
 
-def table(passages: pd.DataFrame, turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """Shares by session, coalition, role, stakeholder group and year.
+def theme_shares_table(
+    passages: pd.DataFrame, turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame
+) -> pd.DataFrame:
+    """Shares of the themes by session, coalition, role, stakeholder group and year.
 
     Parameters
     ----------
     passages, turns, sessions, speakers : DataFrame
-        The tables of these names; a passage without theme says why.
+        The tables of these names; a passage without a theme says why.
 
     Returns
     -------
     DataFrame
-        Table ``theme_shares``: for each value the words of each theme and of each reason, over all its words; a value nobody knows is left out.
+        Table ``theme_shares``: for each value of a dimension, the words on each theme, and those without a theme by
+        reason, as a share of all its words. Unknown values are left out.
     """
     groups = dict(zip(speakers["speaker_id"], speakers["stakeholder_group"], strict=True))
     years = dict(zip(sessions["session_id"], sessions["year"], strict=True))
@@ -29,26 +32,33 @@ def table(passages: pd.DataFrame, turns: pd.DataFrame, sessions: pd.DataFrame, s
         year=turns["session_id"].map(years).map(lambda year: "" if pd.isna(year) else str(year).removesuffix(".0")),
     ).set_index("turn_id")
     words = _words(passages, turns)
-    rows = [row for dimension in DIMENSIONS for row in _of(dimension, words, who[dimension])]
+    rows = [row for dimension in DIMENSIONS for row in _shares_by(dimension, words, who[dimension])]
     return TABLES["theme_shares"].build(rows)
 
 
 def _words(passages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
-    """Words of each turn by theme or reason; what no passage holds is too short."""
+    """Words of each turn by theme or reason; words in no passage count as too short."""
     held = passages.assign(part=passages["theme_id"].where(passages["theme_id"] != "", passages["reason"]))
     held = held.groupby(["turn_id", "theme_id", "part"], as_index=False)["words"].sum()
     left = turns.set_index("turn_id")["words"].sub(held.groupby("turn_id")["words"].sum(), fill_value=0)
-    short = pd.DataFrame({"turn_id": left.index, "theme_id": "", "part": SHORT, "words": left.to_numpy()})
+    short = pd.DataFrame({"turn_id": left.index, "theme_id": "", "part": TOO_SHORT, "words": left.to_numpy()})
     return pd.concat([held, short[short["words"] > 0]], ignore_index=True)
 
 
-def _of(dimension: str, words: pd.DataFrame, who: "pd.Series[str]") -> list[dict[str, object]]:
+def _shares_by(dimension: str, words: pd.DataFrame, who: "pd.Series[str]") -> list[dict[str, object]]:
     named = words.assign(value=words["turn_id"].map(who))
     named = named[named["value"] != ""]
     total = named.groupby("value")["words"].sum()
     found = named.groupby(["value", "part", "theme_id"], as_index=False)["words"].sum()
     return [
-        {"dimension": dimension, "value": row.value, "theme_id": row.theme_id, "part": row.part, "words": int(row.words), "n": int(total[row.value]),
-         "share": row.words / total[row.value]}
+        {
+            "dimension": dimension,
+            "value": row.value,
+            "theme_id": row.theme_id,
+            "part": row.part,
+            "words": int(row.words),
+            "n": int(total[row.value]),
+            "share": row.words / total[row.value],
+        }
         for row in found.itertuples()
-    ]  # fmt: skip
+    ]

@@ -1,4 +1,4 @@
-"""Table `theme_trust`: how far the themes as a whole are to be trusted."""
+"""Table `theme_trust`: how far the themes as a whole can be trusted."""
 
 from math import isnan
 
@@ -6,25 +6,26 @@ import pandas as pd
 
 from pipeline.metrics.coherence import diversity
 from pipeline.tables import TABLES
+from pipeline.themes.passages.whole_passages import PROCEDURAL
 from pipeline.themes.stability import DRAWS
 
 
-def table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.DataFrame:
-    """Coherence, diversity, stability and what is left over.
+def theme_trust_table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.DataFrame:
+    """Coherence, diversity and stability of the themes, and the share of words without one.
 
     Parameters
     ----------
     themes, passages : DataFrame
         The tables of these names.
     seeds : float
-        Agreement of themes found with several seeds, in [-1, 1].
+        Agreement of the themes over several seeds, in [-1, 1].
     """
     if passages.empty:
         return TABLES["theme_trust"].build()
     words = int(passages["words"].sum())
     left = passages.groupby("reason")["words"].sum()
-    subject = words - int(left.get("procedural", 0))
-    outliers = int(left.sum()) - int(left.get("", 0)) - int(left.get("procedural", 0))
+    procedural = int(left.get(PROCEDURAL, 0))
+    outliers = int(left.sum()) - int(left.get("", 0)) - procedural
     values = {
         "themes": (len(themes), "themes", len(passages)),
         "coherence": (themes["coherence"].mean(), "NPMI", len(themes)),
@@ -35,8 +36,8 @@ def table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.Data
             "Jaccard similarity",
             DRAWS if themes["stability"].notna().any() else 0,
         ),
-        "procedural": (left.get("procedural", 0) / words, "share", words),
-        "outliers": (outliers / max(1, subject), "share", subject),
+        PROCEDURAL: (procedural / words, "share", words),
+        "outliers": (outliers / max(1, words - procedural), "share", words - procedural),
     }
     return TABLES["theme_trust"].build(
         [{"measure": name, "value": value, "unit": unit, "n": n} for name, (value, unit, n) in values.items()]

@@ -19,7 +19,7 @@ from pipeline.interaction.uptake.step import texts
 from pipeline.language.words import STOP_WORDS
 from pipeline.tables import TABLES
 from pipeline.tables.files import Cache
-from pipeline.themes.passages.step import cut
+from pipeline.themes.passages.step import cut_passages
 from pipeline.vectors import embeddings
 
 SESSIONS, TURNS, TURN_WORDS, JOBS, LIMIT = 300, 200, 52, 2, 60
@@ -89,7 +89,7 @@ def corpus(sessions):
             for name in names
         ]
     )
-    return {"turns": said, "sessions": held, "passages": cut(said, aim=90, least=12)}
+    return {"turns": said, "sessions": held, "passages": cut_passages(said, target=90, min_words=12)}
 
 
 def measured(tables, folder):

@@ -20,7 +20,7 @@ from pipeline.tables import TABLES
 from pipeline.themes import step as themes
 from pipeline.themes.partitions import count_themes
 from pipeline.themes.passages.step import run as cut
-from pipeline.themes.passages.step import whole
+from pipeline.themes.passages.whole_passages import whole_passages
 from pipeline.themes.stability import over_seeds
 from pipeline.vectors import embeddings
 
@@ -81,7 +81,7 @@ def test_beside_the_defaults(benchmark, corpus, capsys):
     tables, kept = corpus
     with embeddings.kept_in(kept):
         made = benchmark.pedantic(ours, (tables["turns"], tables["sessions"], tables["speakers"]), rounds=1)
-        passages = whole(
+        passages = whole_passages(
             made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
         )
         texts = list(passages["text"])

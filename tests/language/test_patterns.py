@@ -12,6 +12,7 @@ import pytest
 
 import pipeline
 from pipeline.language.patterns import Pattern, checked
+from pipeline.themes.focus.explanations import find_explanation
 
 
 def by_search(pattern: Pattern, text: str) -> bool:
@@ -19,7 +20,15 @@ def by_search(pattern: Pattern, text: str) -> bool:
     return pattern.search(text) is not None
 
 
-READERS: dict[str, Callable[[Pattern, str], bool]] = {}
+def explains_cn(_: Pattern, text: str) -> bool:
+    """A link between an acronym and its explanation leads to words that fit, here to those of CN."""
+    place = text.index("CN")
+    return find_explanation(text, "CN", place, place + 2) is not None
+
+
+READERS: dict[str, Callable[[Pattern, str], bool]] = {
+    "pipeline.themes.focus.explanations.EXPLANATION_LINKS": explains_cn,
+}
 """Tables that are not read by `Pattern.search` alone: module and name of the table, and whether a pattern finds a text."""
 
 

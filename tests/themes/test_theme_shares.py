@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipeline.tables import TABLES
-from pipeline.themes.theme_shares import SHORT, table
+from pipeline.themes.theme_shares import TOO_SHORT, theme_shares_table
 
 
 def turn(i, session, coalition, speaker, words, role="panellist"):
@@ -39,7 +39,7 @@ def shares():
     )
     sessions = pd.DataFrame({"session_id": ["a", "b"], "year": [2031, None]})
     speakers = pd.DataFrame({"speaker_id": ["pip", "wren"], "stakeholder_group": ["Media", ""]})
-    return TABLES["theme_shares"].conform(table(held, turns, sessions, speakers))
+    return TABLES["theme_shares"].conform(theme_shares_table(held, turns, sessions, speakers))
 
 
 def test_shares_of_a_value_sum_to_one(shares):
@@ -48,7 +48,7 @@ def test_shares_of_a_value_sum_to_one(shares):
 
 def test_words_and_denominators_are_those_of_the_turns(shares):
     of_session = shares[(shares["dimension"] == "session") & (shares["value"] == "a")].set_index("part")
-    assert of_session["words"].to_dict() == {"theme-001": 70, "procedural": 30, SHORT: 5}
+    assert of_session["words"].to_dict() == {"theme-001": 70, "procedural": 30, TOO_SHORT: 5}
     assert set(of_session["n"]) == {105}
 
 

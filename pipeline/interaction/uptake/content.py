@@ -12,7 +12,7 @@ from pipeline.config import UptakeSettings
 from pipeline.language.words import content_words
 from pipeline.metrics import cohesion, novelty
 from pipeline.metrics.uptake import echo, term_vectors
-from pipeline.themes.passages.step import PROCEDURAL
+from pipeline.themes.passages.whole_passages import PROCEDURAL
 from pipeline.turns.voices import known
 
 Floats = NDArray[np.float64]

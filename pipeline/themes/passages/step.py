@@ -1,4 +1,4 @@
-"""Step `passages`: neighbouring sentences of a turn that stay with a subject; short turns are read with what is said around them."""
+"""Step `passages`: neighbouring sentences of a turn on one subject; short turns are joined with what is said around them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,30 +10,23 @@ from pipeline.conventions.procedure import is_procedural, name_words
 from pipeline.language.sentences import sentence_spans
 from pipeline.tables import TABLES
 from pipeline.themes.passages import lexical_cohesion
+from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT, neighbourhoods
 
-PROCEDURAL = "procedural"
-SHORT = "too short"
-"""Reasons for which a passage has no theme."""
-
-PLACE = ["turn_id", "start"]
-"""Columns that say where a passage stands."""
-
-ROOM = 2
-"""Length, as a multiple of the aim, up to which short turns are joined to a passage."""
+MAX_JOINED_LENGTH = 2
+"""Longest passage to which short turns are joined, as a multiple of the target length."""
 
 
 def run(turns: pd.DataFrame, *, config: PassagesSettings) -> dict[str, pd.DataFrame]:
-    """Cut the turns of a session into passages, procedural talk set aside."""
+    """Cut the turns of a session into passages, with procedural talk set aside."""
     names = name_words(turns)
-    return {
-        "passages": cut(
-            turns, aim=config.words, least=config.min_words, procedural=lambda text: is_procedural(text, names)
-        )
-    }
+    passages = cut_passages(
+        turns, target=config.words, min_words=config.min_words, procedural=lambda text: is_procedural(text, names)
+    )
+    return {"passages": passages}
 
 
-def cut(
-    turns: pd.DataFrame, *, aim: int, least: int, procedural: Callable[[str], bool] = lambda _: False
+def cut_passages(
+    turns: pd.DataFrame, *, target: int, min_words: int, procedural: Callable[[str], bool] = lambda _: False
 ) -> pd.DataFrame:
     """Cut turns into passages.
 
@@ -41,38 +34,42 @@ def cut(
     ----------
     turns : DataFrame
         Table ``turns``.
-    aim : int
-        Words a passage aims at; a sentence is never cut.
-    least : int
-        Words with which a piece of a turn can stand alone; a shorter one is read with its neighbours.
+    target : int
+        Words a passage should have; a sentence is never cut.
+    min_words : int
+        A shorter piece of a turn is joined with its neighbours.
     procedural : callable
-        Tells text that only runs the session; it is joined with nothing.
+        Whether a text only runs the session; such text is joined with nothing.
 
     Returns
     -------
     DataFrame
-        Table ``passages`` in the order of the sessions, ``theme_id`` empty. Together the rows hold all words of the turns. Rows with one
-        ``passage_id`` are one passage over several turns; one that stays shorter than `least` says so in ``reason``.
+        Table ``passages`` in the order of the sessions, ``theme_id`` empty. Together the rows hold all words of the
+        turns. Rows with the same ``passage_id`` are one passage over several turns; if it stays shorter than
+        `min_words`, ``reason`` says so.
     """
     ordered = turns.sort_values(["session_id", "position"])
     rows = [
-        _row(turn, start, end, procedural) for turn in ordered.itertuples() for start, end in spans(str(turn.text), aim)
+        _row(turn, start, end, procedural)
+        for turn in ordered.itertuples()
+        for start, end in passage_spans(str(turn.text), target)
     ]
-    return _joined(TABLES["passages"].build(rows), least, ROOM * aim)
+    return _joined(TABLES["passages"].build(rows), min_words, MAX_JOINED_LENGTH * target)
 
 
-def spans(text: str, aim: int) -> list[tuple[int, int]]:
-    """(start, end) of passages of about `aim` words: whole sentences, parted where the subject turns."""
+def passage_spans(text: str, target: int) -> list[tuple[int, int]]:
+    """(start, end) of passages of about `target` words: whole sentences, cut where the subject changes."""
     sentences = sentence_spans(text)
-    parts = lexical_cohesion.cut([text[start:end] for start, end in sentences], aim)
-    return [(sentences[first][0], sentences[last - 1][1]) for first, last in parts]
+    segments = lexical_cohesion.segment([text[start:end] for start, end in sentences], target)
+    return [(sentences[first][0], sentences[last - 1][1]) for first, last in segments]
 
 
 def _row(turn: Any, start: int, end: int, procedural: Callable[[str], bool]) -> dict[str, Any]:
     text = turn.text[start:end]
-    shared = {"turn_id": turn.turn_id, "session_id": turn.session_id, "coalition_id": turn.coalition_id}
     return {
-        **shared,
+        "turn_id": turn.turn_id,
+        "session_id": turn.session_id,
+        "coalition_id": turn.coalition_id,
         "start": start,
         "end": end,
         "words": len(text.split()),
@@ -80,76 +77,23 @@ def _row(turn: Any, start: int, end: int, procedural: Callable[[str], bool]) -> 
     }
 
 
-def neighbourhoods(passages: pd.DataFrame) -> list[str]:
-    """Where each passage's context ends: its session, and in a joint session its coalition there.
-
-    Context across coalitions would make two statements alike because they were read one after the other.
-    """
-    named = passages["coalition_id"].replace("", None)
-    joint = named.groupby(passages["session_id"]).transform("nunique") > 1
-    return [
-        f"{s}/{c}" if j else s for s, c, j in zip(passages["session_id"], passages["coalition_id"], joint, strict=True)
-    ]
-
-
-def _joined(pieces: pd.DataFrame, least: int, most: int) -> pd.DataFrame:
-    """Pieces with the passage they belong to: a short one goes with what was said before it, else with what follows."""
+def _joined(pieces: pd.DataFrame, min_words: int, max_words: int) -> pd.DataFrame:
+    """Pieces with the passage they belong to: a short one joins what was said before it, else what follows."""
     heads: dict[str, str] = {}
     sizes: dict[str, int] = {}
     ids = [f"{turn_id}-{start}" for turn_id, start in zip(pieces["turn_id"], pieces["start"], strict=True)]
-    for i, (place, words, reason) in enumerate(
-        zip(neighbourhoods(pieces), pieces["words"], pieces["reason"], strict=True)
-    ):
+    columns = zip(neighbourhoods(pieces), pieces["words"], pieces["reason"], strict=True)
+    for i, (place, words, reason) in enumerate(columns):
         if reason:
             continue
         head = heads.get(place, ids[i])
         size = sizes.get(head, 0)
-        if min(size, words) >= least or size + words > most:
+        if min(size, words) >= min_words or size + words > max_words:
             head = ids[i]
         heads[place], ids[i] = head, head
         sizes[head] = sizes.get(head, 0) + words
-    alone = [
-        reason or (SHORT if sizes[head] < least else "") for head, reason in zip(ids, pieces["reason"], strict=True)
+    reasons = [
+        reason or (TOO_SHORT if sizes[head] < min_words else "")
+        for head, reason in zip(ids, pieces["reason"], strict=True)
     ]
-    return pieces.assign(passage_id=ids, reason=alone)
-
-
-def on_a_subject(pieces: pd.DataFrame) -> pd.DataFrame:
-    """Rows of table ``passages`` that say something, with a theme or without."""
-    return pieces[~pieces["reason"].isin([PROCEDURAL, SHORT])]
-
-
-def whole(pieces: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
-    """One row for each passage, with its text over all its turns.
-
-    Parameters
-    ----------
-    pieces : DataFrame
-        Rows of table ``passages``.
-    turns : DataFrame
-        Table ``turns``.
-
-    Returns
-    -------
-    DataFrame
-        Columns of table ``passages`` and ``text``, in the order in which they were spoken; ``turn_id``, ``start`` and ``end`` are those of the longest piece,
-        ``words`` is the sum.
-    """
-    place = dict(zip(turns["turn_id"], turns["position"], strict=True))
-    pieces = pieces.assign(position=pieces["turn_id"].map(place)).sort_values(
-        ["session_id", "position", "start"], kind="stable"
-    )
-    spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
-    texts = [
-        spoken[turn][start:end]
-        for turn, start, end in zip(pieces["turn_id"], pieces["start"], pieces["end"], strict=True)
-    ]
-    together = (
-        pieces.assign(text=texts).groupby("passage_id", sort=False).agg(words=("words", "sum"), text=("text", " ".join))
-    )
-    longest = (
-        pieces.sort_values("words", ascending=False, kind="stable")
-        .drop_duplicates("passage_id")
-        .set_index("passage_id")
-    )
-    return longest.drop(columns=["words", "position"]).join(together).loc[together.index].reset_index()
+    return pieces.assign(passage_id=ids, reason=reasons)

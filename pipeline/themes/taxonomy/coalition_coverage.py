@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.config import CoalitionCoverageSettings
 from pipeline.tables import TABLES, quotes
-from pipeline.themes.passages.step import PLACE, on_a_subject
+from pipeline.themes.passages.whole_passages import PLACE, has_content
 from pipeline.themes.taxonomy.coverage import clearest_words, placed_on_subjects, subjects
 
 CLEAREST_FIRST = {
@@ -35,7 +35,7 @@ def run(
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
     placed = _spoken_for(passages, placed_on_subjects(passages, passage_taxonomy))
     speaking = placed.groupby(["scheme", "code"])["coalition_id"].nunique()
-    total = on_a_subject(passages).groupby("coalition_id")["words"].sum()
+    total = has_content(passages).groupby("coalition_id")["words"].sum()
     rows, spans = [], []
     for (coalition, scheme, code), own in placed.groupby(["coalition_id", "scheme", "code"], sort=True):
         subject: Any = known[scheme, code]
@@ -68,5 +68,5 @@ def _spoken_for(passages: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counts(own: pd.DataFrame, total: int) -> dict[str, Any]:
-    share = float(on_a_subject(own)["words"].sum() / total) if total else None
+    share = float(has_content(own)["words"].sum() / total) if total else None
     return {"words": int(own["words"].sum()), "share": share, "passages": own["passage_id"].nunique()}

@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
 from pipeline.tables import TABLES, quotes
-from pipeline.themes.passages.step import PLACE
+from pipeline.themes.passages.whole_passages import PLACE
 from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.step import ISSUES
 from pipeline.themes.taxonomy.terms import known_subjects

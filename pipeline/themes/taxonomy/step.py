@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
-from pipeline.themes.passages.step import neighbourhoods, on_a_subject, whole
+from pipeline.themes.passages.whole_passages import has_content, neighbourhoods, whole_passages
 from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.terms import known_subjects, rival_subjects, term_counts
 from pipeline.vectors.context import Vectors, smooth
@@ -32,7 +32,7 @@ ISSUES = ("digital_watch_issue", "digital_watch_issue_older")
 
 def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: TaxonomySettings) -> dict[str, pd.DataFrame]:
     """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
-    subject = whole(on_a_subject(passages), turns)
+    subject = whole_passages(has_content(passages), turns)
     rows = [*_placed(subject, config)] if len(subject) else []
     named = goals.goal_rows(turns, passages)
     kept = {(row["turn_id"], row["start"], row["scheme"], row["code"]) for row in named}

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pipeline.config import UptakeSettings
 from pipeline.interaction.uptake.content import gathered, new_in_turns, pieces
 from pipeline.tables import TABLES
-from pipeline.themes.passages.step import PROCEDURAL, SHORT, cut
+from pipeline.themes.passages.step import cut_passages
+from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT
 from pipeline.turns.voices import joined
 
 CONFIG = UptakeSettings()
@@ -30,7 +31,7 @@ laws = settings(max_examples=25, deadline=None)
 
 def cut_up(turns, aim=30, least=8):
     """Passages of turns; a closing is procedural."""
-    return cut(turns, aim=aim, least=least, procedural=lambda text: text == SAID["closing"])
+    return cut_passages(turns, target=aim, min_words=least, procedural=lambda text: text == SAID["closing"])
 
 
 def piece(turn_id, start, end, words, passage_id, reason=""):
@@ -79,7 +80,7 @@ def test_what_only_runs_the_session_and_what_is_very_short_is_left_out(voiced):
 def test_a_passage_too_short_for_a_theme_still_says_something(voiced):
     turns = voiced([(PIP, "panellist", SAID["short"])])
     passages = cut_up(turns)
-    assert list(passages["reason"]) == [SHORT]
+    assert list(passages["reason"]) == [TOO_SHORT]
     assert list(pieces(turns, passages, CONFIG)["read"]) == [SAID["short"]]
 
 

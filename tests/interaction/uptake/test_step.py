@@ -14,7 +14,7 @@ from pipeline.language.words import content_words
 from pipeline.measures.glossary import units
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import VIEWS
-from pipeline.themes.passages.step import cut
+from pipeline.themes.passages.step import cut_passages
 
 CONFIG = UptakeSettings()
 PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"]
@@ -49,7 +49,7 @@ def step(read, rough):
 
     def make(config=CONFIG, **sessions):
         turns = pd.concat([rough(lines, name) for name, lines in sessions.items()], ignore_index=True)
-        return uptake.run(turns, cut(turns, aim=40, least=4), config=config)
+        return uptake.run(turns, cut_passages(turns, target=40, min_words=4), config=config)
 
     return make
 
@@ -242,7 +242,7 @@ def test_renaming_speakers_and_other_sessions_change_nothing(step):
 
 def test_the_order_of_rows_changes_no_byte(read, rough):
     turns = pd.concat([rough(exchange(12), "marmalade"), rough(exchange(9), "tides")], ignore_index=True)
-    passages = cut(turns, aim=40, least=4)
+    passages = cut_passages(turns, target=40, min_words=4)
     forth, back = (
         uptake.run(turns, passages, config=CONFIG),
         uptake.run(turns.iloc[::-1], passages.iloc[::-1], config=CONFIG),

@@ -8,7 +8,7 @@ from pandas.testing import assert_frame_equal
 
 from pipeline.config import ProfilesSettings
 from pipeline.interaction.questions.asking import NO_SUBJECT
-from pipeline.overlap.profiles.description_cues import DESCRIPTIONS, NO_DESCRIPTION
+from pipeline.overlap.profiles.description_cues import DESCRIPTIONS
 from pipeline.overlap.profiles.descriptions import strongest_description
 from pipeline.overlap.profiles.open_questions import WHOLE_QUESTION, is_left_open, is_on_a_subject
 from pipeline.overlap.profiles.step import run
@@ -109,14 +109,12 @@ def described(*texts, coalition="jars", session="joint"):
 
 
 @pytest.mark.parametrize("cue", DESCRIPTIONS, ids=lambda cue: cue.name)
-def test_a_cue_finds_its_example_and_not_its_counter_example(cue):
-    assert re.search(cue.pattern, cue.example)
-    assert not re.search(cue.pattern, cue.counter)
+def test_a_cue_makes_its_example_a_description(cue):
     assert strongest_description(cue.example)
     assert 0 < cue.weight <= 1
 
 
-@pytest.mark.parametrize("bar", [*NO_DESCRIPTION, *NO_SUBJECT], ids=lambda bar: bar.name)
+@pytest.mark.parametrize("bar", NO_SUBJECT, ids=lambda bar: bar.name)
 def test_a_bar_finds_its_example_and_not_its_counter_example(bar):
     assert re.search(bar.pattern, bar.example, re.I)
     assert not re.search(bar.pattern, bar.counter, re.I)

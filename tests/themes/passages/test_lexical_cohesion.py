@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.themes.passages.lexical_cohesion import cohesion, cosine, cut
+from pipeline.themes.passages.lexical_cohesion import bag_cosine, gap_cohesion, segment
 
 MASTS = "The wooden masts on the harbour wall carry antennas for the fishing villages."
 JARS = "Libraries lend glass jars to bakers who fill them with orange marmalade."
@@ -16,11 +16,11 @@ laws = settings(max_examples=50, deadline=None)
 
 @pytest.mark.parametrize("turn", [5, 7, 9])
 def test_a_long_text_parts_where_the_subject_turns(turn):
-    assert cut([MASTS] * turn + [JARS] * (14 - turn), 90) == [(0, turn), (turn, 14)]
+    assert segment([MASTS] * turn + [JARS] * (14 - turn), 90) == [(0, turn), (turn, 14)]
 
 
 def test_sides_that_share_words_cohere():
-    found = cohesion([MASTS, MASTS, JARS], [13, 13, 12])
+    found = gap_cohesion([MASTS, MASTS, JARS], [13, 13, 12])
     assert found[0] == 0
     assert found[1] > 0.6
     assert found[2] < 0.1
@@ -29,13 +29,13 @@ def test_sides_that_share_words_cohere():
 @laws
 @given(st.lists(st.integers(1, 80), max_size=12), st.integers(10, 100))
 def test_parts_hold_every_sentence_once(sizes, aim):
-    found = cut([" ".join(["mast"] * size) for size in sizes], aim)
+    found = segment([" ".join(["mast"] * size) for size in sizes], aim)
     assert [i for first, last in found for i in range(first, last)] == list(range(len(sizes)))
 
 
 @laws
 @given(bags, bags)
 def test_cosine_is_symmetric_and_between_0_and_1(a, b):
-    assert 0 <= cosine(a, b) <= 1 + 1e-9
-    assert cosine(a, b) == pytest.approx(cosine(b, a))
-    assert not a or cosine(a, a) == pytest.approx(1)
+    assert 0 <= bag_cosine(a, b) <= 1 + 1e-9
+    assert bag_cosine(a, b) == pytest.approx(bag_cosine(b, a))
+    assert not a or bag_cosine(a, a) == pytest.approx(1)

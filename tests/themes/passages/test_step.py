@@ -8,7 +8,8 @@ from support.passage_talk import sentences, turn, turns
 from pipeline.config import PassagesSettings
 from pipeline.language.sentences import sentence_spans
 from pipeline.tables import TABLES
-from pipeline.themes.passages.step import PROCEDURAL, ROOM, SHORT, cut, neighbourhoods, run, spans, whole
+from pipeline.themes.passages.step import MAX_JOINED_LENGTH, cut_passages, passage_spans, run
+from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT, neighbourhoods, whole_passages
 
 SIZES = st.lists(st.integers(1, 60), max_size=15)
 laws = settings(max_examples=50, deadline=None)
@@ -35,22 +36,22 @@ def words(text, found):
 )
 def test_passages_of_one_subject_are_about_as_long_as_they_should(sizes, expected):
     text = sentences(*sizes)
-    assert words(text, spans(text, 90)) == expected
+    assert words(text, passage_spans(text, 90)) == expected
 
 
 @laws
 @given(SIZES, st.integers(10, 120))
 def test_passages_are_whole_sentences_and_leave_none_out(sizes, aim):
     text = sentences(*sizes)
-    found = spans(text, aim)
+    found = passage_spans(text, aim)
     whole_ones = sentence_spans(text)
     assert {start for start, _ in found} <= {start for start, _ in whole_ones}
     assert sum(words(text, found)) == len(text.split())
     assert all(before[1] < after[0] for before, after in zip(found, found[1:], strict=False))
 
 
-def pieces(*spoken, aim=90, least=12, procedural=lambda text: text.startswith("Thank")):
-    return TABLES["passages"].conform(cut(turns(*spoken), aim=aim, least=least, procedural=procedural))
+def pieces(*spoken, target=90, min_words=12, procedural=lambda text: text.startswith("Thank")):
+    return TABLES["passages"].conform(cut_passages(turns(*spoken), target=target, min_words=min_words, procedural=procedural))
 
 
 def together(table):
@@ -92,7 +93,7 @@ def test_a_short_turn_is_read_with_its_neighbours(spoken, expected):
 
 
 def test_a_passage_that_stays_short_says_so():
-    assert list(pieces(turn(0, sentences(3)))["reason"]) == [SHORT]
+    assert list(pieces(turn(0, sentences(3)))["reason"]) == [TOO_SHORT]
 
 
 def test_procedural_talk_stands_alone_with_its_reason():
@@ -103,21 +104,21 @@ def test_procedural_talk_stands_alone_with_its_reason():
 @laws
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=9), st.integers(1, 20))
 def test_all_words_are_held_once_and_joined_passages_stay_small(sizes, least):
-    table = pieces(*(turn(i, sentences(size)) for i, size in enumerate(sizes)), aim=30, least=least)
+    table = pieces(*(turn(i, sentences(size)) for i, size in enumerate(sizes)), target=30, min_words=least)
     assert table["words"].sum() == sum(sizes)
-    assert table.groupby("passage_id")["words"].sum().max() <= max(ROOM * 30, *sizes)
+    assert table.groupby("passage_id")["words"].sum().max() <= max(MAX_JOINED_LENGTH * 30, *sizes)
 
 
 def test_the_whole_of_a_passage_is_its_text_over_all_turns():
     spoken = turns(turn(0, "Owls count boats."), turn(1, sentences(20)))
-    (row,) = whole(cut(spoken, aim=90, least=12), spoken).to_dict("records")
+    (row,) = whole_passages(cut_passages(spoken, target=90, min_words=12), spoken).to_dict("records")
     assert (row["text"], row["words"], row["turn_id"]) == (f"Owls count boats. {sentences(20)}", 23, "marmalade-t00001")
 
 
 def test_wholes_come_in_the_order_of_speech_whatever_the_order_of_rows():
     spoken = turns(*(turn(i, sentences(20)) for i in range(3)))
-    found = cut(spoken, aim=90, least=12)
-    assert list(whole(found.iloc[::-1], spoken.iloc[::-1])["turn_id"]) == list(spoken["turn_id"])
+    found = cut_passages(spoken, target=90, min_words=12)
+    assert list(whole_passages(found.iloc[::-1], spoken.iloc[::-1])["turn_id"]) == list(spoken["turn_id"])
 
 
 def test_a_row_says_where_it_stands():
