@@ -51,7 +51,9 @@ def test_passages_are_whole_sentences_and_leave_none_out(sizes, aim):
 
 
 def pieces(*spoken, target=90, min_words=12, procedural=lambda text: text.startswith("Thank")):
-    return TABLES["passages"].conform(cut_passages(turns(*spoken), target=target, min_words=min_words, procedural=procedural))
+    return TABLES["passages"].conform(
+        cut_passages(turns(*spoken), target=target, min_words=min_words, procedural=procedural)
+    )
 
 
 def together(table):
