@@ -42,7 +42,7 @@ WHOLE = 100
 
 OF = {
     "share of words": "words", "share of turns": "turns", "share of questions": "questions", "share of themed words": "themed words",
-    "share of acronyms": "acronyms", "share of shifts": "shifts", "uses per 100 words": "words", "questions in 1,000 words": "words", "LIX": "words",
+    "share of acronyms": "acronyms", "share of shifts": "shifts", "uses per 100 words": "words", "questions per 1,000 words": "words", "LIX": "words",
 }  # fmt: skip
 """What ``n`` of a measure counts, by its unit, where that says so."""
 

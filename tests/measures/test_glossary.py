@@ -129,7 +129,7 @@ def ends(given):
         ("early_share", f"first {InteractionSettings().opening_words} words"),
         ("statement_share", f"{session_measures.STATEMENT_WORDS} words or more"),
         ("window_top_share", "windows of 400 words"),
-        ("questions_rate", f"in {session_measures.PER:,} words"),
+        ("questions_rate", f"per {session_measures.PER:,} words"),
         ("responsivity", {5: "the five turns before"}[UptakeSettings().cohesion_window]),
         ("internal_cohesion", {5: "below 0.8"}[UptakeSettings().cohesion_window]),
     ],
