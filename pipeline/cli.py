@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.errors import PipelineError
+from pipeline.progress import Listener, silent
 
 app = typer.Typer(
     add_completion=False,
@@ -54,8 +56,8 @@ def run(
     from pipeline.engine.runner import run as run_steps
 
     request = Request(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs)
-    with _progress(quiet):
-        result = run_steps(request)
+    with _progress(quiet) as listener:
+        result = run_steps(request, listener)
         files = writer.write(outputs, request, result, forms)
     if not quiet:
         _close(outputs, result, files)
@@ -147,15 +149,13 @@ def _user_cache() -> Path:
     return user_cache_path("igf-pipeline", appauthor=False)
 
 
-def _progress(quiet: bool):  # type: ignore[no-untyped-def]
-    """A progress display on standard error; nothing where that is no terminal."""
-    from contextlib import nullcontext
-
+def _progress(quiet: bool) -> AbstractContextManager[Listener]:
+    """A progress line on standard error; nothing where that is no terminal."""
     if quiet or not sys.stderr.isatty():
-        return nullcontext()
-    from pipeline.commands.inspect.terminal import showing
+        return nullcontext(silent)
+    from pipeline.commands.inspect.terminal import progress_line
 
-    return showing()
+    return progress_line()
 
 
 def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-untyped-def]

@@ -15,7 +15,7 @@ from pipeline.overlap.pair_quotes import Evidence
 from pipeline.overlap.recognition import outside
 from pipeline.tables import TABLES, quotes
 from pipeline.themes.passages.whole_passages import has_content, whole_passages
-from pipeline.vectors.embeddings import embed
+from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
 
 FOCUS = 5
@@ -34,19 +34,19 @@ def run(
     themes: pd.DataFrame,
     *,
     config: OverlapSettings,
+    vectors: VectorStore,
 ) -> dict[str, pd.DataFrame]:
     """Measure every coalition that spoke, every pair of them, and the groups they make."""
     coalitions = sorted(set(turns["coalition_id"]) - {""})
     shares = measure(passages, coalitions)
     subject = whole_passages(has_content(passages), turns)
     cuts = measure(_even(partitions), coalitions, "cluster")
-    vectors = (
-        embed(list(subject["text"]), config.embedder) if shares.themes else np.zeros((len(subject), 1), np.float32)
-    )
-    talk = Talk(cuts, counterparts.alike(subject, counterparts.in_context(subject, vectors, config), cuts.units))
-    evidence = Evidence(subject, vectors, turns, {t.theme_id: str(t.keywords).split(";") for t in themes.itertuples()})
+    unknown = np.zeros((len(subject), 1), np.float32)
+    meanings = vectors.embed(list(subject["text"]), config.embedder) if shares.themes else unknown
+    talk = Talk(cuts, counterparts.alike(subject, counterparts.in_context(subject, meanings, config), cuts.units))
+    evidence = Evidence(subject, meanings, turns, {t.theme_id: str(t.keywords).split(";") for t in themes.itertuples()})
     found = pairs.rows(
-        pairs.Pairs.measured(talk, shares, _centroids(subject, vectors, coalitions), config),
+        pairs.Pairs.measured(talk, shares, _centroids(subject, meanings, coalitions), config),
         contact.counts(contacts),
         config,
     )

@@ -8,7 +8,7 @@ from pipeline.themes.partitions import Found
 from pipeline.themes.passages.whole_passages import PLACE
 from pipeline.themes.taxonomy.step import ISSUES
 from pipeline.themes.taxonomy.terms import known_subjects
-from pipeline.vectors.embeddings import embed
+from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
 
 LEAST = 0.25
@@ -27,12 +27,13 @@ def subject_of(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, schemes: 
     return [found.get(place, "") for place in zip(passages["turn_id"], passages["start"], strict=True)]
 
 
-def sort(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, config: ThemesSettings) -> Found:
+def sort(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, config: ThemesSettings, vectors: VectorStore) -> Found:
     """Sort passages by the Digital Watch issue each is on; those on none are left without."""
     subjects = subject_of(passages, passage_taxonomy, ISSUES)
     codes = sorted(set(subjects) - {""})
     labels = np.array([codes.index(subject) if subject else -1 for subject in subjects], np.int64)
-    semantic = embed(list(passages["text"]), config.embedder) if codes else np.zeros((len(labels), 1), np.float32)
+    unknown = np.zeros((len(labels), 1), np.float32)
+    semantic = vectors.embed(list(passages["text"]), config.embedder) if codes else unknown
     nan = float("nan")
     return Found([labels], semantic, unit(semantic), dict.fromkeys(range(len(codes)), nan), nan)
 

@@ -16,7 +16,7 @@ from pipeline.tables import TABLES, quotes
 from pipeline.themes.loading import load_bertopic
 from pipeline.themes.partitions import Found
 from pipeline.vectors.context import Vectors
-from pipeline.vectors.embeddings import embed
+from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
 from pipeline.vectors.sampling import evenly
 
@@ -135,6 +135,7 @@ def describe(
     said: Said,
     turns: pd.DataFrame,
     config: ThemesSettings,
+    vectors: VectorStore,
 ) -> tuple[pd.DataFrame, list[quotes.Span]]:
     """Rows of table `themes`, and the spans of their quotes.
 
@@ -150,14 +151,18 @@ def describe(
         Terms of the passages that stand for all of them.
     turns : DataFrame
         Table ``turns``.
-    config : Themes
-        ThemesSettings.
+    config : ThemesSettings
+        Settings.
+    vectors : VectorStore
+        Where the vectors of terms come from.
     """
     spoken = turns.set_index("turn_id")
     places = {theme: np.flatnonzero(passages["theme_id"] == theme_id(theme)) for theme in sorted(ranked)}
     some, documents = said
     terms = _terms(ranked, {theme: np.flatnonzero(np.isin(some, at)) for theme, at in places.items()}, documents)
-    labels = _labels(terms, places, found.semantic, config.embedder)
+    known = sorted({term for own in terms.values() for term, _ in own[:NAMING]})
+    meanings = dict(zip(known, vectors.embed(known, config.embedder), strict=True))
+    labels = _labels(terms, places, found.semantic, meanings)
     chosen = [phrases.distinct((term for term, _ in terms[theme]), KEYWORDS) for theme in places]
     rows, spans = [], []
     for (theme, at), keywords, coherence in zip(places.items(), chosen, npmi_of_each(chosen, documents), strict=True):
@@ -215,17 +220,20 @@ def _terms(
 
 
 def _labels(
-    terms: dict[int, list[tuple[str, float]]], places: dict[int, NDArray[np.int64]], semantic: Vectors, embedder: str
+    terms: dict[int, list[tuple[str, float]]],
+    places: dict[int, NDArray[np.int64]],
+    semantic: Vectors,
+    meanings: dict[str, Vectors],
 ) -> dict[int, str]:
     """A name for each theme, of terms that set it apart and are near in meaning to what is said on it."""
-    best = {theme: own[:NAMING] for theme, own in terms.items()}
-    known = sorted({term for own in best.values() for term, _ in own})
-    vectors = dict(zip(known, embed(known, embedder), strict=True))
     labels = {}
-    for theme, own in best.items():
+    for theme, all_terms in terms.items():
+        own = all_terms[:NAMING]
         centre = unit(semantic[places[theme]].mean(axis=0, keepdims=True))[0]
         labels[theme] = phrases.label(
-            own, {term: float(vectors[term] @ centre) for term, _ in own}, lambda a, b: float(vectors[a] @ vectors[b])
+            own,
+            {term: float(meanings[term] @ centre) for term, _ in own},
+            lambda a, b: float(meanings[a] @ meanings[b]),
         )
     return labels
 

@@ -10,7 +10,7 @@ from pipeline.themes import clusters, stability
 from pipeline.themes.clusters import Labels
 from pipeline.themes.passages.whole_passages import neighbourhoods
 from pipeline.vectors.context import Vectors, passage_vectors
-from pipeline.vectors.embeddings import embed
+from pipeline.vectors.embeddings import VectorStore
 
 FINENESS = (1.0, 0.75, 1.25, 1.5, 2.0)
 """Clusters of a partition, as multiples of the number of themes; the first makes the themes."""
@@ -43,10 +43,10 @@ class Found(NamedTuple):
     seeds: float
 
 
-def find(passages: pd.DataFrame, config: ThemesSettings) -> Found:
+def find(passages: pd.DataFrame, config: ThemesSettings, vectors: VectorStore) -> Found:
     """Sort passages, one row for each in the order in which they were spoken, into themes."""
     texts = list(passages["text"])
-    semantic = embed(texts, config.embedder)
+    semantic = vectors.embed(texts, config.embedder)
     space = _space(
         passage_vectors(semantic, texts, lexical_weight=config.lexical_weight, seed=config.seed), passages, config
     )

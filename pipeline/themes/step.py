@@ -15,6 +15,7 @@ from pipeline.themes.clusters import Labels
 from pipeline.themes.passages.whole_passages import has_content, whole_passages
 from pipeline.themes.theme_shares import theme_shares_table
 from pipeline.themes.theme_trust import theme_trust_table
+from pipeline.vectors.embeddings import VectorStore
 
 FEW = "too few passages"
 UNCLEAR = "unclear"
@@ -29,14 +30,15 @@ def run(
     passage_taxonomy: pd.DataFrame,
     *,
     config: ThemesSettings,
+    vectors: VectorStore,
 ) -> dict[str, pd.DataFrame]:
     """Find themes, name and quote them; too few passages are sorted by known subjects instead."""
     subject = whole_passages(has_content(passages), turns)
     few = len(subject) < config.floor
-    found = known.sort(subject, passage_taxonomy, config) if few else partitions.find(subject, config)
+    found = known.sort(subject, passage_taxonomy, config, vectors) if few else partitions.find(subject, config, vectors)
     labels, ranked, said = naming.fit(list(subject["text"]), found.context, found.partitions[0], name_words(turns))
     subject = subject.assign(theme_id=[naming.theme_id(label) for label in labels])
-    themes, spans = naming.describe(subject, found, ranked, said, turns, config)
+    themes, spans = naming.describe(subject, found, ranked, said, turns, config, vectors)
     held = _held(passages, subject, FEW if few else UNCLEAR)
     themes = known.on(themes, held, passage_taxonomy)
     themes = known.renamed(themes, config.floor) if few else themes

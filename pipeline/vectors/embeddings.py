@@ -1,81 +1,80 @@
-"""Vectors of texts, kept by model and text: they outlive runs and code changes."""
+"""Vectors of texts, kept by model and text so that they outlive runs and changes of the code."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from contextvars import ContextVar
+from contextlib import closing
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.vectors.models import Encoder, load_encoder, weights_digest
+from pipeline.progress import Listener, silent
+from pipeline.vectors.models import load_encoder, weights_digest
 
-_folder: ContextVar[Path | None] = ContextVar("embeddings_folder", default=None)
-
-
-@contextmanager
-def kept_in(folder: Path | None) -> Iterator[None]:
-    """Keep vectors in a folder within the block; without it they are made anew each time."""
-    token = _folder.set(folder)
-    try:
-        yield
-    finally:
-        _folder.reset(token)
+Encode = Callable[[list[str]], NDArray[np.float32]]
 
 
-def folder() -> Path | None:
-    """Where vectors are kept at the moment, for another process to keep them there too."""
-    return _folder.get()
+@dataclass(frozen=True)
+class VectorStore:
+    """Unit vectors of texts, made by a model and kept in a folder; without a folder they are made anew each time.
 
-
-def embed(texts: list[str], model: str) -> NDArray[np.float32]:
-    """Unit vectors of texts.
-
-    Parameters
-    ----------
-    texts : list of str
-        Any texts; equal texts are encoded once.
-    model : str
-        Name or path of a sentence-transformers model.
-
-    Returns
-    -------
-    ndarray of float32, shape (n_texts, n_dims)
-        Row i belongs to texts[i]; the same bytes whether encoded now or kept.
+    A step that needs vectors declares the parameter `vectors` and is given the store of the run.
     """
-    if not texts:
-        return np.zeros((0, 0), np.float32)
-    folder = _folder.get()
-    keys = [blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
-    unique = dict(zip(keys, texts, strict=True))
-    if folder is None:
-        vectors = dict(zip(unique, load_encoder(model).encode(list(unique.values())), strict=True))
-    else:
-        vectors = _kept(folder / f"{weights_digest(model)[:16]}.sqlite", unique, lambda: load_encoder(model))
-    return np.stack([vectors[key] for key in keys])
+
+    folder: Path | None = None
+    listener: Listener = silent
+
+    def embed(self, texts: list[str], model: str) -> NDArray[np.float32]:
+        """Unit vectors of texts.
+
+        Parameters
+        ----------
+        texts : list of str
+            Any texts; equal texts are encoded once.
+        model : str
+            Name or path of a sentence-transformers model.
+
+        Returns
+        -------
+        ndarray of float32, shape (n_texts, n_dims)
+            Row i belongs to texts[i]; the same bytes whether encoded now or kept.
+        """
+        if not texts:
+            return np.zeros((0, 0), np.float32)
+        keys = [blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+        unique = dict(zip(keys, texts, strict=True))
+
+        def encode(missing: list[str]) -> NDArray[np.float32]:
+            return load_encoder(model).encode(missing, self.listener)
+
+        if self.folder is None:
+            vectors = dict(zip(unique, encode(list(unique.values())), strict=True))
+        else:
+            vectors = _kept(self.folder / f"{weights_digest(model)[:16]}.sqlite", unique, encode)
+        return np.stack([vectors[key] for key in keys])
 
 
-def _kept(path: Path, unique: dict[bytes, str], load: Callable[[], Encoder]) -> dict[bytes, NDArray[np.float32]]:
+def _kept(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
     """Vectors from the store; those it lacks are encoded and added."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _look_up(path, unique, load)
+        return _look_up(path, unique, encode)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
     path.unlink()  # broken, and deleting what is kept loses nothing
-    return _look_up(path, unique, load)
+    return _look_up(path, unique, encode)
 
 
-def _look_up(path: Path, unique: dict[bytes, str], load: Callable[[], Encoder]) -> dict[bytes, NDArray[np.float32]]:
+def _look_up(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
     with closing(sqlite3.connect(path, timeout=60)) as store:
         store.execute("create table if not exists vectors (text blob primary key, vector blob) without rowid")
         found = dict(_read(store, list(unique)))
         missing = [key for key in unique if key not in found]
         if missing:
-            made = load().encode([unique[key] for key in missing])
+            made = encode([unique[key] for key in missing])
             rows = zip(missing, made, strict=True)
             store.executemany(
                 "insert or ignore into vectors values (?, ?)", [(key, row.tobytes()) for key, row in rows]

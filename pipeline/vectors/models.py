@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 import pipeline
 from pipeline.errors import ModelError
+from pipeline.progress import Listener, silent
 from pipeline.tables.files import file_digest
 
 WEIGHTS = ("model.safetensors", "pytorch_model.bin", "0_StaticEmbedding/model.safetensors")
@@ -25,7 +26,7 @@ BATCH_TOKENS = 2048
 class Encoder(Protocol):
     """Anything that turns texts into vectors."""
 
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+    def encode(self, texts: list[str], listener: Listener = silent) -> NDArray[np.float32]:
         """Unit vectors, shape (n_texts, n_dims)."""
         ...
 
@@ -152,10 +153,8 @@ class SentenceEncoder:
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise ModelError(f"{folder} is not a sentence-transformers model: {reason}") from None
 
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+    def encode(self, texts: list[str], listener: Listener = silent) -> NDArray[np.float32]:
         """Unit vectors of the texts, shape (n_texts, n_dims), rounded to half precision."""
-        from pipeline import progress
-
         tokens = self.model.tokenizer
         longest = min(self.model.max_seq_length or LENGTHS[-1], LENGTHS[-1])
         ids = tokens(texts, truncation=True, max_length=longest)["input_ids"] if texts else []
@@ -163,7 +162,7 @@ class SentenceEncoder:
         batches = list(_batches([len(row) for row in ids]))
         for done, (length, rows) in enumerate(batches):
             vectors[rows] = self._forward([ids[row] for row in rows], length)
-            progress.report("vectors", done + 1, len(batches))
+            listener("vectors", done + 1, len(batches))
         return unit(vectors.astype(np.float16).astype(np.float32))
 
     def _forward(self, ids: list[list[int]], length: int) -> NDArray[np.float32]:

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from pipeline.vectors.embeddings import embed, kept_in
+from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import load_encoder
 
 MODEL = "all-MiniLM-L6-v2"
@@ -38,8 +38,7 @@ def test_embedding_costs_what_the_model_costs(benchmark, texts, tmp_path, capsys
     encoder = load_encoder(MODEL)
     encoder.encode(texts[:50])
     before = alone(encoder, texts)
-    with kept_in(tmp_path):
-        benchmark.pedantic(embed, (texts, MODEL), rounds=1)
+    benchmark.pedantic(VectorStore(tmp_path).embed, (texts, MODEL), rounds=1)
     ours, theirs = benchmark.stats["mean"], min(before, alone(encoder, texts))
     with capsys.disabled():
         print(

@@ -21,6 +21,7 @@ from pipeline.tables import TABLES
 from pipeline.tables.files import Cache
 from pipeline.themes.passages.step import cut_passages
 from pipeline.vectors import embeddings
+from pipeline.vectors.embeddings import VectorStore
 
 SESSIONS, TURNS, TURN_WORDS, JOBS, LIMIT = 300, 200, 52, 2, 60
 FIRST = ["Pip", "Wren", "Tamsin", "Odo", "Ivo", "Bryony", "Juniper", "Corin", "Hazel", "Linnet", "Rowan", "Sorrel"]
@@ -92,12 +93,13 @@ def corpus(sessions):
     return {"turns": said, "sessions": held, "passages": cut_passages(said, target=90, min_words=12)}
 
 
-def measured(tables, folder):
+def measured(tables, folder, vectors):
     """Seconds of each step of the stage, vectors kept."""
     config, tables, found = Config(), dict(tables), {}
+    engine = runner.Runner(Cache(folder), vectors, JOBS)
     for step in STEPS_TIMED:
         began = time.perf_counter()
-        frames, _ = runner.execute(step, tables, config.section(step.name), Cache(folder), JOBS)
+        frames, _ = engine.execute(step, tables, config.section(step.name))
         runner._merge(tables, frames)
         found[step.name] = round(time.perf_counter() - began, 1)
     return found
@@ -107,11 +109,11 @@ def measured(tables, folder):
 def test_three_hundred_sessions(benchmark, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(embeddings, "load_encoder", lambda _: TinyEncoder())
     few, many = corpus(SESSIONS // 3), corpus(SESSIONS)
-    with embeddings.kept_in(tmp_path / "vectors"):
-        embeddings.embed(texts(many["turns"], many["passages"], config=Config().uptake), Config().uptake.embedder)
-        embeddings.embed(texts(few["turns"], few["passages"], config=Config().uptake), Config().uptake.embedder)
-        small = measured(few, tmp_path / "few")
-        large = benchmark.pedantic(measured, (many, tmp_path / "many"), rounds=1)
+    vectors = VectorStore(tmp_path / "vectors")
+    vectors.embed(texts(many["turns"], many["passages"], config=Config().uptake), Config().uptake.embedder)
+    vectors.embed(texts(few["turns"], few["passages"], config=Config().uptake), Config().uptake.embedder)
+    small = measured(few, tmp_path / "few", vectors)
+    large = benchmark.pedantic(measured, (many, tmp_path / "many", vectors), rounds=1)
     with capsys.disabled():
         print(
             *(

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from support.encoders import GivenVectors
 from support.paths import SAMPLES
 
 from pipeline.config import Config, PassagesSettings, ThemesSettings
@@ -22,7 +23,7 @@ from pipeline.themes.partitions import count_themes
 from pipeline.themes.passages.step import run as cut
 from pipeline.themes.passages.whole_passages import whole_passages
 from pipeline.themes.stability import over_seeds
-from pipeline.vectors import embeddings
+from pipeline.vectors.embeddings import VectorStore
 
 FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", SAMPLES))
 
@@ -36,7 +37,7 @@ def corpus(tmp_path_factory):
     return run(Request(FOLDER, Config(), cache, until="turns")).tables, cache / "embeddings"
 
 
-def ours(turns, sessions, speakers):
+def ours(turns, sessions, speakers, vectors):
     """The step without known subjects, which take no part in finding themes."""
     return themes.run(
         turns,
@@ -45,6 +46,7 @@ def ours(turns, sessions, speakers):
         cut(turns, config=PassagesSettings())["passages"],
         TABLES["passage_taxonomy"].build(),
         config=ThemesSettings(),
+        vectors=vectors,
     )
 
 
@@ -79,13 +81,13 @@ def figures(words, texts, outliers, stability):
 @pytest.mark.slow
 def test_beside_the_defaults(benchmark, corpus, capsys):
     tables, kept = corpus
-    with embeddings.kept_in(kept):
-        made = benchmark.pedantic(ours, (tables["turns"], tables["sessions"], tables["speakers"]), rounds=1)
-        passages = whole_passages(
-            made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
-        )
-        texts = list(passages["text"])
-        vectors = embeddings.embed(texts, ThemesSettings().embedder)
+    store = VectorStore(kept)
+    made = benchmark.pedantic(ours, (tables["turns"], tables["sessions"], tables["speakers"], store), rounds=1)
+    passages = whole_passages(
+        made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
+    )
+    texts = list(passages["text"])
+    vectors = store.embed(texts, ThemesSettings().embedder)
     trust = made["theme_trust"].set_index("measure")["value"]
     mine = figures(
         [keywords.split(";") for keywords in made["themes"]["keywords"]],
@@ -107,7 +109,7 @@ def test_beside_the_defaults(benchmark, corpus, capsys):
 
 
 @pytest.mark.parametrize("count", [1_000, 10_000, 100_000])
-def test_cost_by_passages(benchmark, monkeypatch, count):
+def test_cost_by_passages(benchmark, count):
     """Themes of so many made-up passages on 40 subjects in sessions of 100, vectors given."""
     rng = np.random.default_rng(0)
     subject = np.repeat(rng.integers(0, 40, count // 10), 10)
@@ -115,9 +117,8 @@ def test_cost_by_passages(benchmark, monkeypatch, count):
     vectors = (base[subject] + rng.normal(scale=1.5, size=(count, 384))).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     turns, sessions, speakers = made_up(subject, rng)
-    monkeypatch.setattr("pipeline.themes.partitions.embed", lambda texts, model: vectors[: len(texts)])
-    monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: vectors[np.arange(len(texts)) % count])
-    found = benchmark.pedantic(ours, (turns, sessions, speakers), rounds=1)
+    given = GivenVectors(lambda texts, model: vectors[np.arange(len(texts)) % count])
+    found = benchmark.pedantic(ours, (turns, sessions, speakers, given), rounds=1)
     assert 10 < len(found["themes"]) <= count_themes(count, ThemesSettings().max_themes)
 
 

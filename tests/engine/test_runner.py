@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 from support.paths import CASES
 
-from pipeline import progress
-from pipeline.config import Config, OverlapSettings, ThemesSettings, TurnsSettings, UptakeSettings
+from pipeline.config import Config, CopiesSettings, OverlapSettings, ThemesSettings, TurnsSettings, UptakeSettings
 from pipeline.engine import runner
 from pipeline.engine.runner import Request, run
 from pipeline.engine.stages import STEPS, steps_until
@@ -17,6 +16,7 @@ from pipeline.tables import PUBLISHED, TABLES
 from pipeline.tables.dictionary import target_of
 from pipeline.tables.files import Cache
 from pipeline.vectors import embeddings
+from pipeline.vectors.embeddings import VectorStore
 
 BY_SESSION = [step.name for step in STEPS if step.by_session]
 FORUM = CASES / "forum"
@@ -152,8 +152,14 @@ def test_settings_of_a_later_stage_redo_no_earlier_one(forum, request_for):
 
 def test_settings_of_a_step_redo_it(forum, request_for):
     run(request_for(forum))
+    cached = run(request_for(forum, config=Config(copies=CopiesSettings(near=0.8)))).cached
+    assert (cached["turns"], cached["copies"]) == (True, False)
+
+
+def test_settings_of_labels_redo_the_reading_and_the_turns(forum, request_for):
+    run(request_for(forum))
     cached = run(request_for(forum, config=Config(turns=TurnsSettings(max_label=80)))).cached
-    assert (cached["ingest"], cached["turns"]) == (True, False)
+    assert (cached["ingest"], cached["turns"]) == (False, False)
 
 
 @pytest.mark.parametrize("sidecar", ["sessions.csv", "speakers.csv", "coalitions.csv"])
@@ -180,13 +186,9 @@ def test_what_the_sessions_embed_is_encoded_once_and_together(small_run, tmp_pat
     monkeypatch.setattr(embeddings, "weights_digest", lambda _: "0" * 64)
     monkeypatch.setattr(embeddings, "load_encoder", lambda name: loaded.append(name) or tiny_encoder)
     step = next(step for step in STEPS if step.name == "uptake")
-    with (
-        embeddings.kept_in(tmp_path / "vectors"),
-        joblib.parallel_config("threading"),
-    ):  # a thread, as a process, has no context of its own
-        runner.execute(
-            step, small_run.result.tables, UptakeSettings(min_turns=2, piece_words=1), Cache(tmp_path / "cache"), jobs
-        )
+    engine = runner.Runner(Cache(tmp_path / "cache"), VectorStore(tmp_path / "vectors"), jobs)
+    with joblib.parallel_config("threading"):
+        engine.execute(step, small_run.result.tables, UptakeSettings(min_turns=2, piece_words=1))
     assert len(loaded) == 1
     assert len(tiny_encoder.seen) == len(set(tiny_encoder.seen)) > 0
 
@@ -194,11 +196,11 @@ def test_what_the_sessions_embed_is_encoded_once_and_together(small_run, tmp_pat
 def test_sessions_done_before_a_run_is_cut_off_are_kept(forum, request_for, tmp_path, monkeypatch):
     work, done = runner._work_one, []
 
-    def cut_off(module, step, part, section):
+    def cut_off(step, part, section, vectors):
         if step.name == "turns" and len(done) == 2:
             raise KeyboardInterrupt
         done.extend([part] if step.name == "turns" else [])
-        return work(module, step, part, section)
+        return work(step, part, section, vectors)
 
     monkeypatch.setattr(runner, "_work_one", cut_off)
     with pytest.raises(KeyboardInterrupt):
@@ -290,9 +292,7 @@ def test_odd_sidecars_are_no_accident(make_folder, request_for, talk, name, text
 
 def test_progress_is_reported_step_by_step(forum, request_for):
     heard = []
-    token = progress.listener.set(lambda *report: heard.append(report))
-    run(request_for(forum))
-    progress.listener.reset(token)
+    run(request_for(forum), lambda *report: heard.append(report))
     steps = steps_until("turns")
     assert [report for report in heard if not report[0].endswith(", sessions")] == [
         *((step.name, i, len(steps)) for i, step in enumerate(steps)),

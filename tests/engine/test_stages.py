@@ -9,9 +9,10 @@ import pytest
 from support.paths import CASES
 
 from pipeline.config import Config
+from pipeline.engine.runner import call
 from pipeline.engine.stages import STAGES, STEPS, steps_until
 from pipeline.tables import GATHERED, PUBLISHED, TABLES
-from pipeline.vectors import embeddings
+from pipeline.vectors.embeddings import VectorStore
 
 CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
 SCANNED = (
@@ -43,8 +44,15 @@ def test_stages_are_the_contract_s_in_order():
 @every_step
 def test_parameters_are_the_tables_read_and_config(step):
     parameters = inspect.signature(work(step)).parameters
-    assert list(parameters) == [*step.reads, "config"]
-    assert parameters["config"].kind is inspect.Parameter.KEYWORD_ONLY
+    assert [name for name in parameters if name != "vectors"] == [*step.reads, "config"]
+    assert {parameters[name].kind for name in {"config", "vectors"} & set(parameters)} == {
+        inspect.Parameter.KEYWORD_ONLY
+    }
+
+
+@every_step
+def test_steps_that_have_an_embedder_are_given_vectors(step):
+    assert ("vectors" in inspect.signature(work(step)).parameters) == hasattr(getattr(Config(), step.name), "embedder")
 
 
 @every_step
@@ -93,7 +101,7 @@ def test_steps_until_a_stage_are_all_up_to_its_last(stage, last):
 
 @every_step
 def test_steps_accept_empty_tables(step):
-    made = work(step)(**empty(step), config=getattr(Config(), step.name))
+    made = call(step, empty(step), getattr(Config(), step.name), VectorStore())
     assert set(made) == set(step.writes)
     assert [name for name in step.writes if len(TABLES[name].conform(made[name]))] == []
 
@@ -102,8 +110,7 @@ def test_steps_accept_empty_tables(step):
 def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run):
     request, tables = small_run.request, small_run.result.tables
     given = {name: tables[name].copy() for name in step.reads}
-    with embeddings.kept_in(request.cache / "embeddings"):
-        made = work(step)(**given, config=request.config.section(step.name))
+    made = call(step, given, request.config.section(step.name), VectorStore(request.cache / "embeddings"))
     assert [
         len(TABLES[name].conform(made[name])) > 0 or name in GATHERED or tables[name].empty for name in step.writes
     ] == [True] * len(step.writes)
@@ -114,10 +121,10 @@ def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run)
 @every_step
 def test_steps_do_not_depend_on_the_order_of_rows(step, small_run):
     request, tables = small_run.request, small_run.result.tables
-    with embeddings.kept_in(request.cache / "embeddings"):
-        forth, back = (
-            work(step)(**{n: tables[n].iloc[::way] for n in step.reads}, config=request.config.section(step.name))
-            for way in (1, -1)
-        )
+    vectors = VectorStore(request.cache / "embeddings")
+    forth, back = (
+        call(step, {n: tables[n].iloc[::way] for n in step.reads}, request.config.section(step.name), vectors)
+        for way in (1, -1)
+    )
     for name in step.writes:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]), obj=name)

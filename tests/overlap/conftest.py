@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from support.encoders import TinyEncoder
+from support.encoders import GivenVectors, TinyEncoder
 
 from pipeline.config import OverlapSettings
 from pipeline.overlap.step import run
@@ -135,9 +135,8 @@ def stage():
 
     def make(corpus, **settings):
         config = OverlapSettings(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("pipeline.overlap.step.embed", lambda texts, model: TinyEncoder().encode(texts))
-            made = run(**vars(corpus), config=config)
+        vectors = GivenVectors(lambda texts, model: TinyEncoder().encode(texts))
+        made = run(**vars(corpus), config=config, vectors=vectors)
         return {name: TABLES[name].conform(table) for name, table in made.items()}
 
     return make

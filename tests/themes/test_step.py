@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.encoders import GivenVectors
 from support.passage_talk import sentences, turn, turns
 from support.planted_clusters import cloud
 
@@ -14,6 +15,7 @@ from pipeline.themes.naming import fit, theme_id
 from pipeline.themes.partitions import FINENESS, count_themes, place
 from pipeline.themes.passages.step import run as cut
 from pipeline.themes.step import _partitions, run
+from pipeline.vectors.embeddings import VectorStore
 
 laws = settings(max_examples=50, deadline=None)
 
@@ -62,7 +64,7 @@ def test_partitions_keep_planted_clusters_apart(partitions):
     assert partitions.groupby("cluster")["coalition_id"].nunique().eq(1).mean() > 0.9
 
 
-def made(spoken, known=(), **settings):
+def made(spoken, known=(), vectors=None, **settings):
     """Tables of the step for turns, of which some passages are on known subjects: (position, code)."""
     table = turns(*spoken)
     facts = {"scheme": "digital_watch_issue", "evidence": "words", "start": 0, "closeness": 0.5, "margin": 0.1}
@@ -70,9 +72,9 @@ def made(spoken, known=(), **settings):
         [{**facts, "turn_id": f"marmalade-t{i:05d}", "code": code} for i, code in known]
     )
     empty = TABLES["sessions"].build(), TABLES["speakers"].build()
-    found = run(
-        table, *empty, cut(table, config=PassagesSettings())["passages"], placed, config=ThemesSettings(**settings)
-    )
+    passages = cut(table, config=PassagesSettings())["passages"]
+    config = ThemesSettings(**settings)
+    found = run(table, *empty, passages, placed, config=config, vectors=vectors or VectorStore())
     return {name: TABLES[name].conform(frame) for name, frame in found.items()}
 
 
@@ -86,14 +88,12 @@ def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
 
 
 @pytest.fixture
-def few(monkeypatch):
+def few():
     """Five passages, of which three are on known subjects."""
-    monkeypatch.setattr(
-        "pipeline.themes.from_taxonomy.embed", lambda texts, model: np.eye(8, dtype=np.float32)[: len(texts)]
-    )
-    monkeypatch.setattr("pipeline.themes.naming.embed", lambda texts, model: np.ones((len(texts), 8), np.float32))
+    kinds = np.eye(8, dtype=np.float32), np.ones((99, 8), np.float32)  # of passages, of terms
+    vectors = GivenVectors(lambda texts, model: kinds[not texts[0].endswith("end.")][: len(texts)])
     spoken = [turn(i, f"{name} " * 20 + "end.") for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])]
-    return made(spoken, [(0, "access"), (1, "access"), (2, "encryption")])
+    return made(spoken, [(0, "access"), (1, "access"), (2, "encryption")], vectors)
 
 
 def test_few_passages_are_sorted_by_known_subjects(few):

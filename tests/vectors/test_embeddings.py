@@ -1,5 +1,6 @@
 """Vectors are kept by model and text, and what is kept equals what is made."""
 
+import pickle
 from hashlib import blake2b
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from support.encoders import TinyEncoder
 
 from pipeline.vectors import embeddings
+from pipeline.vectors.embeddings import VectorStore
 
 TEXTS = ["Jars of marmalade", "Lids, and lids again", "caf\u00e9", ""]
 
@@ -18,7 +20,7 @@ def keyed(texts):
 
 
 def kept(path, texts, encoder):
-    found = embeddings._kept(path, keyed(texts), lambda: encoder)
+    found = embeddings._kept(path, keyed(texts), encoder.encode)
     return np.stack([found[key] for key in keyed(texts)]) if texts else None
 
 
@@ -36,7 +38,7 @@ def test_only_new_texts_are_encoded(tmp_path, tiny_encoder):
 
 def test_no_model_is_loaded_where_all_is_kept(tmp_path, tiny_encoder):
     kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder)
-    found = embeddings._kept(tmp_path / "a.sqlite", keyed(TEXTS), lambda: pytest.fail("a model was loaded"))
+    found = embeddings._kept(tmp_path / "a.sqlite", keyed(TEXTS), lambda _: pytest.fail("a model was loaded"))
     assert len(found) == len(TEXTS)
 
 
@@ -65,14 +67,28 @@ def test_a_broken_store_is_made_anew(tmp_path, tiny_encoder, damage):
 )
 def test_what_was_kept_before_changes_no_vector(first, second, tmp_path_factory):
     path, encoder = tmp_path_factory.mktemp("kept") / "a.sqlite", TinyEncoder()
-    embeddings._kept(path, keyed(first), lambda: encoder)
-    found = embeddings._kept(path, keyed(second), lambda: encoder)
+    embeddings._kept(path, keyed(first), encoder.encode)
+    found = embeddings._kept(path, keyed(second), encoder.encode)
     assert [found[key].tobytes() for key in keyed(second)] == [row.tobytes() for row in encoder.encode(second)]
 
 
-def test_the_folder_holds_within_the_block_only(tmp_path):
-    with embeddings.kept_in(tmp_path):
-        with embeddings.kept_in(None):
-            assert embeddings._folder.get() is None
-        assert embeddings._folder.get() == tmp_path
-    assert embeddings._folder.get() is None
+def test_a_store_goes_to_another_process_and_back(tmp_path):
+    assert pickle.loads(pickle.dumps(VectorStore(tmp_path))) == VectorStore(tmp_path)
+
+
+@pytest.mark.parametrize("folder", [None, "vectors"])
+def test_a_store_keeps_vectors_where_it_has_a_folder(tmp_path, tiny_encoder, monkeypatch, folder):
+    monkeypatch.setattr(embeddings, "weights_digest", lambda _: "0" * 64)
+    monkeypatch.setattr(embeddings, "load_encoder", lambda _: tiny_encoder)
+    store = VectorStore(folder and tmp_path / folder)
+    once, again = store.embed(TEXTS, "tiny"), store.embed(TEXTS, "tiny")
+    assert once.tobytes() == again.tobytes()
+    assert len(tiny_encoder.seen) == len(TEXTS) * (1 if folder else 2)
+    assert (tmp_path / "vectors").exists() == bool(folder)
+
+
+def test_the_listener_of_a_store_hears_the_encoder(monkeypatch, tiny_encoder):
+    heard = []
+    monkeypatch.setattr(embeddings, "load_encoder", lambda _: tiny_encoder)
+    VectorStore(None, lambda *report: heard.append(report)).embed(TEXTS, "tiny")
+    assert heard == [("vectors", len(TEXTS), len(TEXTS))]

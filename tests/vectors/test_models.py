@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.paths import ROOT
 
 from pipeline.errors import ModelError
-from pipeline.vectors import embeddings, models
+from pipeline.vectors import models
+from pipeline.vectors.embeddings import VectorStore
 
 NAME = "all-MiniLM-L6-v2"
 TEXTS = [
@@ -62,10 +63,18 @@ def test_a_text_has_the_same_vector_from_another_load(vectors):
 
 
 def test_a_text_has_the_same_vector_from_the_cache_and_anew(vectors, tmp_path):
-    with embeddings.kept_in(tmp_path):
-        made, kept = embeddings.embed(TEXTS[:2], NAME), embeddings.embed(TEXTS[::-1], NAME)
+    store = VectorStore(tmp_path)
+    made, kept = store.embed(TEXTS[:2], NAME), store.embed(TEXTS[::-1], NAME)
     assert made.tobytes() == vectors[:2].tobytes()
     assert kept[::-1].tobytes() == vectors.tobytes()
+
+
+def test_the_encoder_tells_how_far_it_is(encoder):
+    heard = []
+    encoder.encode(
+        ["A jar.", "The lid of the jar no longer closes, and nobody knows why that is so."], lambda *r: heard.append(r)
+    )
+    assert heard == [("vectors", 1, 2), ("vectors", 2, 2)]
 
 
 def test_a_long_text_is_cut_and_has_a_vector(encoder):
@@ -73,7 +82,7 @@ def test_a_long_text_is_cut_and_has_a_vector(encoder):
 
 
 def test_equal_texts_have_equal_vectors():
-    one, two, three = embeddings.embed(["A jar.", "A lid.", "A jar."], NAME)
+    one, two, three = VectorStore().embed(["A jar.", "A lid.", "A jar."], NAME)
     assert one.tobytes() == three.tobytes() != two.tobytes()
 
 

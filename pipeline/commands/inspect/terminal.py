@@ -9,7 +9,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from pipeline import progress
+from pipeline.progress import Listener
 
 NARROWEST = 120
 """Columns that a report is laid out for where the terminal does not say, or is narrower."""
@@ -77,8 +77,8 @@ PARTS: tuple[Part, ...] = (
 
 
 @contextmanager
-def showing() -> Iterator[None]:
-    """Show reports of progress within the block; the line goes when it is done."""
+def progress_line() -> Iterator[Listener]:
+    """A listener that shows progress within the block; the line goes when the block ends."""
     columns = (
         TextColumn("{task.description:21}"),
         BarColumn(),
@@ -87,13 +87,7 @@ def showing() -> Iterator[None]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
-        token = progress.listener.set(
-            lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
-        )
-        try:
-            yield
-        finally:
-            progress.listener.reset(token)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 def show(report: dict[str, Any], console: Console | None = None) -> None:

@@ -17,18 +17,20 @@ from pipeline.metrics import cohesion
 from pipeline.metrics.resampling import mean_interval
 from pipeline.tables import TABLES
 from pipeline.turns.voices import too_little, voices
-from pipeline.vectors.embeddings import embed
+from pipeline.vectors.embeddings import VectorStore
 
 
-def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: UptakeSettings) -> dict[str, pd.DataFrame]:
+def run(
+    turns: pd.DataFrame, passages: pd.DataFrame, *, config: UptakeSettings, vectors: VectorStore
+) -> dict[str, pd.DataFrame]:
     """Measures of every session and speaker that rest on what is said."""
     ordered, spoken = _spoken(turns, passages, config)
     by_session = dict(list(spoken.groupby("session_id", sort=True)))
-    vectors = embed(list(spoken["read"]), config.embedder)
+    meanings = vectors.embed(list(spoken["read"]), config.embedder)
     rows: dict[str, list[dict[str, Any]]] = {"session_measures": [], "speaker_measures": []}
     for sid, part in ordered.groupby("session_id", sort=True):
         own = by_session.get(sid, spoken.head(0))
-        for name, row in _measured(str(sid), part, own, vectors[own.index], config):
+        for name, row in _measured(str(sid), part, own, meanings[own.index], config):
             rows[name].append(row)
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 

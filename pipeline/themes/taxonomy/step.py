@@ -18,7 +18,7 @@ from pipeline.themes.passages.whole_passages import has_content, neighbourhoods,
 from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.terms import known_subjects, rival_subjects, term_counts
 from pipeline.vectors.context import Vectors, smooth
-from pipeline.vectors.embeddings import embed
+from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
 
 NEEDED = np.array([0.55, 0.33, 0.28, 0.24], np.float32)
@@ -30,21 +30,23 @@ CONTEXT = 1.0
 ISSUES = ("digital_watch_issue", "digital_watch_issue_older")
 
 
-def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: TaxonomySettings) -> dict[str, pd.DataFrame]:
+def run(
+    turns: pd.DataFrame, passages: pd.DataFrame, *, config: TaxonomySettings, vectors: VectorStore
+) -> dict[str, pd.DataFrame]:
     """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
     subject = whole_passages(has_content(passages), turns)
-    rows = [*_placed(subject, config)] if len(subject) else []
+    rows = [*_placed(subject, config, vectors)] if len(subject) else []
     named = goals.goal_rows(turns, passages)
     kept = {(row["turn_id"], row["start"], row["scheme"], row["code"]) for row in named}
     rows = [row for row in rows if (row["turn_id"], row["start"], row["scheme"], row["code"]) not in kept]
     return {"passage_taxonomy": TABLES["passage_taxonomy"].build([*named, *rows])}
 
 
-def _placed(passages: pd.DataFrame, config: TaxonomySettings) -> Iterator[dict[str, Any]]:
+def _placed(passages: pd.DataFrame, config: TaxonomySettings, vectors: VectorStore) -> Iterator[dict[str, Any]]:
     """Rows for passages whose subject is clear by words or by meaning."""
     known = known_subjects()
-    near = smooth(embed(list(passages["text"]), config.embedder), neighbourhoods(passages), CONTEXT)
-    described = unit(embed(list(known["description"]), config.embedder))
+    near = smooth(vectors.embed(list(passages["text"]), config.embedder), neighbourhoods(passages), CONTEXT)
+    described = unit(vectors.embed(list(known["description"]), config.embedder))
     found = term_counts(known, list(passages["text"]))
     for _, columns in rival_subjects(known):
         best, closeness, margin = clearest(near @ described[columns].T, found[:, columns])

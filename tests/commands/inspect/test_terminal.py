@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from rich.console import Console
 from support.cases import fails
 
-from pipeline import progress
 from pipeline.commands.inspect import terminal as display
 
 quick = settings(max_examples=50, deadline=None)
@@ -192,16 +191,15 @@ def test_printable_keeps_length_and_what_prints(text):
     ] or "\ufffd" in text
 
 
-def test_progress_is_shown_and_taken_back():
-    before = progress.listener.get()
-    with display.showing():
-        progress.report("reading", 1, 2)
-        assert progress.listener.get() is not before
-    assert progress.listener.get() is before
+def test_the_progress_line_is_told_what_is_done_and_out_of_how_much(monkeypatch, capsys):
+    shown = []
+    monkeypatch.setattr(display.Progress, "update", lambda bar, task, **what: shown.append(what))
+    with display.progress_line() as listener:
+        listener("reading", 1, 2)
+    assert shown == [{"description": "reading", "completed": 1, "total": 2}]
+    assert capsys.readouterr().out == ""
 
 
-def test_progress_is_taken_back_after_an_error():
-    before = progress.listener.get()
-    with pytest.raises(ValueError, match="lamp"), display.showing():
+def test_an_error_passes_through_the_progress_line():
+    with pytest.raises(ValueError, match="lamp"), display.progress_line():
         raise ValueError("lamp")
-    assert progress.listener.get() is before

@@ -6,6 +6,7 @@ from hashlib import blake2b
 import numpy as np
 import pandas as pd
 import pytest
+from support.encoders import GivenVectors
 
 from pipeline.config import UptakeSettings
 from pipeline.interaction.uptake import step as uptake
@@ -30,26 +31,30 @@ def direction(word):
 
 
 @pytest.fixture
-def read(monkeypatch):
+def read():
     """Texts of which vectors were asked for."""
-    texts = []
-
-    def embed(asked, _):
-        texts.extend(asked)
-        sums = [sum(map(direction, content_words(text)), np.zeros(32)) for text in asked]
-        return np.array(sums).reshape(len(sums), 32) if sums else np.zeros((0, 0))
-
-    monkeypatch.setattr(uptake, "embed", embed)
-    return texts
+    return []
 
 
 @pytest.fixture
-def step(read, rough):
+def vectors(read):
+    """A store that adds up the directions of words, and keeps what it is asked in `read`."""
+
+    def embed(asked, _):
+        read.extend(asked)
+        sums = [sum(map(direction, content_words(text)), np.zeros(32)) for text in asked]
+        return np.array(sums).reshape(len(sums), 32) if sums else np.zeros((0, 0))
+
+    return GivenVectors(embed)
+
+
+@pytest.fixture
+def step(vectors, rough):
     """Function: lines of sessions by name to the tables of the step."""
 
     def make(config=CONFIG, **sessions):
         turns = pd.concat([rough(lines, name) for name, lines in sessions.items()], ignore_index=True)
-        return uptake.run(turns, cut_passages(turns, target=40, min_words=4), config=config)
+        return uptake.run(turns, cut_passages(turns, target=40, min_words=4), config=config, vectors=vectors)
 
     return make
 
@@ -240,12 +245,12 @@ def test_renaming_speakers_and_other_sessions_change_nothing(step):
     assert np.allclose(alone[numbers].astype(float), among[numbers].astype(float), equal_nan=True)
 
 
-def test_the_order_of_rows_changes_no_byte(read, rough):
+def test_the_order_of_rows_changes_no_byte(vectors, rough):
     turns = pd.concat([rough(exchange(12), "marmalade"), rough(exchange(9), "tides")], ignore_index=True)
     passages = cut_passages(turns, target=40, min_words=4)
     forth, back = (
-        uptake.run(turns, passages, config=CONFIG),
-        uptake.run(turns.iloc[::-1], passages.iloc[::-1], config=CONFIG),
+        uptake.run(turns, passages, config=CONFIG, vectors=vectors),
+        uptake.run(turns.iloc[::-1], passages.iloc[::-1], config=CONFIG, vectors=vectors),
     )
     for name in forth:
         pd.testing.assert_frame_equal(forth[name], back[name])

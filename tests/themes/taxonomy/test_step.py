@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from pandas.testing import assert_frame_equal
+from support.encoders import GivenVectors
 from support.taxonomy_talk import encoder, passage, passages, turn, turns
 
 from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
-from pipeline.themes.taxonomy import step as taxonomy
 from pipeline.themes.taxonomy.step import NEEDED, clearest, run
+from pipeline.vectors.embeddings import VectorStore
 
 CONFIG = TaxonomySettings()
 SHAPES = st.tuples(st.integers(1, 5), st.integers(1, 6))
@@ -81,12 +82,14 @@ def test_what_is_needed_falls_with_the_terms():
     assert (np.diff(NEEDED) < 0).all()
 
 
-def placed(monkeypatch, text, near, **settings):
+def placed(text, near, **settings):
     """(scheme, code, evidence) of a text that stands alone in its session."""
-    monkeypatch.setattr(taxonomy, "embed", encoder({text: near}))
+    vectors = GivenVectors(encoder({text: near}))
     row = turn("jars", 0, text)
     table = TABLES["passage_taxonomy"].conform(
-        run(turns(row), passages(passage(row)), config=TaxonomySettings(**settings))["passage_taxonomy"]
+        run(turns(row), passages(passage(row)), config=TaxonomySettings(**settings), vectors=vectors)[
+            "passage_taxonomy"
+        ]
     )
     return list(zip(table["scheme"], table["code"], table["evidence"], strict=True))
 
@@ -109,55 +112,59 @@ def placed(monkeypatch, text, near, **settings):
         ("SDG 4 is on marmalade.", {HEALTH: 0.9}, [(*HEALTH, "meaning"), ("sdg", "4", "named")]),
     ],
 )
-def test_what_a_passage_is_on(monkeypatch, text, near, expected):
-    assert placed(monkeypatch, text, near) == expected
+def test_what_a_passage_is_on(text, near, expected):
+    assert placed(text, near) == expected
 
 
-def test_a_greater_margin_leaves_more_out(monkeypatch):
+def test_a_greater_margin_leaves_more_out():
     near = {PRIVACY: 0.7, FORGOTTEN: 0.6}
-    assert placed(monkeypatch, MARMALADE, near, min_margin=0.05)
-    assert not placed(monkeypatch, MARMALADE, near, min_margin=0.2)
+    assert placed(MARMALADE, near, min_margin=0.05)
+    assert not placed(MARMALADE, near, min_margin=0.2)
 
 
-def test_closeness_and_margin_are_those_of_the_clearest(monkeypatch):
-    monkeypatch.setattr(taxonomy, "embed", encoder({MARMALADE: {PRIVACY: 0.7, FORGOTTEN: 0.6}}))
+def test_closeness_and_margin_are_those_of_the_clearest():
+    vectors = GivenVectors(encoder({MARMALADE: {PRIVACY: 0.7, FORGOTTEN: 0.6}}))
     row = turn("jars", 0, MARMALADE)
-    table = run(turns(row), passages(passage(row)), config=CONFIG)["passage_taxonomy"]
+    table = run(turns(row), passages(passage(row)), config=CONFIG, vectors=vectors)["passage_taxonomy"]
     assert table["code"].tolist() == [PRIVACY[1]]
     assert table["closeness"].tolist() == pytest.approx([0.7], abs=1e-6)
     assert table["margin"].tolist() == pytest.approx([0.1], abs=1e-6)
 
 
-def test_procedural_passages_are_on_nothing_but_goals_they_name(monkeypatch):
+def test_procedural_passages_are_on_nothing_but_goals_they_name():
     text = "Welcome to SDG 4, on privacy."
-    monkeypatch.setattr(taxonomy, "embed", encoder({text: {PRIVACY: 0.9}}))
+    vectors = GivenVectors(encoder({text: {PRIVACY: 0.9}}))
     row = turn("jars", 0, text)
-    table = run(turns(row), passages(passage(row, reason="procedural")), config=CONFIG)["passage_taxonomy"]
+    table = run(turns(row), passages(passage(row, reason="procedural")), config=CONFIG, vectors=vectors)[
+        "passage_taxonomy"
+    ]
     assert table[["scheme", "code", "evidence"]].to_numpy().tolist() == [["sdg", "4", "named"]]
     assert table[["closeness", "margin"]].isna().all(axis=None)
 
 
-def test_pieces_of_a_passage_are_read_together_and_placed_at_the_longest(monkeypatch):
+def test_pieces_of_a_passage_are_read_together_and_placed_at_the_longest():
     first, second = turn("jars", 0, "Privacy."), turn("jars", 1, "It is personal data, said the jar.")
     together = f"{first['text']} {second['text']}"
-    monkeypatch.setattr(taxonomy, "embed", encoder({together: {PRIVACY: 0.3}}))
+    vectors = GivenVectors(encoder({together: {PRIVACY: 0.3}}))
     cut = passages(passage(first, passage_id="p"), passage(second, passage_id="p"))
-    table = run(turns(first, second), cut, config=CONFIG)["passage_taxonomy"]
+    table = run(turns(first, second), cut, config=CONFIG, vectors=vectors)["passage_taxonomy"]
     assert table[["turn_id", "code"]].to_numpy().tolist() == [["jars-t00001", PRIVACY[1]]]
 
 
-def test_empty_tables(monkeypatch):
-    table = run(turns(), passages(), config=CONFIG)["passage_taxonomy"]
+def test_empty_tables():
+    table = run(turns(), passages(), config=CONFIG, vectors=VectorStore())["passage_taxonomy"]
     assert table.empty
     assert list(table.columns) == TABLES["passage_taxonomy"].columns()
 
 
-def test_the_order_of_the_rows_does_not_matter(monkeypatch):
+def test_the_order_of_the_rows_does_not_matter():
     rows = [turn("jars", 0, "We speak of privacy."), turn("jars", 1, "SDG 4 and SDG 5."), turn("owls", 0, MARMALADE)]
-    monkeypatch.setattr(taxonomy, "embed", encoder({rows[0]["text"]: {PRIVACY: 0.7}, MARMALADE: {HEALTH: 0.7}}))
+    vectors = GivenVectors(encoder({rows[0]["text"]: {PRIVACY: 0.7}, MARMALADE: {HEALTH: 0.7}}))
     said, cut = turns(*rows), passages(*map(passage, rows))
     one, other = (
-        TABLES["passage_taxonomy"].conform(run(said[::step], cut[::step], config=CONFIG)["passage_taxonomy"])
+        TABLES["passage_taxonomy"].conform(
+            run(said[::step], cut[::step], config=CONFIG, vectors=vectors)["passage_taxonomy"]
+        )
         for step in (1, -1)
     )
     assert len(one) == 4
