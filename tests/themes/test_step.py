@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.encoders import GivenVectors
-from support.passage_talk import sentences, turn, turns
+from support.passages import sentences
 from support.planted_clusters import cloud
+from support.turns import turn, turns
 
 from pipeline.config import PassagesSettings, ThemesSettings
 from pipeline.tables import TABLES
@@ -82,7 +83,7 @@ def made(spoken, known=(), vectors=None, **settings):
     ("n", "words", "reasons"), [(0, 20, set()), (29, 20, {"too few passages"}), (1, 5, {"too short"})]
 )
 def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
-    found = made([turn(i, sentences(words)) for i in range(n)], embedder="no such model")
+    found = made([turn(sentences(words), position=i) for i in range(n)], embedder="no such model")
     assert set(found["passages"]["reason"]) == reasons
     assert {name for name, table in found.items() if table.empty} >= {"partitions", "themes", "turn_themes", "quotes"}
 
@@ -92,7 +93,9 @@ def few():
     """Five passages, of which three are on known subjects."""
     kinds = np.eye(8, dtype=np.float32), np.ones((99, 8), np.float32)  # of passages, of terms
     vectors = GivenVectors(lambda texts, model: kinds[not texts[0].endswith("end.")][: len(texts)])
-    spoken = [turn(i, f"{name} " * 20 + "end.") for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])]
+    spoken = [
+        turn(f"{name} " * 20 + "end.", position=i) for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])
+    ]
     return made(spoken, [(0, "access"), (1, "access"), (2, "encryption")], vectors)
 
 

@@ -2,18 +2,10 @@
 
 import pandas as pd
 import pytest
+from support.turns import turn
 
 from pipeline.tables import TABLES
 from pipeline.themes.theme_shares import TOO_SHORT, theme_shares_table
-
-
-def turn(i, session, coalition, speaker, words, role="panellist"):
-    empty = dict.fromkeys(
-        ("label", "coalition_rule", "coalition_evidence", "coalition_quote_id", "attribution", "text"), ""
-    )
-    offsets = {"source_start": 0, "source_end": 0, "position": i}
-    who = {"coalition_id": coalition, "speaker_id": speaker, "speaker_name": speaker, "role": role}
-    return {**empty, **offsets, **who, "turn_id": f"t{i}", "session_id": session, "words": words}
 
 
 def passage(turn_id, words, theme="", reason=""):
@@ -32,7 +24,11 @@ def passage(turn_id, words, theme="", reason=""):
 @pytest.fixture
 def shares():
     turns = pd.DataFrame(
-        [turn(0, "a", "kites", "pip", 100), turn(1, "a", "", "", 5, "audience"), turn(2, "b", "masts", "wren", 60)]
+        [
+            turn(turn_id="t0", session="a", coalition="kites", who="pip", words=100),
+            turn(turn_id="t1", session="a", position=1, role="audience", words=5),
+            turn(turn_id="t2", session="b", coalition="masts", who="wren", words=60),
+        ]
     )
     held = pd.DataFrame(
         [passage("t0", 70, "theme-001"), passage("t0", 30, reason="procedural"), passage("t2", 60, reason="unclear")]

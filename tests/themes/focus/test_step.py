@@ -4,6 +4,8 @@ from math import isclose
 
 import pandas as pd
 import pytest
+from support.tables import checked
+from support.turns import talk, turns
 
 from pipeline.config import FocusSettings
 from pipeline.tables import TABLES
@@ -27,27 +29,9 @@ LINES = [OPENING, ANSWER]
 PLACED = [(0, "t-owls", 5), (0, "t-quay", 5), (1, "t-owls", 10), (1, "", 1)]
 
 
-def _turn(session_id, position, who, role, text):
-    place = {
-        "turn_id": f"{session_id}-t{position:05d}",
-        "session_id": session_id,
-        "position": position,
-        "source_start": 0,
-        "source_end": 0,
-    }
-    speaker = {
-        "speaker_id": who.lower().replace(" ", "-"),
-        "speaker_name": who,
-        "label": who.upper(),
-        "role": role,
-        "attribution": "label",
-    }
-    return {**place, **speaker, "words": len(text.split()), "text": text}
-
-
-def turns(lines, session_id="owls"):
+def said_in(lines, session_id="owls"):
     """Table of turns from (who, role, text)."""
-    return TABLES["turns"].conform(TABLES["turns"].build(_turn(session_id, i, *line) for i, line in enumerate(lines)))
+    return turns(*talk(lines, session_id))
 
 
 def passages(placed, session_id="owls"):
@@ -63,12 +47,12 @@ def passages(placed, session_id="owls"):
         }
         for i, (position, theme, words) in enumerate(placed)
     ]
-    return TABLES["passages"].conform(TABLES["passages"].build(rows))
+    return checked("passages", rows)
 
 
 def measured(lines, placed=(), config=SMALL, view="all"):
     """Measures of one session by name."""
-    table = run(turns(lines), passages(placed), config=config)["session_measures"]
+    table = run(said_in(lines), passages(placed), config=config)["session_measures"]
     return table[table["view"] == view].set_index("measure")
 
 
@@ -110,7 +94,7 @@ def test_a_session_counted_by_hand(view, expected):
 
 
 def test_the_acronyms_of_that_session():
-    table = run(turns(LINES), passages(PLACED), config=SMALL)["acronyms"]
+    table = run(said_in(LINES), passages(PLACED), config=SMALL)["acronyms"]
     columns = ["acronym", "uses", "speakers", "explanation", "turn_id", "start", "end"]
     assert table[columns].to_numpy().tolist() == [
         ["NOC", 2, 2, "National Owl Count", "owls-t00001", 4, 22],
@@ -168,7 +152,7 @@ def test_what_is_withheld_says_why(lines, withheld):
 
 
 def test_every_measure_comes_once_in_every_view():
-    table = TABLES["session_measures"].conform(run(turns([OPENING]), passages([]), config=SMALL)["session_measures"])
+    table = TABLES["session_measures"].conform(run(said_in([OPENING]), passages([]), config=SMALL)["session_measures"])
     assert list(zip(table["view"], table["measure"], strict=True)) == [
         (view, measure) for view in VIEWS for measure in MEASURES
     ]
@@ -179,7 +163,7 @@ def test_every_measure_comes_once_in_every_view():
 
 
 def test_no_turns_make_empty_tables():
-    made = run(turns([]), passages([]), config=SMALL)
+    made = run(said_in([]), passages([]), config=SMALL)
     assert {name: len(TABLES[name].conform(table)) for name, table in made.items()} == {
         "session_measures": 0,
         "acronyms": 0,
@@ -187,7 +171,7 @@ def test_no_turns_make_empty_tables():
 
 
 def test_tables_stay_as_they_were():
-    spoken, placed = turns(LINES), passages(PLACED)
+    spoken, placed = said_in(LINES), passages(PLACED)
     before = spoken.copy(), placed.copy()
     run(spoken, placed, config=SMALL)
     pd.testing.assert_frame_equal(spoken, before[0])
@@ -195,7 +179,7 @@ def test_tables_stay_as_they_were():
 
 
 def test_sessions_are_measured_apart_and_in_any_order_of_rows():
-    spoken = pd.concat([turns(LINES, "owls"), turns([ANSWER, ANSWER], "tides")], ignore_index=True)
+    spoken = pd.concat([said_in(LINES, "owls"), said_in([ANSWER, ANSWER], "tides")], ignore_index=True)
     placed = pd.concat([passages(PLACED, "owls"), passages([(0, "t-quay", 30)], "tides")], ignore_index=True)
     both = run(spoken[::-1], placed[::-1], config=SMALL)
     for name, table in both.items():

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.passage_talk import sentences, turn, turns
+from support.passages import sentences
+from support.turns import turn, turns
 
 from pipeline.config import PassagesSettings
 from pipeline.language.sentences import sentence_spans
@@ -65,17 +66,17 @@ def together(table):
 @pytest.mark.parametrize(
     ("spoken", "expected"),
     [
-        ([turn(0, sentences(30)), turn(1, sentences(5)), turn(2, sentences(30))], [[0, 1], [2]]),
-        ([turn(0, sentences(5)), turn(1, sentences(30))], [[0, 1]]),
-        ([turn(0, sentences(5)), turn(1, sentences(4)), turn(2, sentences(6))], [[0, 1, 2]]),
-        ([turn(0, sentences(30)), turn(1, sentences(30))], [[0], [1]]),
-        ([turn(0, sentences(5)), turn(1, sentences(30), session="owls")], [[0], [1]]),
-        ([turn(0, sentences(30)), turn(1, "Thank you."), turn(2, sentences(5))], [[0, 2], [1]]),
+        ([turn(sentences(30)), turn(sentences(5), position=1), turn(sentences(30), position=2)], [[0, 1], [2]]),
+        ([turn(sentences(5)), turn(sentences(30), position=1)], [[0, 1]]),
+        ([turn(sentences(5)), turn(sentences(4), position=1), turn(sentences(6), position=2)], [[0, 1, 2]]),
+        ([turn(sentences(30)), turn(sentences(30), position=1)], [[0], [1]]),
+        ([turn(sentences(5)), turn(sentences(30), position=1, session="owls")], [[0], [1]]),
+        ([turn(sentences(30)), turn("Thank you.", position=1), turn(sentences(5), position=2)], [[0, 2], [1]]),
         (
             [
-                turn(0, sentences(30), coalition="masts"),
-                turn(1, sentences(5), coalition="kites"),
-                turn(2, sentences(30), coalition="kites"),
+                turn(sentences(30), coalition="masts"),
+                turn(sentences(5), position=1, coalition="kites"),
+                turn(sentences(30), position=2, coalition="kites"),
             ],
             [[0], [1, 2]],
         ),
@@ -95,37 +96,37 @@ def test_a_short_turn_is_read_with_its_neighbours(spoken, expected):
 
 
 def test_a_passage_that_stays_short_says_so():
-    assert list(pieces(turn(0, sentences(3)))["reason"]) == [TOO_SHORT]
+    assert list(pieces(turn(sentences(3)))["reason"]) == [TOO_SHORT]
 
 
 def test_procedural_talk_stands_alone_with_its_reason():
-    table = pieces(turn(0, sentences(30)), turn(1, "Thank you."))
+    table = pieces(turn(sentences(30)), turn("Thank you.", position=1))
     assert list(table["reason"]) == ["", PROCEDURAL]
 
 
 @laws
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=9), st.integers(1, 20))
 def test_all_words_are_held_once_and_joined_passages_stay_small(sizes, least):
-    table = pieces(*(turn(i, sentences(size)) for i, size in enumerate(sizes)), target=30, min_words=least)
+    table = pieces(*(turn(sentences(size), position=i) for i, size in enumerate(sizes)), target=30, min_words=least)
     assert table["words"].sum() == sum(sizes)
     assert table.groupby("passage_id")["words"].sum().max() <= max(MAX_JOINED_LENGTH * 30, *sizes)
 
 
 def test_the_whole_of_a_passage_is_its_text_over_all_turns():
-    spoken = turns(turn(0, "Owls count boats."), turn(1, sentences(20)))
+    spoken = turns(turn("Owls count boats."), turn(sentences(20), position=1))
     (row,) = whole_passages(cut_passages(spoken, target=90, min_words=12), spoken).to_dict("records")
     assert (row["text"], row["words"], row["turn_id"]) == (f"Owls count boats. {sentences(20)}", 23, "marmalade-t00001")
 
 
 def test_wholes_come_in_the_order_of_speech_whatever_the_order_of_rows():
-    spoken = turns(*(turn(i, sentences(20)) for i in range(3)))
+    spoken = turns(*(turn(sentences(20), position=i) for i in range(3)))
     found = cut_passages(spoken, target=90, min_words=12)
     assert list(whole_passages(found.iloc[::-1], spoken.iloc[::-1])["turn_id"]) == list(spoken["turn_id"])
 
 
 def test_a_row_says_where_it_stands():
     text = sentences(*[30] * 6)
-    table = pieces(turn(0, text))
+    table = pieces(turn(text))
     assert words(text, zip(table["start"], table["end"], strict=True)) == list(table["words"]) == [90, 90]
 
 

@@ -3,17 +3,23 @@
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
-from support.taxonomy_talk import passage, passages, table, turn, turns
+from support.passages import passage, passages
+from support.tables import checked
+from support.turns import turn, turns
 
 from pipeline.config import CoalitionCoverageSettings
 from pipeline.tables import TABLES
 from pipeline.themes.taxonomy.coalition_coverage import run
 from pipeline.themes.taxonomy.coverage import BASKET
 
-JARS = turn("jars", 0, "Privacy is a jar with a lid. SDG 4 is a jar of books. Spam is no marmalade.", "dc-kites")
-MORE = turn("jars", 1, "Personal data and cookies belong in two jars, never in one.", "dc-owls")
-OWLS = turn("owls", 0, "We see owls by night. Goals 4 and 5 are on them.", "dc-owls")
-NOBODY = turn("owls", 1, "Somebody in the hall says that spam is bad.")
+JARS = turn(
+    "Privacy is a jar with a lid. SDG 4 is a jar of books. Spam is no marmalade.", session="jars", coalition="dc-kites"
+)
+MORE = turn(
+    "Personal data and cookies belong in two jars, never in one.", session="jars", position=1, coalition="dc-owls"
+)
+OWLS = turn("We see owls by night. Goals 4 and 5 are on them.", session="owls", coalition="dc-owls")
+NOBODY = turn("Somebody in the hall says that spam is bad.", session="owls", position=1)
 CUT = (
     passage(JARS, end=28),
     passage(JARS, start=29, end=53),
@@ -54,7 +60,7 @@ PLACED = (
 def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS, NOBODY), step=1):
     """Tables `coalition_coverage` by key, and `quotes`; with step -1 from tables read backwards."""
     sessions = pd.DataFrame([{"session_id": sid, "url": f"https://{sid}.example"} for sid in ("jars", "owls")])
-    frames = (turns(*said), sessions, passages(*cut), table("passage_taxonomy", placed))
+    frames = (turns(*said), sessions, passages(*cut), checked("passage_taxonomy", placed))
     tables = run(*(frame[::step] for frame in frames), config=CoalitionCoverageSettings())
     made = {name: TABLES[name].conform(frame) for name, frame in tables.items()}
     return made["coalition_coverage"].set_index(["coalition_id", "scheme", "code"]), made["quotes"].set_index(
@@ -137,7 +143,7 @@ def test_the_inputs_stay_as_they_were():
         turns(JARS, MORE, OWLS),
         pd.DataFrame([{"session_id": "jars", "url": ""}]),
         passages(*CUT),
-        table("passage_taxonomy", PLACED),
+        checked("passage_taxonomy", PLACED),
     ]
     before = [frame.copy() for frame in frames]
     run(*frames, config=CoalitionCoverageSettings())

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
-from support.taxonomy_talk import passage, passages, table, turn, turns
+from support.passages import passage, passages
+from support.tables import checked
+from support.turns import turn, turns
 
 from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
@@ -12,9 +14,13 @@ from pipeline.themes.taxonomy.coverage import BASKET, run
 from pipeline.themes.taxonomy.goals import named_goals
 from pipeline.themes.taxonomy.terms import known_subjects
 
-JARS = turn("jars", 0, "Privacy is a jar with a lid. SDG 4 is a jar of books. Spam is no marmalade.", "dc-kites")
-MORE = turn("jars", 1, "Personal data and cookies belong in two jars, never in one.", "dc-owls")
-OWLS = turn("owls", 0, "We see owls by night. Goals 4 and 5 are on them.", "dc-owls")
+JARS = turn(
+    "Privacy is a jar with a lid. SDG 4 is a jar of books. Spam is no marmalade.", session="jars", coalition="dc-kites"
+)
+MORE = turn(
+    "Personal data and cookies belong in two jars, never in one.", session="jars", position=1, coalition="dc-owls"
+)
+OWLS = turn("We see owls by night. Goals 4 and 5 are on them.", session="owls", coalition="dc-owls")
 CUT = (
     passage(JARS, end=28),
     passage(JARS, start=29, end=53),
@@ -58,8 +64,8 @@ def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS), themes=None, step=1
         turns(*said),
         sessions,
         passages(*cut),
-        table("passage_taxonomy", placed),
-        table("themes") if themes is None else themes,
+        checked("passage_taxonomy", placed),
+        checked("themes") if themes is None else themes,
     )
     tables = run(*(frame[::step] for frame in frames), config=CoverageSettings())
     return tables["taxonomy"].set_index(["scheme", "code"]), TABLES["quotes"].conform(tables["quotes"])
@@ -157,7 +163,7 @@ def test_a_named_goal_is_quoted_before_what_is_only_near():
 
 @pytest.mark.parametrize("before", ["We like the SDG. ", "It is an S.D.G. ", "SDGs 1 to "])
 def test_a_goal_is_found_in_its_passage_whatever_stands_before(before):
-    row = turn("jars", 0, f"{before}Goals 4 and 5 come next.")
+    row = turn(f"{before}Goals 4 and 5 come next.", session="jars")
     cut = passage(row, start=len(before))
     found, _ = covered(placed=[place(cut, "sdg", "5", "named")], cut=(cut,), said=(row,))
     assert "Goals 4 and 5 come next." in found.loc[("sdg", "5"), "quote"]

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.taxonomy_talk import passage, passages, turn, turns
+from support.passages import passage, passages
+from support.turns import turn, turns
 
 from pipeline.themes.taxonomy.goals import (
     ABOUT_GOALS,
@@ -151,8 +152,8 @@ def test_a_named_goal_is_a_goal_and_its_words_are_in_the_text(text):
 
 
 def test_rows_are_passages_that_name_a_goal_procedural_ones_among_them():
-    talk = turn("jars", 0, "Welcome to our hour on SDG 4. Goals two and three wait. SDG 4 again.")
-    owls = turn("owls", 0, "My goal two is sleep.")
+    talk = turn("Welcome to our hour on SDG 4. Goals two and three wait. SDG 4 again.", session="jars")
+    owls = turn("My goal two is sleep.", session="owls")
     cut = [passage(talk, end=29, reason="procedural"), passage(talk, start=30), passage(owls)]
     found = goal_rows(turns(talk, owls), passages(*cut))
     assert [(row["turn_id"], row["start"], row["code"], row["evidence"]) for row in found] == [

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from pandas.testing import assert_frame_equal
-from support.encoders import GivenVectors
-from support.taxonomy_talk import encoder, passage, passages, turn, turns
+from support.encoders import GivenVectors, subject_encoder
+from support.passages import passage, passages
+from support.turns import turn, turns
 
 from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
@@ -84,8 +85,8 @@ def test_what_is_needed_falls_with_the_terms():
 
 def placed(text, near, **settings):
     """(scheme, code, evidence) of a text that stands alone in its session."""
-    vectors = GivenVectors(encoder({text: near}))
-    row = turn("jars", 0, text)
+    vectors = GivenVectors(subject_encoder({text: near}))
+    row = turn(text, session="jars")
     table = TABLES["passage_taxonomy"].conform(
         run(turns(row), passages(passage(row)), config=TaxonomySettings(**settings), vectors=vectors)[
             "passage_taxonomy"
@@ -123,8 +124,8 @@ def test_a_greater_margin_leaves_more_out():
 
 
 def test_closeness_and_margin_are_those_of_the_clearest():
-    vectors = GivenVectors(encoder({MARMALADE: {PRIVACY: 0.7, FORGOTTEN: 0.6}}))
-    row = turn("jars", 0, MARMALADE)
+    vectors = GivenVectors(subject_encoder({MARMALADE: {PRIVACY: 0.7, FORGOTTEN: 0.6}}))
+    row = turn(MARMALADE, session="jars")
     table = run(turns(row), passages(passage(row)), config=CONFIG, vectors=vectors)["passage_taxonomy"]
     assert table["code"].tolist() == [PRIVACY[1]]
     assert table["closeness"].tolist() == pytest.approx([0.7], abs=1e-6)
@@ -133,8 +134,8 @@ def test_closeness_and_margin_are_those_of_the_clearest():
 
 def test_procedural_passages_are_on_nothing_but_goals_they_name():
     text = "Welcome to SDG 4, on privacy."
-    vectors = GivenVectors(encoder({text: {PRIVACY: 0.9}}))
-    row = turn("jars", 0, text)
+    vectors = GivenVectors(subject_encoder({text: {PRIVACY: 0.9}}))
+    row = turn(text, session="jars")
     table = run(turns(row), passages(passage(row, reason="procedural")), config=CONFIG, vectors=vectors)[
         "passage_taxonomy"
     ]
@@ -143,9 +144,12 @@ def test_procedural_passages_are_on_nothing_but_goals_they_name():
 
 
 def test_pieces_of_a_passage_are_read_together_and_placed_at_the_longest():
-    first, second = turn("jars", 0, "Privacy."), turn("jars", 1, "It is personal data, said the jar.")
+    first, second = (
+        turn("Privacy.", session="jars"),
+        turn("It is personal data, said the jar.", session="jars", position=1),
+    )
     together = f"{first['text']} {second['text']}"
-    vectors = GivenVectors(encoder({together: {PRIVACY: 0.3}}))
+    vectors = GivenVectors(subject_encoder({together: {PRIVACY: 0.3}}))
     cut = passages(passage(first, passage_id="p"), passage(second, passage_id="p"))
     table = run(turns(first, second), cut, config=CONFIG, vectors=vectors)["passage_taxonomy"]
     assert table[["turn_id", "code"]].to_numpy().tolist() == [["jars-t00001", PRIVACY[1]]]
@@ -158,8 +162,12 @@ def test_empty_tables():
 
 
 def test_the_order_of_the_rows_does_not_matter():
-    rows = [turn("jars", 0, "We speak of privacy."), turn("jars", 1, "SDG 4 and SDG 5."), turn("owls", 0, MARMALADE)]
-    vectors = GivenVectors(encoder({rows[0]["text"]: {PRIVACY: 0.7}, MARMALADE: {HEALTH: 0.7}}))
+    rows = [
+        turn("We speak of privacy.", session="jars"),
+        turn("SDG 4 and SDG 5.", session="jars", position=1),
+        turn(MARMALADE, session="owls"),
+    ]
+    vectors = GivenVectors(subject_encoder({rows[0]["text"]: {PRIVACY: 0.7}, MARMALADE: {HEALTH: 0.7}}))
     said, cut = turns(*rows), passages(*map(passage, rows))
     one, other = (
         TABLES["passage_taxonomy"].conform(
