@@ -5,6 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from support.encoders import GivenVectors, TinyEncoder
+from support.passages import passage
+from support.tables import checked
+from support.turns import turn
 
 from pipeline.config import OverlapSettings
 from pipeline.overlap.step import run
@@ -26,41 +29,10 @@ def _session(session_id, coalitions=""):
     return {"session_id": session_id, "coalitions": coalitions, **texts}
 
 
-def _spoken(session_id, position, coalition, text, words, who):
-    return {
-        "turn_id": f"{session_id}-t{position:05d}",
-        "session_id": session_id,
-        "position": position,
-        "speaker_id": who,
-        "speaker_name": who,
-        "label": who,
-        "role": "panellist",
-        "attribution": "label",
-        "coalition_id": coalition,
-        "coalition_rule": "session",
-        "coalition_evidence": "",
-        "words": words,
-        "source_start": 0,
-        "source_end": 0,
-        "text": text,
-    }
-
-
 def _text(coalition, theme):
     return (
         f"At the harbour {coalition} speaks at length about {KEYWORDS.get(theme, 'nothing')} again. The tide was high."
     )
-
-
-def _passage(turn, theme):
-    keys = ("turn_id", "session_id", "coalition_id", "words")
-    return {
-        **{key: turn[key] for key in keys},
-        "passage_id": turn["turn_id"],
-        "start": 0,
-        "end": len(turn["text"]),
-        "theme_id": theme,
-    }
 
 
 def _cut(passage, number):
@@ -78,31 +50,26 @@ def _plant(mixes, sessions=3, noise=0.0, words=1000, seed=0):
             rooms.append(_session(f"{coalition}-{number}", coalition))
             shares = np.array(list(mix.values())) * rng.uniform(1 - noise, 1 + noise, len(mix))
             for position, (theme, share) in enumerate(zip(mix, shares / shares.sum(), strict=True)):
-                turn = _spoken(
-                    f"{coalition}-{number}",
-                    position,
-                    coalition,
-                    _text(coalition, theme),
-                    round(words * share),
-                    f"{coalition} {number % 2}",
-                )
-                turns.append(turn)
-                passages.append(_passage(turn, theme))
-    said = {
+                who = {"who": f"{coalition} {number % 2}", "coalition": coalition, "coalition_rule": "session"}
+                place = {"session": f"{coalition}-{number}", "position": position}
+                said = turn(_text(coalition, theme), **place, **who, words=round(words * share))
+                turns.append(said)
+                passages.append(passage(said, passage_id=said["turn_id"], theme_id=theme, words=said["words"]))
+    spoken = {
         "sessions": rooms,
         "turns": turns,
         "passages": passages,
-        "partitions": [_cut(passage, number) for number in range(2) for passage in passages],
+        "partitions": [_cut(piece, number) for number in range(2) for piece in passages],
     }
     rows = {
-        **said,
+        **spoken,
         "registry": [_registered(c) for c in mixes],
         "recognition": [],
         "contacts": [],
         "speakers": [],
         "themes": _themes(),
     }
-    return SimpleNamespace(**{name: TABLES[name].conform(TABLES[name].build(table)) for name, table in rows.items()})
+    return SimpleNamespace(**{name: checked(name, table) for name, table in rows.items()})
 
 
 def _registered(coalition):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from support.turns import turn
 
 from pipeline.config import ContactSettings
 from pipeline.overlap import contact
@@ -17,16 +18,10 @@ LONG = "It rains. Every mast by the harbour needs a new cable before winter. Tha
 STATED = "I speak for it."
 
 
-def turn(session, position, who, coalition, text=LONG, rule="speakers.csv", quote=""):
-    place = {
-        "turn_id": f"{session}-t{position}",
-        "session_id": session,
-        "position": position,
-        "words": len(text.split()),
-        "text": text,
-    }
-    told = {"coalition_id": coalition, "coalition_rule": rule if coalition else "", "coalition_quote_id": quote}
-    return {**place, **told, "speaker_id": who, "speaker_name": who, "role": "panellist", "attribution": "label"}
+def spoken(session, position, who, coalition, text=LONG, rule="speakers.csv", quote=""):
+    member = {"coalition": coalition, "coalition_rule": rule if coalition else "", "coalition_quote_id": quote}
+    place = {"turn_id": f"{session}-t{position}", "session": session, "position": position}
+    return turn(text, **place, **member, who=who, role="panellist", attribution="label")
 
 
 def mention(turn_id, coalition, start=0, end=7):
@@ -66,10 +61,10 @@ def rows(made, *columns):
 
 
 PAIR = [
-    turn("hall", 0, "pip", "kiln"),
-    turn("hall", 1, "wren", "loft"),
-    turn("hall", 2, "", ""),
-    turn("hall", 3, "odo", "loft"),
+    spoken("hall", 0, "pip", "kiln"),
+    spoken("hall", 1, "wren", "loft"),
+    spoken("hall", 2, "", ""),
+    spoken("hall", 3, "odo", "loft"),
 ]
 
 
@@ -143,7 +138,7 @@ def test_how_sure_an_exchange_must_be_is_a_setting():
 def test_a_turn_is_one_exchange_with_each_coalition_shown_by_its_surest_words():
     turns = [
         *PAIR,
-        turn("hall", 4, "ada", "kiln", text="It rains. I fully agree with Wren on all of the masts. As Odo said."),
+        spoken("hall", 4, "ada", "kiln", text="It rains. I fully agree with Wren on all of the masts. As Odo said."),
     ]
     edges = [edge("reference", "hall-t4", "hall-t3", 0.8), edge("agreement", "hall-t4", "hall-t1", 0.95, 10, 20)]
     made = run(turns, interactions=edges)
@@ -154,20 +149,20 @@ def test_a_turn_is_one_exchange_with_each_coalition_shown_by_its_surest_words():
 @pytest.mark.parametrize(
     ("turns", "expected"),
     [
-        ([turn("loft", 0, "pip", "kiln")], [["kiln", "loft", "loft-t0", "kiln"]]),
-        ([turn("loft", 0, "pip", "kiln"), turn("loft", 1, "pip", "kiln")], [["kiln", "loft", "loft-t0", "kiln"]]),
-        ([turn("loft", 0, "pip", "kiln", text="Yes."), turn("loft", 1, "pip", "kiln")], [["kiln", "loft", "loft-t1", "kiln"]]),
-        ([turn("loft", 0, "pip", "loft"), turn("kiln", 0, "pip", "kiln")], [["kiln", "loft", "kiln-t0", "kiln"]]),
-        ([turn("loft", 0, "pip", "loft"), turn("kiln", 0, "pip", "kiln", rule="session")], [["kiln", "loft", "kiln-t0", "kiln"]]),
-        ([turn("loft", 0, "pip", "loft", rule="session"), turn("kiln", 0, "pip", "kiln", rule="session")], []),
-        ([turn("hall", 0, "pip", "kiln"), turn("hall", 1, "pip", "loft")], [["kiln", "loft", "hall-t1", "loft"]]),
-        ([turn("loft", 0, "", "kiln")], []),
-        ([turn("loft", 0, "pip", ""), turn("kiln", 0, "pip", "kiln")], []),
-        ([turn("both", 0, "pip", "kiln")], []),
-        ([turn("both", 0, "pip", "attic")], [["attic", "kiln", "both-t0", "attic"], ["attic", "loft", "both-t0", "attic"]]),
-        ([turn("hall", 0, "pip", "kiln")], []),
-        ([turn("loft", 0, "pip", "kiln"), turn("hall", 0, "wren", "loft")], [["kiln", "loft", "loft-t0", "kiln"]]),
-        ([turn("hall", 0, "pip", "kiln"), turn("kiln", 0, "wren", "loft", rule="session")], [["kiln", "loft", "kiln-t0", "loft"]]),
+        ([spoken("loft", 0, "pip", "kiln")], [["kiln", "loft", "loft-t0", "kiln"]]),
+        ([spoken("loft", 0, "pip", "kiln"), spoken("loft", 1, "pip", "kiln")], [["kiln", "loft", "loft-t0", "kiln"]]),
+        ([spoken("loft", 0, "pip", "kiln", text="Yes."), spoken("loft", 1, "pip", "kiln")], [["kiln", "loft", "loft-t1", "kiln"]]),
+        ([spoken("loft", 0, "pip", "loft"), spoken("kiln", 0, "pip", "kiln")], [["kiln", "loft", "kiln-t0", "kiln"]]),
+        ([spoken("loft", 0, "pip", "loft"), spoken("kiln", 0, "pip", "kiln", rule="session")], [["kiln", "loft", "kiln-t0", "kiln"]]),
+        ([spoken("loft", 0, "pip", "loft", rule="session"), spoken("kiln", 0, "pip", "kiln", rule="session")], []),
+        ([spoken("hall", 0, "pip", "kiln"), spoken("hall", 1, "pip", "loft")], [["kiln", "loft", "hall-t1", "loft"]]),
+        ([spoken("loft", 0, "", "kiln")], []),
+        ([spoken("loft", 0, "pip", ""), spoken("kiln", 0, "pip", "kiln")], []),
+        ([spoken("both", 0, "pip", "kiln")], []),
+        ([spoken("both", 0, "pip", "attic")], [["attic", "kiln", "both-t0", "attic"], ["attic", "loft", "both-t0", "attic"]]),
+        ([spoken("hall", 0, "pip", "kiln")], []),
+        ([spoken("loft", 0, "pip", "kiln"), spoken("hall", 0, "wren", "loft")], [["kiln", "loft", "loft-t0", "kiln"]]),
+        ([spoken("hall", 0, "pip", "kiln"), spoken("kiln", 0, "wren", "loft", rule="session")], [["kiln", "loft", "kiln-t0", "loft"]]),
     ],
     ids=[
         "a guest", "a guest speaks twice", "a guest says something the second time", "speaks for both", "sits on the other's panel too",
@@ -183,9 +178,9 @@ def test_speaker(turns, expected):
 
 def test_a_person_is_quoted_on_whom_they_speak_for():
     turns = [
-        turn("loft", 0, "pip", "kiln"),
-        turn("loft", 1, "pip", "kiln", quote="q-loft-t1-0-9"),
-        turn("kiln", 0, "wren", "loft"),
+        spoken("loft", 0, "pip", "kiln"),
+        spoken("loft", 1, "pip", "kiln", quote="q-loft-t1-0-9"),
+        spoken("kiln", 0, "wren", "loft"),
     ]
     made = run(turns)
     quoted = dict(zip(made["contacts"]["speaker_id"], made["contacts"]["quote_id"], strict=True))
@@ -196,10 +191,10 @@ def test_a_person_is_quoted_on_whom_they_speak_for():
 TALK = {
     "turns": [
         *PAIR,
-        turn("loft", 0, "pip", "kiln"),
-        turn("kiln", 0, "pip", "kiln"),
-        turn("kiln", 1, "odo", "attic", text="Yes."),
-        turn("both", 0, "odo", "loft"),
+        spoken("loft", 0, "pip", "kiln"),
+        spoken("kiln", 0, "pip", "kiln"),
+        spoken("kiln", 1, "odo", "attic", text="Yes."),
+        spoken("both", 0, "odo", "loft"),
     ],
     "mentions": [mention("hall-t0", "loft"), mention("hall-t1", "kiln"), mention("hall-t1", "attic", 10, 15)],
     "interactions": [
@@ -221,8 +216,8 @@ def test_quotes_are_word_for_word():
 
 def test_a_short_answer_is_quoted_with_what_comes_after_it():
     turns = [
-        turn("hall", 0, "pip", "kiln"),
-        turn("hall", 1, "wren", "loft", text="Librarians. Two of them are trained by us each spring. Bye."),
+        spoken("hall", 0, "pip", "kiln"),
+        spoken("hall", 1, "wren", "loft", text="Librarians. Two of them are trained by us each spring. Bye."),
     ]
     made = run(turns, interactions=[edge("answer", "hall-t1", "hall-t0", end=11)])
     assert list(made["quotes"]["text"]) == ["Librarians. Two of them are trained by us each spring."]

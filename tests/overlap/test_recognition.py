@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from support.turns import turn, turns
 
 from pipeline.config import MentionsSettings, RecognitionSettings
 from pipeline.overlap import recognition
@@ -34,29 +35,15 @@ SESSIONS = TABLES["sessions"].build(
 SPEAKERS = TABLES["speakers"].build([{"speaker_id": "pip", "name": "Pip", "stakeholder_group": "Civil Society"}])
 
 
-def turn(text, session="hall", position=0, coalition="", speaker="pip", role="panellist"):
-    place = {
-        "turn_id": f"{session}-t{position}",
-        "session_id": session,
-        "position": position,
-        "words": len(text.split()),
-        "text": text,
-    }
-    return {
-        **place,
-        "speaker_id": speaker,
-        "speaker_name": speaker,
-        "role": role,
-        "attribution": "label",
-        "coalition_id": coalition,
-    }
+def spoken(text, who="pip", **columns):
+    return turn(text, **{"session": "hall", "role": "panellist", **columns}, who=who)
 
 
-def run(*turns, sessions=SESSIONS, speakers=SPEAKERS, registry=REGISTRY):
+def run(*rows, sessions=SESSIONS, speakers=SPEAKERS, registry=REGISTRY):
     """Tables of the step, checked."""
-    spoken = TABLES["turns"].build(turns)
-    named = mentions.run(spoken, registry, config=MentionsSettings())["mentions"]
-    made = recognition.run(spoken, sessions, speakers, registry, named, config=RecognitionSettings())
+    said = turns(*rows)
+    named = mentions.run(said, registry, config=MentionsSettings())["mentions"]
+    made = recognition.run(said, sessions, speakers, registry, named, config=RecognitionSettings())
     return {name: TABLES[name].conform(table) for name, table in made.items()}
 
 
@@ -87,7 +74,7 @@ def run(*turns, sessions=SESSIONS, speakers=SPEAKERS, registry=REGISTRY):
     ],
 )
 def test_which_name_it_is(said, status):
-    rows = run(turn(f"Today we thank the {said}. It rains."))["recognition"]
+    rows = run(spoken(f"Today we thank the {said}. It rains."))["recognition"]
     assert rows[["name", "name_status"]].to_numpy().tolist() == ([[said, status]] if status else [])
 
 
@@ -103,13 +90,13 @@ def test_which_name_it_is(said, status):
     ids=["by nobody's speaker", "by another", "by itself", "in its session", "by another in its session"],
 )
 def test_what_is_its_own(session, coalition, own):
-    rows = run(turn("We heard DC-JAM.", session=session, coalition=coalition))["recognition"]
+    rows = run(spoken("We heard DC-JAM.", session=session, coalition=coalition))["recognition"]
     assert list(rows["own_session"]) == [own]
     assert len(recognition.outside(rows)) == (own == "no")
 
 
 def test_a_row_says_who_and_where():
-    (row,) = run(turn("We heard DC-JAM.", coalition="tide", role="chair"))["recognition"].to_dict("records")
+    (row,) = run(spoken("We heard DC-JAM.", coalition="tide", role="chair"))["recognition"].to_dict("records")
     wanted = {
         "session_id": "hall",
         "year": 2032,
@@ -123,16 +110,14 @@ def test_a_row_says_who_and_where():
 
 
 def test_what_is_not_known_is_empty():
-    rows = run(turn("We heard DC-JAM.", speaker="", role="audience"), sessions=SESSIONS.assign(year=None))[
-        "recognition"
-    ]
+    rows = run(spoken("We heard DC-JAM.", who="", role="audience"), sessions=SESSIONS.assign(year=None))["recognition"]
     assert rows[["speaker_id", "stakeholder_group"]].to_numpy().tolist() == [["", ""]]
     assert rows["year"].isna().all()
 
 
 def test_quotes_are_whole_sentences_word_for_word():
     text = "It rains. We asked DC-JAM and the Jam Coalition. The dynamic coalition on jam and jar was asked too. Bye."
-    made = run(turn(text))
+    made = run(spoken(text))
     assert list(made["quotes"]["text"]) == [
         "We asked DC-JAM and the Jam Coalition.",
         "The dynamic coalition on jam and jar was asked too.",
@@ -142,7 +127,7 @@ def test_quotes_are_whole_sentences_word_for_word():
 
 
 def test_a_name_that_is_found_already_is_not_found_again():
-    rows = run(turn("The Dynamic Coalition on Jam and Jars, DC-JAM, and the dynamic coalition on jam and jar."))[
+    rows = run(spoken("The Dynamic Coalition on Jam and Jars, DC-JAM, and the dynamic coalition on jam and jar."))[
         "recognition"
     ]
     assert list(rows["name_status"]) == ["name", "short name", "wrong name"]
@@ -154,17 +139,17 @@ def test_no_tables_make_none():
 
 
 TALK = [
-    turn("DC-JAM spoke. The dynamic coalition on jam and jar did too.", position=i, session=s, coalition="tide")
+    spoken("DC-JAM spoke. The dynamic coalition on jam and jar did too.", position=i, session=s, coalition="tide")
     for s in ("home", "hall")
     for i in range(2)
 ]
 
 
 def given():
-    spoken = TABLES["turns"].build(TALK)
-    named = mentions.run(spoken, REGISTRY, config=MentionsSettings())["mentions"]
+    said = turns(*TALK)
+    named = mentions.run(said, REGISTRY, config=MentionsSettings())["mentions"]
     return {
-        "turns": spoken,
+        "turns": said,
         "sessions": SESSIONS.copy(),
         "speakers": SPEAKERS.copy(),
         "registry": REGISTRY.copy(),

@@ -5,6 +5,8 @@ import re
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
+from support.tables import checked
+from support.turns import turn
 
 from pipeline.config import ProfilesSettings
 from pipeline.interaction.questions.asking import NO_SUBJECT
@@ -22,26 +24,8 @@ REGISTRY = [
 ROOMS = {"own": "jars", "joint": "", "both": "jars;kites"}
 
 
-def table(name, rows=()):
-    return TABLES[name].conform(TABLES[name].build(list(rows)))
-
-
 def spoken(session, position, text, coalition="jars"):
-    place = {
-        "turn_id": f"{session}-t{position:05d}",
-        "session_id": session,
-        "position": position,
-        "coalition_id": coalition,
-    }
-    return {
-        **place,
-        "text": text,
-        "words": len(text.split()),
-        "role": "panellist",
-        "attribution": "none",
-        "source_start": 0,
-        "source_end": 0,
-    }
+    return turn(text, session=session, position=position, coalition=coalition, role="panellist")
 
 
 def mentions(turn):
@@ -88,7 +72,7 @@ def tables(*turns, edges=()):
     }
     rows["coalitions"] = [{**counts, "coalition_id": row["coalition_id"]} for row in REGISTRY]
     return {
-        name: table(name, rows[name])
+        name: checked(name, rows[name])
         for name in ("turns", "sessions", "registry", "mentions", "questions", "coalitions")
     }
 
@@ -294,5 +278,5 @@ def test_the_inputs_stay_as_they_were():
 
 
 def test_nothing_in_nothing_out():
-    made = run(**{name: table(name) for name in tables()}, config=ProfilesSettings())
+    made = run(**{name: checked(name) for name in tables()}, config=ProfilesSettings())
     assert [len(frame) for frame in made.values()] == [0, 0]
