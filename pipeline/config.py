@@ -140,6 +140,10 @@ class ThemesSettings(Section):
     min_similarity: float = Field(0.15, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
 
 
+class ThemeSharesSettings(Section):
+    """Sharing out words over themes."""
+
+
 class IdentitySettings(Section):
     """Telling the themes of this run by those of the previous one."""
 
@@ -233,6 +237,10 @@ class SummarySettings(Section):
     findings: int = Field(40, ge=1, description="most statements to make")
 
 
+class QuotesSettings(Section):
+    """Filling in the texts of quotes."""
+
+
 class Config(Section):
     """All settings, by stage."""
 
@@ -245,6 +253,7 @@ class Config(Section):
     passages: PassagesSettings = PassagesSettings()
     taxonomy: TaxonomySettings = TaxonomySettings()
     themes: ThemesSettings = ThemesSettings()
+    theme_shares: ThemeSharesSettings = ThemeSharesSettings()
     identity: IdentitySettings = IdentitySettings()
     coverage: CoverageSettings = CoverageSettings()
     coalition_coverage: CoalitionCoverageSettings = CoalitionCoverageSettings()
@@ -258,6 +267,7 @@ class Config(Section):
     overlap: OverlapSettings = OverlapSettings()
     profiles: ProfilesSettings = ProfilesSettings()
     summary: SummarySettings = SummarySettings()
+    quotes: QuotesSettings = QuotesSettings()
 
     def section(self, step: str) -> Section:
         """Settings that a step gets: its own section; the step `ingest` also gets what `[turns]` says of labels."""

@@ -48,45 +48,46 @@ STEPS: tuple[Step, ...] = (
         "pipeline.turns.coalitions.step",
         "turns",
         ("turns", "mentions", "sessions", "speakers", "registry", "corrections"),
-        ("turns", "speakers", "sessions", "quotes"),
+        ("turns", "speakers", "sessions", "quote_spans"),
     ),
     Step("passages", "pipeline.themes.passages.step", "themes", ("turns",), ("passages",), True),
     Step("taxonomy", "pipeline.themes.taxonomy.step", "themes", ("turns", "passages"), ("passage_taxonomy",)),
     Step(
-        "themes", "pipeline.themes.step", "themes", ("turns", "sessions", "speakers", "passages", "passage_taxonomy"),
-        ("passages", "partitions", "themes", "turn_themes", "theme_shares", "theme_trust", "quotes"),
+        "themes", "pipeline.themes.step", "themes", ("turns", "passages", "passage_taxonomy"),
+        ("passages", "partitions", "themes", "turn_themes", "theme_trust", "quote_spans"),
     ),
+    Step("theme_shares", "pipeline.themes.theme_shares", "themes", ("passages", "turns", "sessions", "speakers"), ("theme_shares",)),
     Step(
         "identity", "pipeline.themes.identity", "themes",
         ("previous_themes", "previous_passages", "themes", "passages", "turn_themes", "theme_shares"), ("themes", "passages", "turn_themes", "theme_shares"),
     ),
-    Step("coverage", "pipeline.themes.taxonomy.coverage", "themes", ("turns", "sessions", "passages", "passage_taxonomy", "themes"), ("taxonomy", "quotes")),
+    Step("coverage", "pipeline.themes.taxonomy.coverage", "themes", ("turns", "passages", "passage_taxonomy", "themes"), ("taxonomy", "quote_spans")),
     Step(
-        "coalition_coverage", "pipeline.themes.taxonomy.coalition_coverage", "themes", ("turns", "sessions", "passages", "passage_taxonomy"),
-        ("coalition_coverage", "quotes"),
+        "coalition_coverage", "pipeline.themes.taxonomy.coalition_coverage", "themes", ("turns", "passages", "passage_taxonomy"),
+        ("coalition_coverage", "quote_spans"),
     ),
     Step("focus", "pipeline.themes.focus.step", "themes", ("turns", "passages"), ("session_measures", "acronyms"), True),
     Step(
-        "interaction", "pipeline.interaction.step", "interaction", ("turns", "sessions"),
-        ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs", "quotes"), True,
+        "interaction", "pipeline.interaction.step", "interaction", ("turns",),
+        ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs", "quote_spans"), True,
     ),
     Step("uptake", "pipeline.interaction.uptake.step", "interaction", ("turns", "passages"), ("session_measures", "speaker_measures"), True),
     Step("comparison", "pipeline.measures.session_comparison", "interaction", ("sessions", "session_measures"), ("session_comparison",)),
     Step("glossary", "pipeline.measures.glossary", "interaction", ("session_measures", "speaker_measures"), ("measures",)),
-    Step("recognition", "pipeline.overlap.recognition", "overlap", ("turns", "sessions", "speakers", "registry", "mentions"), ("recognition", "quotes")),
-    Step("contact", "pipeline.overlap.contact", "overlap", ("turns", "sessions", "recognition", "interactions"), ("contacts", "quotes")),
+    Step("recognition", "pipeline.overlap.recognition", "overlap", ("turns", "sessions", "speakers", "registry", "mentions"), ("recognition", "quote_spans")),
+    Step("contact", "pipeline.overlap.contact", "overlap", ("turns", "sessions", "recognition", "interactions"), ("contacts", "quote_spans")),
     Step(
         "overlap",
         "pipeline.overlap.step",
         "overlap",
-        ("turns", "sessions", "speakers", "registry", "recognition", "contacts", "passages", "partitions", "themes"),
+        ("turns", "speakers", "registry", "recognition", "contacts", "passages", "partitions", "themes"),
         (
-            "coalitions", "coalition_themes", "coalition_overlap", "overlap_evidence", "coalition_groups", "co_assignment", "group_focus", "quotes",
+            "coalitions", "coalition_themes", "coalition_overlap", "overlap_evidence", "coalition_groups", "co_assignment", "group_focus", "quote_spans",
         ),
     ),
     Step(
         "profiles", "pipeline.overlap.profiles.step", "overlap", ("turns", "sessions", "registry", "mentions", "questions", "coalitions"),
-        ("coalition_statements", "quotes"),
+        ("coalition_statements", "quote_spans"),
     ),
     Step(
         "summary",
@@ -95,10 +96,12 @@ STEPS: tuple[Step, ...] = (
         (
             "sessions", "turns", "speakers", "recognition", "passages", "themes", "theme_shares", "acronyms", "interactions", "questions",
             "session_measures", "speaker_measures", "speaker_pairs", "session_comparison", "coalitions", "coalition_overlap", "coalition_groups",
-            "group_focus", "taxonomy", "coalition_coverage", "coalition_statements", "quotes", "problems",
+            "group_focus", "taxonomy", "coalition_coverage", "coalition_statements", "quote_spans", "problems",
         ),
-        ("findings", "quotes"),
+        ("findings", "quote_spans"),
     ),
+    # The last of every run that has turns: it belongs to the first stage that quotes, and stands behind all that add spans.
+    Step("quotes", "pipeline.turns.quotes", "turns", ("quote_spans", "turns", "sessions"), ("quotes",)),
 )  # fmt: skip
 
 STAGES: tuple[str, ...] = tuple(dict.fromkeys(step.stage for step in STEPS))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
-from pipeline.tables import quotes
+from pipeline.tables.quote_spans import Span, quote_id, whole_sentences
 
 Row = dict[str, Any]
 
@@ -54,10 +54,10 @@ class Rows:
                 "quote_end": edge.end,
             }
 
-    def span(self, edge: Edge) -> quotes.Span:
+    def span(self, edge: Edge) -> Span:
         """The whole sentences in which the words of a piece of evidence stand."""
         turn = self.turns[edge.source]
-        return quotes.around(turn.turn_id, turn.text, edge.start, edge.end)
+        return whole_sentences(turn.turn_id, turn.text, edge.start, edge.end)
 
     def question(self, question: Question) -> Row:
         """A question and what became of it."""
@@ -78,6 +78,6 @@ class Rows:
             "start": asked.start,
             "end": asked.end,
             "text": turn.text[asked.start : asked.end],
-            "quote_id": quotes.quote_id(self.span(asked)),
-            "answer_quote_id": quotes.quote_id(self.span(answer)) if answer else "",
+            "quote_id": quote_id(self.span(asked)),
+            "answer_quote_id": quote_id(self.span(answer)) if answer else "",
         }

@@ -12,16 +12,17 @@ from pipeline.interaction.questions import Question
 from pipeline.interaction.records import Rows
 from pipeline.interaction.session_view import Seen
 from pipeline.measures.views import fields, views
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import Span, spans_table
 from pipeline.turns.voices import voices
 
 WRITES = ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs")
 
 
-def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
     """Evidence, questions and measures of every session."""
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
-    spans: list[quotes.Span] = []
+    spans: list[Span] = []
     for _, part in turns.groupby("session_id", sort=True):
         session = part.sort_values("position").assign(voice=voices)
         edges = evidence.find(session)
@@ -34,7 +35,7 @@ def run(turns: pd.DataFrame, sessions: pd.DataFrame, *, config: InteractionSetti
             tables[name].append(row)
     return {
         **{name: TABLES[name].build(rows) for name, rows in tables.items()},
-        "quotes": quotes.make(spans, turns, sessions),
+        "quote_spans": spans_table(spans),
     }
 
 

@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.config import ContactSettings
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import (
+    MIN_QUOTE_WORDS,
+    Span,
+    opening_sentence,
+    quote_id,
+    spans_table,
+    whole_sentences,
+    widened_span,
+)
 from pipeline.tables.results import CONTACTS
 
 EXCHANGES = frozenset({"reference", "answer", "agreement", "disagreement"})
@@ -29,7 +38,7 @@ class Contact(NamedTuple):
     other: str
     turn_id: str
     target_turn_id: str = ""
-    span: quotes.Span = ("", 0, 0)
+    span: Span = ("", 0, 0)
     quote_id: str = ""
 
 
@@ -54,7 +63,7 @@ def run(
     spans = [contact.span for contact in kept if contact.span[0]]
     return {
         "contacts": TABLES["contacts"].build(_row(contact, spoken[contact.turn_id]) for contact in kept),
-        "quotes": quotes.make(spans, turns, sessions),
+        "quote_spans": spans_table(spans),
     }
 
 
@@ -88,7 +97,7 @@ def _row(contact: Contact, turn: Any) -> dict[str, Any]:
         "source_coalition_id": contact.source,
         "speaker_id": turn.speaker_id,
         "session_id": turn.session_id,
-        "quote_id": contact.quote_id or quotes.quote_id(contact.span),
+        "quote_id": contact.quote_id or quote_id(contact.span),
     }
 
 
@@ -102,7 +111,7 @@ def _named(spoken: dict[str, Any], recognition: pd.DataFrame) -> Iterator[Contac
                 turn.coalition_id,
                 m.coalition_id,
                 turn.turn_id,
-                span=quotes.around(turn.turn_id, turn.text, m.start, m.end),
+                span=whole_sentences(turn.turn_id, turn.text, m.start, m.end),
             )
 
 
@@ -114,9 +123,8 @@ def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: Conta
         if turn is None or target is None or turn.coalition_id == target.coalition_id:
             continue
         if edge.kind != "answer" or edge.weight >= ASKED or turn.position == target.position + 1:
-            span = quotes.enough(
-                *quotes.around(turn.turn_id, turn.text, int(edge.quote_start), int(edge.quote_end)), turn.text
-            )
+            quoted = whole_sentences(turn.turn_id, turn.text, int(edge.quote_start), int(edge.quote_end))
+            span = widened_span(quoted, turn.text)
             yield Contact("exchange", turn.coalition_id, target.coalition_id, turn.turn_id, target.turn_id, span)
 
 
@@ -149,9 +157,9 @@ def _shown(part: pd.DataFrame, other: str) -> Contact:
     stated = next((turn for turn in own if turn.coalition_quote_id), None)
     if stated is not None:
         return Contact("speaker", stated.coalition_id, other, stated.turn_id, quote_id=stated.coalition_quote_id)
-    openings = [(turn, quotes.opening(turn.turn_id, turn.text)) for turn in own]
+    openings = [(turn, opening_sentence(turn.turn_id, turn.text)) for turn in own]
     turn, span = next(
-        ((turn, span) for turn, span in openings if len(turn.text[span[1] : span[2]].split()) >= quotes.SHORTEST),
+        ((turn, span) for turn, span in openings if len(turn.text[span[1] : span[2]].split()) >= MIN_QUOTE_WORDS),
         openings[0],
     )
     return Contact("speaker", turn.coalition_id, other, turn.turn_id, span=span)

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.overlap.coalition_shares import Floats, Shares
-from pipeline.tables import quotes
+from pipeline.tables.quote_spans import Span, most_telling_sentences, quote_id
 from pipeline.vectors.context import Vectors
 from pipeline.vectors.sampling import evenly
 
@@ -60,8 +60,8 @@ class Evidence:
                     "share_b": float(mix.loc[b, theme]),
                     "contribution": float(smaller[theme] / smaller.sum()),
                     "closeness": closeness,
-                    "quote_a": quotes.quote_id(spans[0]),
-                    "quote_b": quotes.quote_id(spans[1]),
+                    "quote_a": quote_id(spans[0]),
+                    "quote_b": quote_id(spans[1]),
                     "spans": spans,
                 }
 
@@ -69,7 +69,7 @@ class Evidence:
         """Themes on which both coalitions have a passage."""
         return [theme for theme in themes if (a, theme) in self.places and (b, theme) in self.places]
 
-    def best(self, a: str, b: str, theme: str) -> tuple[float, list[quotes.Span]]:
+    def best(self, a: str, b: str, theme: str) -> tuple[float, list[Span]]:
         """The two passages on a theme, one from each coalition, with the greatest cosine, and their telling sentences."""
         first, second = (self.places[coalition, theme] for coalition in (a, b))
         words = self.passages["words"].to_numpy()
@@ -82,7 +82,7 @@ class Evidence:
             self._telling(second[j], theme, said),
         ]
 
-    def typical(self, theme: str, coalitions: list[str]) -> dict[str, quotes.Span]:
+    def typical(self, theme: str, coalitions: list[str]) -> dict[str, Span]:
         """For each coalition the telling sentences of its passage on a theme that is nearest to what all of them say on it."""
         own = {
             coalition: self.places[coalition, theme] for coalition in coalitions if (coalition, theme) in self.places
@@ -100,12 +100,12 @@ class Evidence:
             for coalition, row in best.items()
         }
 
-    def _telling(self, row: int, theme: str, said: str) -> quotes.Span:
+    def _telling(self, row: int, theme: str, said: str) -> Span:
         """The sentences of a passage that hold most of the theme's keywords that the pair uses."""
         passage: Any = self.passages.iloc[row]
         plain = said.lower()
         wanted = [word for word in self.keywords.get(theme, []) if word in plain] or self.keywords.get(theme, [])
         return (
             passage["turn_id"],
-            *quotes.telling(self.texts[passage["turn_id"]], int(passage["start"]), int(passage["end"]), wanted),
+            *most_telling_sentences(self.texts[passage["turn_id"]], int(passage["start"]), int(passage["end"]), wanted),
         )

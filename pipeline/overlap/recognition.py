@@ -7,7 +7,8 @@ import pandas as pd
 
 from pipeline.config import RecognitionSettings
 from pipeline.data import load_registry
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import quote_id, spans_table, whole_sentences
 from pipeline.turns.coalitions import near_misses
 from pipeline.turns.coalitions.mentions import names, spellings
 
@@ -38,9 +39,9 @@ def run(
     rows, spans = [], []
     for place in named:
         turn = spoken[place.turn_id]
-        spans.append(quotes.around(place.turn_id, turn["text"], place.start, place.end))
-        rows.append({**_row(place, turn, kinds), "quote_id": quotes.quote_id(spans[-1])})
-    return {"recognition": TABLES["recognition"].build(rows), "quotes": quotes.make(spans, turns, sessions)}
+        spans.append(whole_sentences(place.turn_id, turn["text"], place.start, place.end))
+        rows.append({**_row(place, turn, kinds), "quote_id": quote_id(spans[-1])})
+    return {"recognition": TABLES["recognition"].build(rows), "quote_spans": spans_table(spans)}
 
 
 def outside(recognition: pd.DataFrame) -> pd.DataFrame:

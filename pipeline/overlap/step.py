@@ -13,7 +13,8 @@ from pipeline.overlap.chance import Talk
 from pipeline.overlap.coalition_shares import Floats, Shares, measure
 from pipeline.overlap.pair_quotes import Evidence
 from pipeline.overlap.recognition import outside
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import quote_id, spans_table
 from pipeline.themes.passages.whole_passages import has_content, whole_passages
 from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
@@ -24,7 +25,6 @@ FOCUS = 5
 
 def run(
     turns: pd.DataFrame,
-    sessions: pd.DataFrame,
     speakers: pd.DataFrame,
     registry: pd.DataFrame,
     recognition: pd.DataFrame,
@@ -68,7 +68,7 @@ def run(
         ),
         "co_assignment": TABLES["co_assignment"].build(groups.assigned(grouped, coalitions)),
         "group_focus": TABLES["group_focus"].build(focus),
-        "quotes": quotes.make([span for row in [*why, *focus] for span in row["spans"]], turns, sessions),
+        "quote_spans": spans_table([span for row in [*why, *focus] for span in row["spans"]]),
     }
 
 
@@ -99,7 +99,7 @@ def _focus(found: groups.Found, shares: Shares, evidence: Evidence) -> Iterator[
             for coalition, span in evidence.typical(theme, speaks).items():
                 share = float(mix[shares.coalitions.index(coalition), column])
                 key = {"group_id": groups.group_id(number), "theme_id": theme, "coalition_id": coalition}
-                yield {**key, "rank": rank, "share": share, "quote_id": quotes.quote_id(span), "spans": [span]}
+                yield {**key, "rank": rank, "share": share, "quote_id": quote_id(span), "spans": [span]}
 
 
 def _linking(contacts: pd.DataFrame, speakers: pd.DataFrame) -> dict[tuple[str, str], list[str]]:

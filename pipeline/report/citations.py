@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.report import fragments
 from pipeline.report.formatting import SHOWN_NAME, SHOWN_QUOTE, SHOWN_TITLE, UNNAMED, anchor, short, when
 from pipeline.report.material import Material, Record, parts
-from pipeline.tables.quotes import around, quote_id
+from pipeline.tables.quote_spans import quote_id, whole_sentences
 
 
 class Citation(NamedTuple):
@@ -92,7 +92,7 @@ class Citations:
     def around(self, turn_id: str, start: int, end: int) -> Citation:
         """Citation of the whole sentences that a span of a turn touches; they need be no row of quotes.csv."""
         turn = self.material.turns[turn_id]
-        _, start, end = around(turn_id, turn["text"], start, end)
+        _, start, end = whole_sentences(turn_id, turn["text"], start, end)
         row = {
             "quote_id": "",
             "turn_id": turn_id,

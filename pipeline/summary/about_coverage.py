@@ -67,12 +67,12 @@ def only_one(e: Evidence) -> Iterator[Statement]:
 
 def own_words(e: Evidence) -> Iterator[Statement]:
     """Coalitions that say clearly what they are, the clearest first."""
-    names = e.names()
+    names, texts, quoted = e.names(), e.texts(), e.quoted()
     for i, row in enumerate(best_descriptions(e.coalition_statements).head(DESCRIBED).itertuples()):
-        said: Any = e.quotes.set_index("quote_id")["text"][row.quote_id]
+        turn_id, start, end = quoted[str(row.quote_id)]
         key = {"coalition_id": row.coalition_id, "kind": row.kind, "quote_id": row.quote_id}
         stated = Row("coalition_statements", key, "score", float(row.score))
-        words = " ".join(str(said).split())
+        words = " ".join(texts[turn_id][start:end].split())
         yield say(
             "own words",
             stated,

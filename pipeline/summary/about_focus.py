@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.language.prose import counted, joined
 from pipeline.summary.about_sessions import of_session
 from pipeline.summary.tables import Evidence, Statement
-from pipeline.tables.quotes import Span, around, telling
+from pipeline.tables.quote_spans import Span, most_telling_sentences, whole_sentences
 
 LEAST_WORDS = 1000
 """Themed or spoken words from which a session's figure counts as strong."""
@@ -37,7 +37,7 @@ def prior_knowledge(e: Evidence) -> Iterator[Statement]:
     if table.empty:
         return
     texts = e.texts()
-    spans = tuple(around(a.turn_id, texts[a.turn_id], a.start, a.end) for a in table.head(NAMED).itertuples())
+    spans = tuple(whole_sentences(a.turn_id, texts[a.turn_id], a.start, a.end) for a in table.head(NAMED).itertuples())
     facts: dict[str, Any] = {
         "acronyms": counted(len(table), "acronym"),
         "named": joined(list(table["acronym"].head(NAMED))),
@@ -60,6 +60,9 @@ def _main_themes(e: Evidence, session_id: str) -> tuple[Span, ...]:
         )
         words = str(keywords.get(theme, "")).split(";")
         spans.append(
-            (longest["turn_id"], *telling(texts[longest["turn_id"]], int(longest["start"]), int(longest["end"]), words))
+            (
+                longest["turn_id"],
+                *most_telling_sentences(texts[longest["turn_id"]], int(longest["start"]), int(longest["end"]), words),
+            )
         )
     return tuple(spans)

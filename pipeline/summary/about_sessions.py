@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.interaction.session_measures import STATEMENT_WORDS
 from pipeline.language.prose import counted
 from pipeline.summary.tables import Evidence, Row, Statement, interval, say
-from pipeline.tables.quotes import Span
+from pipeline.tables.quote_spans import Span
 
 ENOUGH_TURNS = 20
 """Turns from which a session's figure counts as strong."""
@@ -45,7 +45,7 @@ def lectures(e: Evidence) -> Iterator[Statement]:
         .sort_values(["words", "turn_id"], ascending=[False, True])
         .head(SHOWN)
     )
-    spans = tuple(map(e.opening, longest.itertuples()))
+    spans = tuple(map(e.opening_sentence, longest.itertuples()))
     statements = e.value(least.session_id, "statement_share")
     if not isnan(statements):
         yield of_session(e, "lecture", least, spans, statements=statements, limit=STATEMENT_WORDS)
@@ -58,7 +58,7 @@ def lectures(e: Evidence) -> Iterator[Statement]:
 def _exchange(e: Evidence, session_id: str) -> tuple[Span, ...]:
     """A question of a session and its answer, both of some length."""
     asked = e.questions[(e.questions["session_id"] == session_id) & (e.questions["answer_quote_id"] != "")]
-    spans = {span.quote_id: (span.turn_id, int(span.start), int(span.end)) for span in e.quotes.itertuples()}
+    spans = e.quoted()
     for row in asked.sort_values(["weight", "question_id"], ascending=[False, True]).itertuples():
         both = tuple(spans[quote] for quote in (row.quote_id, row.answer_quote_id) if quote in spans)
         if len(both) == 2 and all(end - start > LEAST_QUOTE for _, start, end in both):
@@ -93,7 +93,10 @@ def dominance(e: Evidence) -> Iterator[Statement]:
             (e.turns["session_id"] == top.session_id) & (e.turns["speaker_id"] == top.speaker_id)
         ].sort_values("words", ascending=False, kind="stable")
         key = {"session_id": top.session_id, "speaker_id": top.speaker_id, "view": "all", "measure": "word_share"}
-        row, spans = Row("speaker_measures", key, "word_share", top.value), (e.opening(next(own.itertuples())),)
+        row, spans = (
+            Row("speaker_measures", key, "word_share", top.value),
+            (e.opening_sentence(next(own.itertuples())),),
+        )
         yield say(
             "dominance", row, True, spans=spans, name=e.name(str(top.speaker_id)), title=e.title(str(top.session_id))
         )
@@ -112,4 +115,4 @@ def audience(e: Evidence) -> Iterator[Statement]:
         if silent
         else f"it spoke in all {counted(len(ranked), 'session')}"
     )
-    yield of_session(e, "audience", most, tuple(map(e.opening, longest.itertuples())), silent=said)
+    yield of_session(e, "audience", most, tuple(map(e.opening_sentence, longest.itertuples())), silent=said)

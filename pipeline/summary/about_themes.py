@@ -71,5 +71,7 @@ def _of_year(e: Evidence, kind: str, share: Any, measure: str, **facts: Any) -> 
 def _in_year(e: Evidence, theme: "pd.Series[Any]", year: str) -> tuple[str, ...]:
     """Quotes of a theme from sessions of a year."""
     years = dict(zip(e.sessions["session_id"], e.sessions["year"].astype(str), strict=True))
-    session = dict(zip(e.quotes["quote_id"], e.quotes["session_id"], strict=True))
-    return tuple(quote for quote in str(theme["quote_ids"]).split(";") if years.get(session.get(quote, "")) == year)
+    sessions = dict(zip(e.turns["turn_id"], e.turns["session_id"], strict=True))
+    quoted = e.quoted()
+    named = [quote for quote in str(theme["quote_ids"]).split(";") if quote in quoted]
+    return tuple(quote for quote in named if years.get(sessions[quoted[quote][0]]) == year)

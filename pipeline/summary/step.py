@@ -10,7 +10,8 @@ from pipeline.measures.glossary import definitions, units
 from pipeline.summary.makers import MAKERS, Evidence, Statement
 from pipeline.summary.overview import findings_document, overview
 from pipeline.summary.templates import TEMPLATES
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import quote_id, spans_table
 
 __all__ = ["findings_document", "overview", "run"]
 
@@ -43,7 +44,7 @@ def run(
     taxonomy: pd.DataFrame,
     coalition_coverage: pd.DataFrame,
     coalition_statements: pd.DataFrame,
-    quotes: pd.DataFrame,
+    quote_spans: pd.DataFrame,
     problems: pd.DataFrame,
     *,
     config: SummarySettings,
@@ -52,12 +53,12 @@ def run(
     evidence = Evidence(
         sessions, turns, speakers, recognition, passages, themes, theme_shares, acronyms, interactions, questions, session_measures, speaker_measures,
         speaker_pairs, session_comparison, coalitions, coalition_overlap, coalition_groups, group_focus, taxonomy, coalition_coverage, coalition_statements,
-        quotes, problems,
+        quote_spans, problems,
     )  # fmt: skip
     kept = ranked([statement for maker in MAKERS for statement in maker(evidence)])[: config.findings]
     return {
         "findings": TABLES["findings"].build([_row(i, s) for i, s in enumerate(kept, start=1)]),
-        "quotes": _quotes(kept, turns, sessions),
+        "quote_spans": spans_table(span for statement in kept for span in statement.spans),
     }
 
 
@@ -83,7 +84,7 @@ def _weight(statement: Statement) -> float:
 
 
 def _row(number: int, statement: Statement) -> dict[str, object]:
-    ids = [*statement.quote_ids, *(quotes.quote_id(span) for span in statement.spans)]
+    ids = [*statement.quote_ids, *(quote_id(span) for span in statement.spans)]
     stated = statement.row
     return {
         "finding_id": f"finding-{number:03d}",
@@ -100,7 +101,3 @@ def _row(number: int, statement: Statement) -> dict[str, object]:
         "quote_ids": ";".join(dict.fromkeys(ids)),
         "strength": statement.strength,
     }
-
-
-def _quotes(statements: list[Statement], turns: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
-    return quotes.make([span for statement in statements for span in statement.spans], turns, sessions)

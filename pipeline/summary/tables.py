@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.summary.templates import TEMPLATES
-from pipeline.tables.quotes import Span, around, opening
+from pipeline.tables.quote_spans import Span, opening_sentence, whole_sentences
 from pipeline.tables.transcripts import LEADING
 
 
@@ -116,7 +116,7 @@ class Evidence(NamedTuple):
     taxonomy: pd.DataFrame
     coalition_coverage: pd.DataFrame
     coalition_statements: pd.DataFrame
-    quotes: pd.DataFrame
+    quote_spans: pd.DataFrame
     problems: pd.DataFrame
 
     def names(self) -> dict[str, str]:
@@ -156,9 +156,15 @@ class Evidence(NamedTuple):
         """Name of a speaker."""
         return str(self.speakers.set_index("speaker_id").loc[speaker_id, "name"])
 
-    def opening(self, turn: Any) -> Span:
+    def opening_sentence(self, turn: Any) -> Span:
         """First telling sentence of a turn."""
-        return opening(str(turn.turn_id), turn.text)
+        return opening_sentence(str(turn.turn_id), turn.text)
+
+    def quoted(self) -> dict[str, Span]:
+        """Spans of the quotes by their identifiers."""
+        spans = self.quote_spans
+        places = zip(spans["turn_id"], spans["start"], spans["end"], strict=True)
+        return {str(name): place for name, place in zip(spans["quote_id"], places, strict=True)}
 
     def edges(self, kind: str) -> pd.DataFrame:
         """Interactions of one kind."""
@@ -168,6 +174,6 @@ class Evidence(NamedTuple):
         """The whole sentences in which the words of interactions stand."""
         texts = self.texts()
         return tuple(
-            around(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end))
+            whole_sentences(str(e.source_turn_id), texts[e.source_turn_id], int(e.quote_start), int(e.quote_end))
             for e in edges.itertuples()
         )

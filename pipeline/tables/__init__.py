@@ -56,10 +56,11 @@ TABLES: dict[str, type[Table]] = {
     "registry": inputs.Registry,
     "documents": inputs.Documents,
     "partitions": inputs.Partitions,
+    "quote_spans": inputs.QuoteSpans,
     "previous_themes": inputs.PreviousThemes,
     "previous_passages": inputs.PreviousPassages,
     **PUBLISHED,
 }
 
-GATHERED = ("session_measures", "speaker_measures", "quotes", "doubts", "problems")
+GATHERED = ("session_measures", "speaker_measures", "quote_spans", "doubts", "problems")
 """Tables to which several steps add rows; equal keys are one row."""

@@ -82,6 +82,15 @@ class Partitions(Table):
     words: int = column("words of the passage", unit="words", ge=0)
 
 
+class QuoteSpans(Table):
+    """Words of turns that a step quotes."""
+
+    quote_id: str = column("identifier", key=True)
+    turn_id: str = column("turn", ref="turns")
+    start: int = column("first character in turns.text", unit="characters", ge=0)
+    end: int = column("after the last character in turns.text", unit="characters", ge=0)
+
+
 class PreviousThemes(Table):
     """Themes of an earlier run."""
 

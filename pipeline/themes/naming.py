@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from pipeline.config import ThemesSettings
 from pipeline.language import phrases
 from pipeline.metrics.coherence import npmi_of_each
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import Span, keyword_score, most_telling_sentences, quote_id
 from pipeline.themes.loading import load_bertopic
 from pipeline.themes.partitions import Found
 from pipeline.vectors.context import Vectors
@@ -136,7 +137,7 @@ def describe(
     turns: pd.DataFrame,
     config: ThemesSettings,
     vectors: VectorStore,
-) -> tuple[pd.DataFrame, list[quotes.Span]]:
+) -> tuple[pd.DataFrame, list[Span]]:
     """Rows of table `themes`, and the spans of their quotes.
 
     Parameters
@@ -178,8 +179,8 @@ def describe(
                 "coherence": coherence,
                 "stability": stability,
                 "status": _status(stability, config.min_stability),
-                "quote_id": quotes.quote_id(typical[0]),
-                "quote_ids": ";".join(quotes.quote_id(span) for span in typical),
+                "quote_id": quote_id(typical[0]),
+                "quote_ids": ";".join(quote_id(span) for span in typical),
             }
         )
     return TABLES["themes"].build(rows), spans
@@ -238,7 +239,7 @@ def _labels(
     return labels
 
 
-def _typical(own: pd.DataFrame, vectors: Vectors, words: Sequence[str], spoken: pd.DataFrame) -> list[quotes.Span]:
+def _typical(own: pd.DataFrame, vectors: Vectors, words: Sequence[str], spoken: pd.DataFrame) -> list[Span]:
     """What different speakers say near the theme's centre in most of its words; known speakers first."""
     closeness = vectors @ unit(vectors.mean(axis=0, keepdims=True))[0]
     who = spoken.loc[own["turn_id"], "speaker_id"].to_numpy()
@@ -252,9 +253,9 @@ def _typical(own: pd.DataFrame, vectors: Vectors, words: Sequence[str], spoken: 
     return [span for _, _, span in sorted(best, key=lambda told: (told[0], -told[1]))[:QUOTES]]
 
 
-def _told(passages: pd.DataFrame, words: Sequence[str], spoken: pd.DataFrame) -> Iterator[tuple[int, quotes.Span]]:
+def _told(passages: pd.DataFrame, words: Sequence[str], spoken: pd.DataFrame) -> Iterator[tuple[int, Span]]:
     """How many of some words the most telling sentences of each passage hold, and their span."""
     for passage in passages.itertuples():
         text = str(spoken.loc[passage.turn_id, "text"])
-        start, end = quotes.telling(text, int(passage.start), int(passage.end), words)  # type: ignore[arg-type]
-        yield quotes.hits(text[start:end], words), (str(passage.turn_id), start, end)
+        start, end = most_telling_sentences(text, int(passage.start), int(passage.end), words)  # type: ignore[arg-type]
+        yield keyword_score(text[start:end], words), (str(passage.turn_id), start, end)

@@ -8,12 +8,12 @@ import pandas as pd
 
 from pipeline.config import ThemesSettings
 from pipeline.conventions.procedure import name_words
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import spans_table
 from pipeline.themes import from_taxonomy as known
 from pipeline.themes import naming, partitions
 from pipeline.themes.clusters import Labels
 from pipeline.themes.passages.whole_passages import has_content, whole_passages
-from pipeline.themes.theme_shares import theme_shares_table
 from pipeline.themes.theme_trust import theme_trust_table
 from pipeline.vectors.embeddings import VectorStore
 
@@ -24,8 +24,6 @@ UNCLEAR = "unclear"
 
 def run(
     turns: pd.DataFrame,
-    sessions: pd.DataFrame,
-    speakers: pd.DataFrame,
     passages: pd.DataFrame,
     passage_taxonomy: pd.DataFrame,
     *,
@@ -47,9 +45,8 @@ def run(
         "partitions": _partitions(passages, subject, found.partitions),
         "themes": themes,
         "turn_themes": _turn_themes(held, turns),
-        "theme_shares": theme_shares_table(held, turns, sessions, speakers),
         "theme_trust": theme_trust_table(themes, held, found.seeds),
-        "quotes": quotes.make(spans, turns, sessions),
+        "quote_spans": spans_table(spans),
     }
 
 

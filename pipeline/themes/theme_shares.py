@@ -1,27 +1,24 @@
-"""Table `theme_shares`: the share of each theme in what each session, coalition, role, group and year says."""
+"""Step `theme_shares`: the share of each theme in what each session, coalition, role, group and year says."""
 
 import pandas as pd
 
+from pipeline.config import ThemeSharesSettings
 from pipeline.tables import TABLES
 from pipeline.tables.transcripts import DIMENSIONS
 from pipeline.themes.passages.whole_passages import TOO_SHORT
 
 
-def theme_shares_table(
-    passages: pd.DataFrame, turns: pd.DataFrame, sessions: pd.DataFrame, speakers: pd.DataFrame
-) -> pd.DataFrame:
-    """Shares of the themes by session, coalition, role, stakeholder group and year.
+def run(
+    passages: pd.DataFrame,
+    turns: pd.DataFrame,
+    sessions: pd.DataFrame,
+    speakers: pd.DataFrame,
+    *,
+    config: ThemeSharesSettings,
+) -> dict[str, pd.DataFrame]:
+    """Shares of themes, and of the reasons for having none, by session, coalition, role, stakeholder group and year.
 
-    Parameters
-    ----------
-    passages, turns, sessions, speakers : DataFrame
-        The tables of these names; a passage without a theme says why.
-
-    Returns
-    -------
-    DataFrame
-        Table ``theme_shares``: for each value of a dimension, the words on each theme, and those without a theme by
-        reason, as a share of all its words. Unknown values are left out.
+    The shares of each value are over all its words; turns whose value is unknown are left out.
     """
     groups = dict(zip(speakers["speaker_id"], speakers["stakeholder_group"], strict=True))
     years = dict(zip(sessions["session_id"], sessions["year"], strict=True))
@@ -33,7 +30,7 @@ def theme_shares_table(
     ).set_index("turn_id")
     words = _words(passages, turns)
     rows = [row for dimension in DIMENSIONS for row in _shares_by(dimension, words, who[dimension])]
-    return TABLES["theme_shares"].build(rows)
+    return {"theme_shares": TABLES["theme_shares"].build(rows)}
 
 
 def _words(passages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Order, cache, jobs, and what a broken file costs."""
 
 import shutil
+from dataclasses import replace
 
 import joblib
 import pandas as pd
@@ -81,7 +82,7 @@ def test_until_decides_what_is_written(forum, request_for):
         "doubts",
         "problems",
     )
-    assert list(result.seconds) == ["ingest", "turns", "copies", "mentions", "speakers", "coalitions"]
+    assert list(result.seconds) == ["ingest", "turns", "copies", "mentions", "speakers", "coalitions", "quotes"]
 
 
 def test_every_table_conforms(small_run):
@@ -160,6 +161,24 @@ def test_settings_of_labels_redo_the_reading_and_the_turns(forum, request_for):
     run(request_for(forum))
     cached = run(request_for(forum, config=Config(turns=TurnsSettings(max_label=80)))).cached
     assert (cached["ingest"], cached["turns"]) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("https://forum.example/jars", "https://jars.example"), ("Jars that Stay Closed", "Jars that Stay Shut")],
+    ids=["url", "title"],
+)
+def test_a_new_title_or_url_redoes_only_what_reads_sessions(small_run, forum, tmp_path, old, new):
+    sidecar = (forum / "sessions.csv").read_text(encoding="utf-8")
+    (forum / "sessions.csv").write_text(sidecar.replace(old, new), encoding="utf-8")
+    cache = shutil.copytree(small_run.request.cache, tmp_path / "cache")
+    found = run(replace(small_run.request, transcripts=forum, cache=cache))
+    readers = {step.name for step in STEPS if {"sessions", "session_facts"} & set(step.reads)}
+    assert {name for name, hit in found.cached.items() if not hit} == readers
+    assert readers.isdisjoint({"passages", "taxonomy", "themes", "focus", "interaction", "uptake", "overlap"})
+    quoted, before = (tables["quotes"] for tables in (found.tables, small_run.result.tables))
+    pd.testing.assert_frame_equal(quoted.drop(columns="url"), before.drop(columns="url"))
+    assert list(quoted["url"]) == list(before["url"].replace(old, new))
 
 
 @pytest.mark.parametrize("sidecar", ["sessions.csv", "speakers.csv", "coalitions.csv"])

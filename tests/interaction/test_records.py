@@ -4,13 +4,15 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.quoted import with_quotes
 
 from pipeline.config import InteractionSettings
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions import Question
 from pipeline.interaction.records import Rows
 from pipeline.interaction.step import run
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import quote_id
 
 CONFIG = InteractionSettings(orders=19)
 SPEAKERS = [
@@ -42,11 +44,6 @@ ANSWER = Edge("answer", 1, 0, 0, 27, 0.8, "right-after")
 OPEN = Edge("question", 2, -1, 0, 16, 0.7, "asks")
 SAID = [Edge("reference", 1, 0, 15, 26, 0.95, "as-said"), Edge("agreement", 1, 0, 28, 36, 0.75, "agree-bare")]
 EDGES = sorted([ASKED, ANSWER, OPEN, *SAID, Edge("agreement", 1, -1, 0, 6, 0.5, "made-up")])
-
-
-@pytest.fixture(scope="session")
-def sessions():
-    return TABLES["sessions"].build([{"session_id": "marmalade", "url": "https://example.org/marmalade"}])
 
 
 @pytest.fixture(scope="session")
@@ -107,9 +104,10 @@ def test_a_quote_is_the_whole_sentences_in_which_the_words_stand(rows):
 
 @laws
 @given(lines=LINES)
-def test_tables_of_a_session_hold_together(rough, sessions, lines):
+def test_tables_of_a_session_hold_together(rough, lines):
     turns = rough(lines)
-    made = {name: TABLES[name].conform(table) for name, table in run(turns, sessions, config=CONFIG).items()}
+    made = {name: TABLES[name].conform(table) for name, table in run(turns, config=CONFIG).items()}
+    made = with_quotes(made, turns)
     text = dict(zip(turns["turn_id"], turns["text"], strict=True))
     for row in made["interactions"].itertuples():
         assert row.quote == text[row.source_turn_id][row.quote_start : row.quote_end]
@@ -117,7 +115,7 @@ def test_tables_of_a_session_hold_together(rough, sessions, lines):
         assert row.text == text[row.turn_id][row.start : row.end]
     for row in made["quotes"].itertuples():
         assert row.text == text[row.turn_id][row.start : row.end]
-        assert row.quote_id == quotes.quote_id((row.turn_id, row.start, row.end))
+        assert row.quote_id == quote_id((row.turn_id, row.start, row.end))
     _points(made)
 
 
@@ -133,20 +131,20 @@ def _points(made):
     )
 
 
-def test_two_questions_that_one_answer_takes_up_are_two_rows_and_two_answers(turns, sessions):
+def test_two_questions_that_one_answer_takes_up_are_two_rows_and_two_answers(turns):
     lines = [
         ("Pip Quillfeather", "panellist", "How high is the mast of the harbour? Who paid for the mast of the harbour?"),
         ("Wren Mossbank", "panellist", "The mast of the harbour is eleven metres high."),
         ("Pip Quillfeather", "panellist", "Thank you."),
     ]
-    made = run(turns(lines), sessions, config=CONFIG)
+    made = run(turns(lines), config=CONFIG)
     assert len(made["questions"]) == 2
     assert set(made["questions"]["answer_turn_id"]) == {"marmalade-t00001"}
     assert made["interactions"]["interaction_id"].is_unique
 
 
-def test_rows_do_not_hang_on_the_order_of_the_turns(turns, sessions):
+def test_rows_do_not_hang_on_the_order_of_the_turns(turns):
     table = turns([(who, role, text) for text in TEXTS for who, role in SPEAKERS[:3]])
-    forth, back = (run(part, sessions, config=CONFIG) for part in (table, table.iloc[::-1]))
+    forth, back = (run(part, config=CONFIG) for part in (table, table.iloc[::-1]))
     for name in forth:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from support.encoders import GivenVectors, TinyEncoder
 from support.passages import passage
+from support.quoted import with_quotes
 from support.tables import checked
 from support.turns import turn
 
@@ -101,9 +102,10 @@ def stage():
     """Function: a corpus and settings to the tables of the stage, checked."""
 
     def make(corpus, **settings):
+        given = {name: table for name, table in vars(corpus).items() if name != "sessions"}
         config = OverlapSettings(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
         vectors = GivenVectors(lambda texts, model: TinyEncoder().encode(texts))
-        made = run(**vars(corpus), config=config, vectors=vectors)
-        return {name: TABLES[name].conform(table) for name, table in made.items()}
+        made = run(**given, config=config, vectors=vectors)
+        return with_quotes({name: TABLES[name].conform(table) for name, table in made.items()}, corpus.turns)
 
     return make

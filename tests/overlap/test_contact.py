@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from support.quoted import with_quotes
 from support.turns import turn
 
 from pipeline.config import ContactSettings
@@ -53,7 +54,8 @@ def tables(turns=(), mentions=(), interactions=()):
 def run(turns=(), mentions=(), interactions=(), **settings):
     """Tables of the step, checked."""
     made = contact.run(**tables(turns, mentions, interactions), config=ContactSettings(**settings))
-    return {name: TABLES[name].conform(table) for name, table in made.items()}
+    checked = {name: TABLES[name].conform(table) for name, table in made.items()}
+    return with_quotes(checked, TABLES["turns"].build(turns))
 
 
 def rows(made, *columns):

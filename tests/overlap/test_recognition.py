@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from support.quoted import with_quotes
 from support.turns import turn, turns
 
 from pipeline.config import MentionsSettings, RecognitionSettings
@@ -44,7 +45,7 @@ def run(*rows, sessions=SESSIONS, speakers=SPEAKERS, registry=REGISTRY):
     said = turns(*rows)
     named = mentions.run(said, registry, config=MentionsSettings())["mentions"]
     made = recognition.run(said, sessions, speakers, registry, named, config=RecognitionSettings())
-    return {name: TABLES[name].conform(table) for name, table in made.items()}
+    return with_quotes({name: TABLES[name].conform(table) for name, table in made.items()}, said)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 from support import summary_coalitions as coalitions
 from support import summary_sessions as talk
+from support.quoted import with_quotes
 
 from pipeline.config import SummarySettings
 from pipeline.summary.step import run
@@ -34,7 +35,7 @@ def made():
         "taxonomy": coalitions.taxonomy(),
         "coalition_coverage": coalitions.coalition_coverage(),
         "coalition_statements": coalitions.coalition_statements(),
-        "quotes": coalitions.quotes(),
+        "quote_spans": coalitions.quotes(),
         "problems": talk.problems(),
     }
     return {name: talk.rows(name, made) for name, made in found.items()}
@@ -52,6 +53,7 @@ def all_tables(tables):
     findings = run(**tables, config=SummarySettings())["findings"]
     return {
         **tables,
+        "quotes": talk.rows("quotes", coalitions.quotes()),
         "theme_trust": TABLES["theme_trust"].build(),
         "coalition_themes": talk.rows("coalition_themes", coalitions.coalition_themes()),
         "findings": TABLES["findings"].conform(findings),
@@ -70,7 +72,7 @@ def stage():
 
     def make(tables, **settings):
         made = run(**tables, config=SummarySettings(**settings))
-        return {name: TABLES[name].conform(table) for name, table in made.items()}
+        return with_quotes({name: TABLES[name].conform(table) for name, table in made.items()}, tables["turns"])
 
     return make
 

@@ -6,6 +6,7 @@ from string import Formatter
 import pandas as pd
 import pytest
 from support.finding_statements import expected_value, kind_of, named_rows, stated
+from support.quoted import with_quotes
 
 from pipeline.measures.glossary import definitions, units
 from pipeline.summary.step import ranked
@@ -55,7 +56,7 @@ def test_the_value_is_in_the_words(findings):
 
 def test_every_quote_is_there_and_verbatim(tables, stage):
     made = stage(tables)
-    known = set(made["quotes"]["quote_id"]) | set(tables["quotes"]["quote_id"])
+    known = set(made["quotes"]["quote_id"]) | set(tables["quote_spans"]["quote_id"])
     assert {quote for ids in made["findings"]["quote_ids"] for quote in ids.split(";") if quote} <= known
     texts = tables["turns"].set_index("turn_id")["text"]
     assert all(
@@ -85,7 +86,8 @@ def test_every_quote_is_there_and_verbatim(tables, stage):
 def test_a_statement_quotes_what_shows_it(kind, words, tables, stage):
     made = stage(tables)
     ids = stated(kind, made["findings"])["quote_ids"].iloc[0].split(";")
-    texts = pd.concat([tables["quotes"], made["quotes"]]).drop_duplicates("quote_id").set_index("quote_id")["text"]
+    before = with_quotes(tables, tables["turns"])["quotes"]
+    texts = pd.concat([before, made["quotes"]]).drop_duplicates("quote_id").set_index("quote_id")["text"]
     assert sorted(word for word in words if any(texts[quote].startswith(word) for quote in ids)) == sorted(words)
     assert len(ids) == len(words)
 

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from support.summary_sessions import QUESTIONS, said, whole
 
-from pipeline.tables.quotes import around, quote_id
+from pipeline.tables.quote_spans import quote_id, whole_sentences
 
 COALITIONS = ["airfield", "bakery", "cellar", "dovecote", "estuary", "forge"]
 
@@ -87,7 +87,7 @@ def recognition():
             "end": start + len(name),
             **facts,
             **named,
-            "quote_id": quote_id(around(turn, text, start, start + len(name))),
+            "quote_id": quote_id(whole_sentences(turn, text, start, start + len(name))),
         }
 
 
@@ -148,7 +148,7 @@ def quotes():
         if named["quote_id"] in asked:
             continue
         text = said(named["turn_id"])[2]
-        _, start, end = around(named["turn_id"], text, named["start"], named["end"])
+        _, start, end = whole_sentences(named["turn_id"], text, named["start"], named["end"])
         yield {
             "quote_id": named["quote_id"],
             "turn_id": named["turn_id"],

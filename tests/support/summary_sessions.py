@@ -1,7 +1,7 @@
 """Made-up sessions: what is said in them, and what is measured of it."""
 
 from pipeline.tables import TABLES
-from pipeline.tables.quotes import around, quote_id
+from pipeline.tables.quote_spans import quote_id, whole_sentences
 
 PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"]
 TITLES = {"marmalade": "The Marmalade Forum", "kites": "Kites at Dawn", "masts": "Masts and Cables"}
@@ -156,7 +156,7 @@ QUESTIONS = [("kites-t0", "answered", "kites-t1"), ("masts-t0", "unanswered", ""
 def whole(turn):
     """The first sentence of a turn as a quote."""
     text = said(turn)[2]
-    return around(turn, text, 0, 1)
+    return whole_sentences(turn, text, 0, 1)
 
 
 def questions():

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from support.turns import turn
 
+from pipeline.config import ThemeSharesSettings
 from pipeline.tables import TABLES
-from pipeline.themes.theme_shares import TOO_SHORT, theme_shares_table
+from pipeline.themes.theme_shares import TOO_SHORT, run
 
 
 def passage(turn_id, words, theme="", reason=""):
@@ -35,7 +36,9 @@ def shares():
     )
     sessions = pd.DataFrame({"session_id": ["a", "b"], "year": [2031, None]})
     speakers = pd.DataFrame({"speaker_id": ["pip", "wren"], "stakeholder_group": ["Media", ""]})
-    return TABLES["theme_shares"].conform(theme_shares_table(held, turns, sessions, speakers))
+    return TABLES["theme_shares"].conform(
+        run(held, turns, sessions, speakers, config=ThemeSharesSettings())["theme_shares"]
+    )
 
 
 def test_shares_of_a_value_sum_to_one(shares):

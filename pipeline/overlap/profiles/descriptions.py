@@ -14,7 +14,7 @@ from pipeline.overlap.profiles.description_cues import (
     NAMES_COALITION,
     NO_DESCRIPTION,
 )
-from pipeline.tables.quotes import LONGEST, SHORTEST, Span, trim
+from pipeline.tables.quote_spans import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, Span, trimmed_span
 
 NAMED_WITHIN_SENTENCES = 2
 """A sentence about "we" counts if the coalition is named in it or in so many sentences before it."""
@@ -70,8 +70,8 @@ def descriptions_in(turn: Any, mentions: list[Any], coalition: CoalitionWords) -
         score = _score(*found, sentence.text, any(OURS in one.text for one in before), coalition) if found else 0.0
         if found and score >= MIN_CLARITY:
             start = sentence.start + (sentence.origin[found[1]] if found[1] else 0)
-            span = trim(text, start, sentence.end)
-            if SHORTEST <= len(text[slice(*span)].split()) <= LONGEST:
+            span = trimmed_span(text, start, sentence.end)
+            if MIN_QUOTE_WORDS <= len(text[slice(*span)].split()) <= MAX_QUOTE_WORDS:
                 yield ScoredQuote(score, (str(turn.turn_id), *span))
 
 

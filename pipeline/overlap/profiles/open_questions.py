@@ -8,7 +8,7 @@ from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import content_words
 from pipeline.overlap.profiles.coalition_words import CoalitionWords
 from pipeline.overlap.profiles.descriptions import ScoredQuote
-from pipeline.tables.quotes import LONGEST, trim
+from pipeline.tables.quote_spans import MAX_QUOTE_WORDS, trimmed_span
 
 MIN_QUESTION_WORDS = 6
 MIN_CONTENT_WORDS = 3
@@ -44,7 +44,7 @@ _ABOUT_ASKING = re.compile(ABOUT_ASKING, re.I)
 
 def is_on_a_subject(question: str) -> bool:
     """Whether it is a whole question about something: "Who pays for the masts?", not "Are there any questions?"."""
-    if not MIN_QUESTION_WORDS <= len(question.split()) <= LONGEST or not WHOLE_QUESTION.match(question):
+    if not MIN_QUESTION_WORDS <= len(question.split()) <= MAX_QUOTE_WORDS or not WHOLE_QUESTION.match(question):
         return False
     if any(one.search(question) for one in _NO_SUBJECT):
         return False
@@ -70,7 +70,7 @@ def question_score(question: str, coalition: CoalitionWords) -> float:
 def scored_question(row: Any, turn: Any, coalition: CoalitionWords) -> ScoredQuote | None:
     """A row of ``questions`` with its score; None if it says too little on its own, or the speaker goes on."""
     text = str(turn.text)
-    start, end = trim(text, int(row.start), int(row.end))
+    start, end = trimmed_span(text, int(row.start), int(row.end))
     question = text[start:end]
     if not is_on_a_subject(question) or not is_left_open(text, end):
         return None

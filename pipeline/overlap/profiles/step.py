@@ -9,8 +9,9 @@ from pipeline.config import ProfilesSettings
 from pipeline.overlap.profiles.coalition_words import CoalitionWords
 from pipeline.overlap.profiles.descriptions import ScoredQuote, descriptions_in
 from pipeline.overlap.profiles.open_questions import scored_question
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
 from pipeline.tables.interaction import UNANSWERED
+from pipeline.tables.quote_spans import quote_id, spans_table
 
 DESCRIPTION, QUESTION = "self-description", "open question"
 
@@ -44,7 +45,7 @@ def run(
     spans = [quote.span for _, own in sorted(kept.items()) for quote, _ in own]
     return {
         "coalition_statements": TABLES["coalition_statements"].build(rows),
-        "quotes": quotes.make(spans, turns, sessions),
+        "quote_spans": spans_table(spans),
     }
 
 
@@ -52,7 +53,7 @@ def _row(coalition: str, kind: str, rank: int, quote: ScoredQuote, whose: str) -
     return {
         "coalition_id": coalition,
         "kind": kind,
-        "quote_id": quotes.quote_id(quote.span),
+        "quote_id": quote_id(quote.span),
         "rank": rank,
         "score": quote.score,
         "whose": whose,

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import CoalitionCoverageSettings
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import quote_id, spans_table
 from pipeline.themes.passages.whole_passages import PLACE, has_content
 from pipeline.themes.taxonomy.coverage import clearest_words, placed_on_subjects, subjects
 
@@ -24,7 +25,6 @@ CLEAREST_FIRST = {
 
 def run(
     turns: pd.DataFrame,
-    sessions: pd.DataFrame,
     passages: pd.DataFrame,
     passage_taxonomy: pd.DataFrame,
     *,
@@ -46,12 +46,12 @@ def run(
             "scheme": scheme,
             "code": code,
             "label": subject.label,
-            "quote_id": quotes.quote_id(quote),
+            "quote_id": quote_id(quote),
         }
         rows.append({**facts, **_counts(own, total.get(coalition, 0)), "only": int(speaking[scheme, code] == 1)})
     return {
         "coalition_coverage": TABLES["coalition_coverage"].build(rows),
-        "quotes": quotes.make(spans, turns, sessions),
+        "quote_spans": spans_table(spans),
     }
 
 

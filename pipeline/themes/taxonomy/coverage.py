@@ -7,7 +7,8 @@ import pandas as pd
 
 from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import Span, most_telling_sentences, quote_id, spans_table, whole_sentences
 from pipeline.themes.passages.whole_passages import PLACE
 from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.step import ISSUES
@@ -21,7 +22,6 @@ EVIDENCE_FIRST = ["named", "words", "meaning"]
 
 def run(
     turns: pd.DataFrame,
-    sessions: pd.DataFrame,
     passages: pd.DataFrame,
     passage_taxonomy: pd.DataFrame,
     themes: pd.DataFrame,
@@ -30,7 +30,7 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """One row for each known subject that may come up, with what is said on it and its clearest passage."""
     if passages.empty:
-        return {"taxonomy": TABLES["taxonomy"].build(), "quotes": TABLES["quotes"].build()}
+        return {"taxonomy": TABLES["taxonomy"].build(), "quote_spans": TABLES["quote_spans"].build()}
     placed = placed_on_subjects(passages, passage_taxonomy)
     on = _themes_on(themes)
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
@@ -46,10 +46,8 @@ def run(
             "label": subject.label,
             "themes": ";".join(on.get((subject.scheme, subject.code), [])),
         }
-        rows.append(
-            {**facts, **_counts(own), "quote": _text(quote, texts), "quote_id": ";".join(map(quotes.quote_id, quote))}
-        )
-    return {"taxonomy": TABLES["taxonomy"].build(rows), "quotes": quotes.make(spans, turns, sessions)}
+        rows.append({**facts, **_counts(own), "quote": _text(quote, texts), "quote_id": ";".join(map(quote_id, quote))})
+    return {"taxonomy": TABLES["taxonomy"].build(rows), "quote_spans": spans_table(spans)}
 
 
 def subjects() -> pd.DataFrame:
@@ -118,7 +116,7 @@ def _themes_on(themes: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     return on
 
 
-def clearest_words(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str]) -> list[quotes.Span]:
+def clearest_words(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str]) -> list[Span]:
     """The telling sentences of the first of the passages, the clearest; none where there is no passage."""
     if own.empty:
         return []
@@ -130,9 +128,11 @@ def clearest_words(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str
             for goal, a, b in goals.named_goals(text[best["start"] : best["end"]], about=True)
             if str(goal) == best["code"]
         )
-        return [quotes.around(best["turn_id"], text, *(best["start"] + place for place in said))]
-    return [(best["turn_id"], *quotes.telling(text, best["start"], best["end"], [term.lower() for term in terms]))]
+        return [whole_sentences(best["turn_id"], text, *(best["start"] + place for place in said))]
+    return [
+        (best["turn_id"], *most_telling_sentences(text, best["start"], best["end"], [term.lower() for term in terms]))
+    ]
 
 
-def _text(quote: list[quotes.Span], texts: dict[str, str]) -> str:
+def _text(quote: list[Span], texts: dict[str, str]) -> str:
     return "".join(texts[turn][start:end] for turn, start, end in quote)

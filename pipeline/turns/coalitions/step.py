@@ -13,7 +13,8 @@ import pandas as pd
 from pipeline.config import CoalitionsSettings
 from pipeline.conventions import labels
 from pipeline.ingest import corrections as mending
-from pipeline.tables import TABLES, quotes
+from pipeline.tables import TABLES
+from pipeline.tables.quote_spans import Span, quote_id, spans_table
 from pipeline.tables.transcripts import LEADING
 from pipeline.turns.coalitions.mentions import find, names
 from pipeline.turns.speakers.given_floor import TAIL
@@ -57,7 +58,7 @@ class Membership(NamedTuple):
     coalition_id: str = ""
     rule: str = ""
     evidence: str = ""
-    span: quotes.Span = ("", 0, 0)
+    span: Span = ("", 0, 0)
 
 
 def run(
@@ -83,12 +84,11 @@ def run(
     parts = [_placed(part.sort_values("position"), found) for (_, part), found in zip(groups, members, strict=True)]
     placed = pd.concat(parts, ignore_index=True) if parts else turns
     spans = [member.span for found in members for member in found if member.span[0]]
-    said = quotes.make(spans, placed, sessions)
     return {
         "turns": placed,
         "speakers": _speakers(speakers, placed),
         "sessions": _count(sessions, placed),
-        "quotes": said,
+        "quote_spans": spans_table(spans),
     }
 
 
@@ -98,7 +98,7 @@ def _placed(part: pd.DataFrame, found: list[Membership]) -> pd.DataFrame:
         coalition_id=[m.coalition_id for m in found],
         coalition_rule=[m.rule for m in found],
         coalition_evidence=[m.evidence for m in found],
-        coalition_quote_id=[quotes.quote_id(m.span) if m.span[0] else "" for m in found],
+        coalition_quote_id=[quote_id(m.span) if m.span[0] else "" for m in found],
     )
 
 

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
+from support.quoted import with_quotes
 from support.tables import checked
 from support.turns import turn
 
@@ -80,7 +81,8 @@ def tables(*turns, edges=()):
 def profiled(given, step=1, **settings):
     """Statements with their words, checked; with step -1 from tables read backwards."""
     made = run(**{name: frame[::step] for name, frame in given.items()}, config=ProfilesSettings(**settings))
-    statements, quotes = (TABLES[name].conform(made[name]) for name in ("coalition_statements", "quotes"))
+    statements = TABLES["coalition_statements"].conform(made["coalition_statements"])
+    quotes = with_quotes(made, given["turns"])["quotes"]
     assert set(statements["quote_id"]) == set(quotes["quote_id"])
     return statements.merge(quotes[["quote_id", "turn_id", "start", "end", "text"]], on="quote_id").sort_values(
         ["coalition_id", "kind", "rank"]

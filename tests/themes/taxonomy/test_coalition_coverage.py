@@ -1,9 +1,9 @@
 """Known subjects by coalition: who speaks about them, how much, who alone, with a quote of its own."""
 
-import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 from support.passages import passage, passages
+from support.quoted import with_quotes
 from support.tables import checked
 from support.turns import turn, turns
 
@@ -59,9 +59,8 @@ PLACED = (
 
 def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS, NOBODY), step=1):
     """Tables `coalition_coverage` by key, and `quotes`; with step -1 from tables read backwards."""
-    sessions = pd.DataFrame([{"session_id": sid, "url": f"https://{sid}.example"} for sid in ("jars", "owls")])
-    frames = (turns(*said), sessions, passages(*cut), checked("passage_taxonomy", placed))
-    tables = run(*(frame[::step] for frame in frames), config=CoalitionCoverageSettings())
+    frames = (turns(*said), passages(*cut), checked("passage_taxonomy", placed))
+    tables = with_quotes(run(*(frame[::step] for frame in frames), config=CoalitionCoverageSettings()), turns(*said))
     made = {name: TABLES[name].conform(frame) for name, frame in tables.items()}
     return made["coalition_coverage"].set_index(["coalition_id", "scheme", "code"]), made["quotes"].set_index(
         "quote_id"
@@ -141,7 +140,6 @@ def test_the_order_of_the_rows_does_not_matter():
 def test_the_inputs_stay_as_they_were():
     frames = [
         turns(JARS, MORE, OWLS),
-        pd.DataFrame([{"session_id": "jars", "url": ""}]),
         passages(*CUT),
         checked("passage_taxonomy", PLACED),
     ]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 from support.passages import passage, passages
+from support.quoted import with_quotes
 from support.tables import checked
 from support.turns import turn, turns
 
@@ -59,16 +60,14 @@ PLACED = (
 
 def covered(placed=PLACED, cut=CUT, said=(JARS, MORE, OWLS), themes=None, step=1):
     """Tables `taxonomy` by scheme and code, and `quotes`; with step -1 from tables read backwards."""
-    sessions = pd.DataFrame([{"session_id": sid, "url": f"https://{sid}.example"} for sid in ("jars", "owls")])
     frames = (
         turns(*said),
-        sessions,
         passages(*cut),
         checked("passage_taxonomy", placed),
         checked("themes") if themes is None else themes,
     )
-    tables = run(*(frame[::step] for frame in frames), config=CoverageSettings())
-    return tables["taxonomy"].set_index(["scheme", "code"]), TABLES["quotes"].conform(tables["quotes"])
+    tables = with_quotes(run(*(frame[::step] for frame in frames), config=CoverageSettings()), turns(*said))
+    return tables["taxonomy"].set_index(["scheme", "code"]), tables["quotes"]
 
 
 def test_every_known_subject_has_a_row():

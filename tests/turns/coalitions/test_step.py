@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.paths import CASES
+from support.quoted import with_quotes
 
 from pipeline.config import Config
 from pipeline.tables import TABLES
@@ -51,7 +52,7 @@ def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
         TABLES["corrections"].build(mended),
         config=SETTINGS.coalitions,
     )
-    return {name: TABLES[name].conform(frame) for name, frame in made.items()}
+    return with_quotes({name: TABLES[name].conform(frame) for name, frame in made.items()}, made["turns"])
 
 
 def decided(text, **more):

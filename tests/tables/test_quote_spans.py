@@ -1,12 +1,20 @@
 """Quotes stand word for word in their turn."""
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.tables import TABLES
-from pipeline.tables.quotes import LONGEST, SHORTEST, enough, make, opening, quote_id, telling, trim
+from pipeline.tables.quote_spans import (
+    MAX_QUOTE_WORDS,
+    MIN_QUOTE_WORDS,
+    most_telling_sentences,
+    opening_sentence,
+    quote_id,
+    spans_table,
+    trimmed_span,
+    widened_span,
+)
 
 OPENING = "My name is Wren Mossbank and I look after every solar mast and cable here."
 I_AM = "I'm Wren Mossbank of the solar mast and cable office by the harbour."
@@ -18,8 +26,8 @@ laws = settings(max_examples=50, deadline=None)
 
 
 def told(text, words, start=0, end=None):
-    """The words that `telling` picks."""
-    found = telling(text, start, len(text) if end is None else end, words)
+    """The words that `most_telling_sentences` picks."""
+    found = most_telling_sentences(text, start, len(text) if end is None else end, words)
     return text[slice(*found)]
 
 
@@ -57,7 +65,7 @@ def test_telling(text, words, expected):
 
 
 def test_the_first_of_equals_is_the_first():
-    assert telling(f"{SOLAR} {SOLAR}", 0, 2 * len(SOLAR) + 1, ["solar"]) == (0, len(SOLAR))
+    assert most_telling_sentences(f"{SOLAR} {SOLAR}", 0, 2 * len(SOLAR) + 1, ["solar"]) == (0, len(SOLAR))
 
 
 def test_telling_stays_within_the_passage():
@@ -74,7 +82,7 @@ def test_a_quote_has_eight_to_sixty_words_where_the_passage_has_such_a_span(sent
     text = " ".join(sentences)
     quote = told(text, words)
     assert quote in text
-    assert SHORTEST <= len(quote.split()) <= LONGEST or set(sentences) <= {SHORT, "Yes."}
+    assert MIN_QUOTE_WORDS <= len(quote.split()) <= MAX_QUOTE_WORDS or set(sentences) <= {SHORT, "Yes."}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,7 @@ def test_a_quote_has_eight_to_sixty_words_where_the_passage_has_such_a_span(sent
 )
 def test_enough(text, expected):
     first = text.index(".") + 1
-    _, start, end = enough("a-t0", 0, first, text)
+    _, start, end = widened_span(("a-t0", 0, first), text)
     assert text[start:end] == expected
 
 
@@ -99,7 +107,7 @@ def test_enough(text, expected):
     ids=["after a short one", "no dash", "only short ones", "nothing"],
 )
 def test_opening(text, expected):
-    turn_id, start, end = opening("a-t0", text)
+    turn_id, start, end = opening_sentence("a-t0", text)
     assert (turn_id, text[start:end]) == ("a-t0", expected)
 
 
@@ -116,7 +124,7 @@ def test_opening(text, expected):
     ],
 )
 def test_trim(text, expected):
-    assert text[slice(*trim(text, 0, len(text)))] == expected
+    assert text[slice(*trimmed_span(text, 0, len(text)))] == expected
 
 
 @laws
@@ -124,57 +132,20 @@ def test_trim(text, expected):
 def test_trim_stays_within_the_span_and_is_done_once(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    trimmed = trim(text, start, end)
+    trimmed = trimmed_span(text, start, end)
     assert start <= trimmed[0] <= trimmed[1] == end
-    assert trim(text, *trimmed) == trimmed
+    assert trimmed_span(text, *trimmed) == trimmed
 
 
-def turns(*texts):
-    empty = dict.fromkeys(("speaker_id", "label", "coalition_id", "coalition_rule", "coalition_evidence"), "")
-    facts = {
-        "role": "panellist",
-        "attribution": "label",
-        "words": 1,
-        "source_start": 0,
-        "source_end": 0,
-        "session_id": "marmalade",
-        "speaker_name": "Pip Quillfeather",
-    }
-    return TABLES["turns"].build(
-        [
-            {**empty, **facts, "turn_id": f"marmalade-t{i:05d}", "position": i, "text": text}
-            for i, text in enumerate(texts)
-        ]
-    )
-
-
-def sessions(url):
-    return pd.DataFrame({"session_id": ["marmalade"], "url": [url]})
-
-
-def test_rows_of_quotes_are_verbatim():
-    made = TABLES["quotes"].conform(
-        make(
-            [("marmalade-t00001", 0, 5), ("marmalade-t00000", 4, 9)],
-            turns(SOLAR, KITES),
-            sessions("https://forum.example/1"),
-        )
-    )
-    assert made[["quote_id", "turn_id", "text"]].to_numpy().tolist() == [
-        ["q-marmalade-t00000-4-9", "marmalade-t00000", SOLAR[4:9]],
-        ["q-marmalade-t00001-0-5", "marmalade-t00001", "Kites"],
-    ]
-    assert set(made["speaker_name"]) == {"Pip Quillfeather"}
-    assert set(made["url"]) == {"https://forum.example/1"}
-
-
-def test_equal_spans_are_one_quote():
+def test_equal_spans_are_one_row():
     span = ("marmalade-t00000", 0, 3)
-    assert list(make([span, span], turns(SOLAR), sessions(""))["quote_id"]) == [quote_id(span)]
+    assert spans_table([span, span]).to_dict("records") == [
+        {"quote_id": quote_id(span), "turn_id": "marmalade-t00000", "start": 0, "end": 3}
+    ]
 
 
-def test_no_spans_make_no_quotes():
-    assert make([], turns(SOLAR), sessions("")).empty
+def test_no_spans_make_no_rows():
+    assert TABLES["quote_spans"].conform(spans_table([])).empty
 
 
 @laws
