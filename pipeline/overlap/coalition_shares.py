@@ -1,4 +1,4 @@
-"""Theme shares of coalitions, by session: what pairs, intervals and tests rest on."""
+"""Theme shares of coalitions by session, on which pairs, intervals and tests rest."""
 
 from typing import NamedTuple
 
@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-FULL_WEIGHT = 1000
-"""Themed words from which a session counts as a whole one; a shorter statement counts in proportion."""
+FULL_WEIGHT_WORDS = 1000
+"""Themed words with which a session has full weight; a shorter statement counts in proportion."""
 
 
-class Shares(NamedTuple):
+class CoalitionShares(NamedTuple):
     """What each coalition says in each session.
 
     Attributes
@@ -40,24 +40,67 @@ class Shares(NamedTuple):
     mix: Floats
     words: Ints
 
+    @classmethod
+    def from_passages(
+        cls, passages: pd.DataFrame, coalitions: list[str], column: str = "theme_id"
+    ) -> "CoalitionShares":
+        """Shares from passages that have a theme or cluster, and a coalition.
+
+        Parameters
+        ----------
+        passages : DataFrame
+            Table ``passages`` or ``partitions``. The latter has one row per passage and partition, so that the overlap
+            of two mixes is the mean of their overlaps over the partitions.
+        coalitions : list of str
+            Coalitions that spoke.
+        column : str
+            Column that is counted: ``theme_id`` or ``cluster``.
+        """
+        used = passages[(passages[column] != "") & passages["coalition_id"].isin(coalitions)]
+        if used.empty:
+            none = np.zeros(0, np.int64)
+            return cls(coalitions, [], [], none, np.zeros(0), np.zeros((0, 0)), none)
+        table = used.pivot_table(
+            index=["coalition_id", "session_id"], columns=column, values="words", aggfunc="sum", fill_value=0
+        )
+        words = table.to_numpy(dtype=float)
+        total = words.sum(axis=1)
+        units = [(str(c), str(s)) for c, s in table.index]
+        owner = np.array([coalitions.index(c) for c, _ in units], dtype=np.int64)
+        mix = words / total[:, None]
+        return cls(
+            coalitions,
+            [str(theme) for theme in table.columns],
+            units,
+            owner,
+            np.minimum(1.0, total / FULL_WEIGHT_WORDS),
+            mix,
+            total.astype(np.int64),
+        )
+
     def weights(self, owner: Ints | None = None, count: Floats | None = None) -> Floats:
-        """How much each unit weighs in each coalition, shape (n_coalitions, n_units); rows sum to 1, or 0 for a coalition without themed words.
+        """Weight of each unit in each coalition.
 
         Parameters
         ----------
         owner : ndarray of int, shape (n_units,), optional
-            Another deal of the units.
+            Units reassigned to coalitions.
         count : ndarray, shape (n_units,), optional
             How often each unit was drawn.
+
+        Returns
+        -------
+        ndarray, shape (n_coalitions, n_units)
+            Rows sum to 1, or to 0 for a coalition without themed words.
         """
-        deal = self.owner if owner is None else owner
+        owners = self.owner if owner is None else owner
         weight = np.zeros((len(self.coalitions), len(self.owner)))
-        weight[deal, np.arange(len(deal))] = self.weight if count is None else self.weight * count
+        weight[owners, np.arange(len(owners))] = self.weight if count is None else self.weight * count
         sums = weight.sum(axis=1, keepdims=True)
         return np.asarray(np.divide(weight, sums, out=np.zeros_like(weight), where=sums > 0))
 
     def of_coalitions(self, owner: Ints | None = None, count: Floats | None = None) -> Floats:
-        """Theme shares of each coalition, shape (n_coalitions, n_themes); arguments as of `weights`."""
+        """Theme shares of each coalition, shape (n_coalitions, n_themes); parameters as for `weights`."""
         return np.asarray(self.weights(owner, count) @ self.mix)
 
     def sessions(self) -> Ints:
@@ -65,46 +108,10 @@ class Shares(NamedTuple):
         return np.bincount(self.owner, minlength=len(self.coalitions))
 
     def drawn(self, rng: np.random.Generator) -> Floats:
-        """How often each unit comes when the sessions of each coalition are drawn anew with replacement, shape (n_units,)."""
+        """How often each unit comes up when each coalition's sessions are resampled, shape (n_units,)."""
         count = np.zeros(len(self.owner))
         for coalition in range(len(self.coalitions)):
             own = np.flatnonzero(self.owner == coalition)
             if len(own):
                 np.add.at(count, rng.choice(own, len(own)), 1)
         return count
-
-
-def measure(passages: pd.DataFrame, coalitions: list[str], subject: str = "theme_id") -> Shares:
-    """Shares from passages that have a subject and a coalition.
-
-    Parameters
-    ----------
-    passages : DataFrame
-        Table ``passages``, or ``partitions``: there each passage stands once for each partition, so that the overlap of two
-        mixes is the mean of their overlaps over the partitions.
-    coalitions : list of str
-        Coalitions that spoke.
-    subject : str
-        Column that is counted: ``theme_id`` or ``cluster``.
-    """
-    used = passages[(passages[subject] != "") & passages["coalition_id"].isin(coalitions)]
-    if used.empty:
-        none = np.zeros(0, np.int64)
-        return Shares(coalitions, [], [], none, np.zeros(0), np.zeros((0, 0)), none)
-    table = used.pivot_table(
-        index=["coalition_id", "session_id"], columns=subject, values="words", aggfunc="sum", fill_value=0
-    )
-    words = table.to_numpy(dtype=float)
-    total = words.sum(axis=1)
-    units = [(str(c), str(s)) for c, s in table.index]
-    owner = np.array([coalitions.index(c) for c, _ in units], dtype=np.int64)
-    mix = words / total[:, None]
-    return Shares(
-        coalitions,
-        [str(theme) for theme in table.columns],
-        units,
-        owner,
-        np.minimum(1.0, total / FULL_WEIGHT),
-        mix,
-        total.astype(np.int64),
-    )

@@ -1,4 +1,4 @@
-"""Step `contact`: every piece of evidence that two coalitions are in touch, as rows with the words that show it."""
+"""Step `contact`: all evidence that two coalitions are in touch, with the words that show it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,18 +20,18 @@ from pipeline.tables.quote_spans import (
 )
 from pipeline.tables.results import CONTACTS
 
-EXCHANGES = frozenset({"reference", "answer", "agreement", "disagreement"})
-"""Interactions in which one turn takes up what another says; thanks, handovers and what merely follows do not."""
+EXCHANGE_KINDS = frozenset({"reference", "answer", "agreement", "disagreement"})
+"""Interactions in which one turn takes up what another says; thanks, handovers and mere sequence do not."""
 
-ASKED = 0.9
-"""Confidence of an answer by someone who was asked by name; any other answer counts only right after the question."""
+NAMED_ANSWER_WEIGHT = 0.9
+"""Confidence of an answer by somebody who was asked by name; other answers count only right after the question."""
 
-AT_HOME = "session"
-"""Rule by which a chair or panellist of a coalition's session speaks for it without saying so."""
+HOST_RULE = "session"
+"""Rule by which a chair or panellist speaks for the host of the session without saying so."""
 
 
 class Contact(NamedTuple):
-    """One piece of evidence: a turn spoken for one coalition, the other, and the words or the quote that show it."""
+    """One piece of evidence: a turn spoken for one coalition, the other one, and the words or quote that show it."""
 
     kind: str
     source: str
@@ -50,7 +50,10 @@ def run(
     *,
     config: ContactSettings,
 ) -> dict[str, pd.DataFrame]:
-    """List who names, sits with, or takes up whom, between turns of two coalitions; a turn without a coalition gives no contact."""
+    """List which coalition names another, shares a speaker with it or takes up what it says.
+
+    Only turns spoken for a coalition count.
+    """
     days = dict(zip(sessions["session_id"], sessions["date"], strict=True))
     said = (
         turns[turns["coalition_id"] != ""]
@@ -67,8 +70,8 @@ def run(
     }
 
 
-def counts(contacts: pd.DataFrame) -> dict[tuple[str, str], dict[str, int]]:
-    """Pieces of evidence for each pair of coalitions, by kind.
+def contact_counts(contacts: pd.DataFrame) -> dict[tuple[str, str], dict[str, int]]:
+    """Number of pieces of evidence for each pair of coalitions, by kind.
 
     Parameters
     ----------
@@ -78,8 +81,8 @@ def counts(contacts: pd.DataFrame) -> dict[tuple[str, str], dict[str, int]]:
     Returns
     -------
     dict
-        (coalition_a, coalition_b), a < b, to the number of rows of every kind, 0 where there are none; a pair
-        without contact is not there. A turn counts once for a pair and a kind, a person once for a session.
+        From (coalition_a, coalition_b), a < b, to the number of rows of every kind; pairs without contact are missing.
+        A turn counts once per pair and kind, a person once per session.
     """
     pairs = zip(contacts["coalition_a"], contacts["coalition_b"], contacts["kind"], strict=True)
     number = Counter((str(a), str(b), str(kind)) for a, b, kind in pairs)
@@ -116,27 +119,27 @@ def _named(spoken: dict[str, Any], recognition: pd.DataFrame) -> Iterator[Contac
 
 
 def _exchanges(spoken: dict[str, Any], interactions: pd.DataFrame, config: ContactSettings) -> Iterator[Contact]:
-    """A turn takes up a turn of another coalition; the surest evidence of a turn comes first."""
-    sure = interactions[interactions["kind"].isin(EXCHANGES) & (interactions["weight"] >= config.min_weight)]
+    """A turn takes up a turn of another coalition; the strongest evidence of a turn comes first."""
+    sure = interactions[interactions["kind"].isin(EXCHANGE_KINDS) & (interactions["weight"] >= config.min_weight)]
     for edge in sure.sort_values(["weight", "interaction_id"], ascending=[False, True]).itertuples():
         turn, target = spoken.get(str(edge.source_turn_id)), spoken.get(str(edge.target_turn_id))
         if turn is None or target is None or turn.coalition_id == target.coalition_id:
             continue
-        if edge.kind != "answer" or edge.weight >= ASKED or turn.position == target.position + 1:
+        if edge.kind != "answer" or edge.weight >= NAMED_ANSWER_WEIGHT or turn.position == target.position + 1:
             quoted = whole_sentences(turn.turn_id, turn.text, int(edge.quote_start), int(edge.quote_end))
             span = widened_span(quoted, turn.text)
             yield Contact("exchange", turn.coalition_id, target.coalition_id, turn.turn_id, target.turn_id, span)
 
 
 def _people(said: pd.DataFrame, sessions: pd.DataFrame) -> Iterator[Contact]:
-    """A person speaks for two coalitions, or for one as a guest in the other's session."""
-    rooms = {
+    """A person speaks for two coalitions, or for one as a guest in another's session."""
+    hosts_of = {
         session: set(str(own).split(";")) - {""}
         for session, own in zip(sessions["session_id"], sessions["coalitions"], strict=True)
     }
     named = said[said["speaker_id"] != ""]
     for (_, session, coalition), part in named.groupby(["speaker_id", "session_id", "coalition_id"], sort=True):
-        hosts = rooms.get(str(session), set())
+        hosts = hosts_of.get(str(session), set())
         if coalition not in hosts:
             yield from (_shown(part, host) for host in sorted(hosts))
     for _, part in named.groupby("speaker_id", sort=True):
@@ -144,15 +147,15 @@ def _people(said: pd.DataFrame, sessions: pd.DataFrame) -> Iterator[Contact]:
 
 
 def _both(part: pd.DataFrame) -> Iterator[Contact]:
-    """One person's turns for two coalitions, shown by the one that comes second; not where both rest on a seat on the panel alone."""
-    firm = set(part.loc[part["coalition_rule"] != AT_HOME, "coalition_id"])
+    """Turns of one person for two coalitions, shown by the second; not if both rest only on a seat on the panel."""
+    firm = set(part.loc[part["coalition_rule"] != HOST_RULE, "coalition_id"])
     for first, second in combinations(dict.fromkeys(part["coalition_id"]), 2):
         if {first, second} & firm:
             yield _shown(part[part["coalition_id"] == second], first)
 
 
 def _shown(part: pd.DataFrame, other: str) -> Contact:
-    """Contact by one person, shown by where it is said whom they speak for, else by their first telling sentence."""
+    """Contact by one person, shown by the words that say whom they speak for, else by their first long sentence."""
     own: list[Any] = list(part.itertuples())
     stated = next((turn for turn in own if turn.coalition_quote_id), None)
     if stated is not None:

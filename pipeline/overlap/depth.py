@@ -1,4 +1,4 @@
-"""Depth and breadth of each coalition: how far its themes are its own, over how many it spreads, and what a group would lose."""
+"""Specialisation and breadth of coalitions, and what would be lost if one only did what its group shares."""
 
 from typing import Any
 
@@ -7,21 +7,21 @@ from numpy.typing import NDArray
 
 from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import effective_number
-from pipeline.overlap.coalition_shares import Floats, Shares
+from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 
-DRAWS = 200
-"""Draws of the sessions for intervals."""
+INTERVAL_DRAWS = 200
+"""Times the sessions are resampled for an interval."""
 
 
 def breadth(mix: Floats) -> Floats:
-    """Effective number of themes of each row of shares (exponential of the entropy, Hill 1973), 1 or more; NaN for a row without shares."""
+    """Effective number of themes of each row of shares (Hill 1973), at least 1; NaN for a row without shares."""
     return np.array([effective_number(row) for row in mix])
 
 
 def specialisation(mix: Floats) -> Floats:
-    """1 minus the overlap of each row of shares with the mean of the others, in [0, 1]: 0 the same as the others, 1 nothing in common.
+    """1 minus the overlap of each row of shares with the mean of the others, in [0, 1].
 
-    NaN for a row without shares, or where there is nothing to compare.
+    0: the same as the others; 1: nothing in common; NaN for a row without shares, or with nothing to compare it with.
     """
     speaks = mix.sum(axis=1) > 0
     if speaks.sum() < 2:
@@ -30,8 +30,8 @@ def specialisation(mix: Floats) -> Floats:
     return np.where(speaks, np.clip(1 - np.minimum(mix, others).sum(axis=1), 0, 1), np.nan)
 
 
-def lost(mix: Floats, groups: list[NDArray[np.int64]]) -> Floats:
-    """Share of each coalition's talk that goes beyond what any other member of its group says on the same themes.
+def unique_share(mix: Floats, groups: list[NDArray[np.int64]]) -> Floats:
+    """Share of each coalition's talk beyond what any other member of its group says on the same themes.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def lost(mix: Floats, groups: list[NDArray[np.int64]]) -> Floats:
     Returns
     -------
     ndarray, shape (n_coalitions,)
-        In [0, 1], what would be lost if it only did what the group shares; NaN without a group.
+        In [0, 1]: what would be lost if it only did what the group shares; NaN without a group.
     """
     found = np.full(len(mix), np.nan)
     for group in groups:
@@ -53,12 +53,17 @@ def lost(mix: Floats, groups: list[NDArray[np.int64]]) -> Floats:
     return found
 
 
-def rows(shares: Shares, groups: list[NDArray[np.int64]], config: OverlapSettings) -> list[dict[str, Any]]:
-    """Breadth and specialisation of each coalition with 95 % intervals by drawing its sessions anew, and what its group would lose; None for unknown."""
+def depth_rows(
+    shares: CoalitionShares, groups: list[NDArray[np.int64]], config: OverlapSettings
+) -> list[dict[str, Any]]:
+    """Breadth and specialisation of each coalition with 95 % intervals, and what its group would lose; None if unknown.
+
+    The intervals are those of the coalition's sessions resampled.
+    """
     mix, rng = shares.of_coalitions(), np.random.default_rng(config.seed + 3)
-    drawn = [shares.of_coalitions(count=shares.drawn(rng)) for _ in range(DRAWS)]
+    drawn = [shares.of_coalitions(count=shares.drawn(rng)) for _ in range(INTERVAL_DRAWS)]
     several = shares.sessions() >= config.min_sessions
-    columns = {"lost": lost(mix, groups)}
+    columns = {"lost": unique_share(mix, groups)}
     for name, compute in (("specialisation", specialisation), ("breadth", breadth)):
         columns[name] = compute(mix)
         ends = np.quantile(np.stack([compute(one) for one in drawn]), [0.025, 0.975], axis=0)

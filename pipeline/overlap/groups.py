@@ -1,4 +1,4 @@
-"""Sub-groups of coalitions: communities over what pairs share beyond the usual, kept where they come back when sessions are drawn anew."""
+"""Groups of coalitions: communities over what pairs share beyond the usual, kept if they return under resampling."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -8,34 +8,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.config import OverlapSettings
-from pipeline.overlap.chance import Talk
-from pipeline.overlap.coalition_shares import Floats, Shares
+from pipeline.overlap.chance import OverlapBasis
+from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 
-RUNS = 100
-"""Resampled runs over which the stability of a group is taken, each with a seed of its own."""
+STABILITY_RUNS = 100
+"""Resampled runs over which the stability of a group is taken, each with its own seed."""
 
-DEALS = 99
-"""Deals of the sessions anew over the coalitions, in which communities as marked come by chance."""
+CHANCE_DEALS = 99
+"""Times the sessions are dealt out anew to see how often communities as distinct come about by chance."""
 
 RESOLUTION = 1.5
-"""Resolution of the communities (Reichardt and Bornholdt 2006): at 1 two groups that one pair ties together are one, since there are few coalitions."""
+"""Resolution of the communities (Reichardt and Bornholdt 2006).
 
-STABLE = 0.6
-"""Stability from which a group is proposed."""
+With so few coalitions, resolution 1 merges two groups that only one pair ties together.
+"""
 
-SURE = 0.01
-"""p_chance up to which a group is proposed."""
+MIN_STABILITY = 0.6
+"""Minimum stability of a group that is proposed."""
 
-CORE = 3
-"""Core themes that are named for a group."""
+MAX_P_CHANCE = 0.01
+"""Maximum p_chance of a group that is proposed."""
 
-SAY = 0.02
-"""Share of its talk from which a coalition has something to say on a theme."""
+CORE_THEMES_NAMED = 3
+"""Core themes named for a group."""
+
+MIN_THEME_SHARE = 0.02
+"""Share of its talk with which a coalition has something to say on a theme."""
 
 Labels = NDArray[np.int64]
 
 
-class Found(NamedTuple):
+class CoalitionGroups(NamedTuple):
     """Groups, and how far they go beyond chance.
 
     Attributes
@@ -43,11 +46,11 @@ class Found(NamedTuple):
     members : list of ndarray of int
         Coalitions of each group, two or more, the largest group first.
     together : ndarray, shape (n_coalitions, n_coalitions)
-        Share of resampled runs in which two coalitions fall into one community.
+        Share of resampled runs in which two coalitions are in one community.
     overlap : ndarray, shape (n_coalitions, n_coalitions)
-        What the communities rest on.
+        Overlap of the coalitions, on which the communities rest.
     p : float
-        Share of random deals of the sessions with communities as marked; NaN where there was nothing to deal.
+        Share of random deals of the sessions with communities at least as distinct; NaN if there was nothing to deal.
     """
 
     members: list[NDArray[np.int64]]
@@ -56,19 +59,20 @@ class Found(NamedTuple):
     p: float
 
 
-def find(talk: Talk, shares: Shares, config: OverlapSettings) -> Found:
-    """Groups of coalitions with themes that are in one community in more than half of the resampled runs, on average over their members."""
-    n = len(talk.cuts.coalitions)
-    observed, together = talk.overlap(), co_assignment(talk, config)
+def find_groups(basis: OverlapBasis, shares: CoalitionShares, config: OverlapSettings) -> CoalitionGroups:
+    """Groups of coalitions with themes whose members share a community in more than half of the resampled runs."""
+    n = len(basis.shares.coalitions)
+    observed, together = basis.overlap(), co_assignment(basis, config)
     speaks = shares.sessions() > 0
     labels = consensus(together)
     sets = [np.flatnonzero((labels == label) & speaks) for label in range(labels.max(initial=-1) + 1)]
     members = sorted((group for group in sets if len(group) > 1), key=lambda group: (-len(group), group[0]))
-    return Found(members, together, observed, _chance(talk, observed, config) if members and n > 2 else float("nan"))
+    p = _chance(basis, observed, config) if members and n > 2 else float("nan")
+    return CoalitionGroups(members, together, observed, p)
 
 
 def communities(overlap: Floats, seed: int) -> Labels:
-    """Louvain communities (Blondel et al. 2008) of coalitions, edges weighing what a pair shares above the median pair.
+    """Louvain communities (Blondel et al. 2008) of coalitions; an edge weighs what a pair shares above the median pair.
 
     Returns
     -------
@@ -100,18 +104,18 @@ def _graph(overlap: Floats) -> Any:
     return graph
 
 
-def co_assignment(talk: Talk, config: OverlapSettings) -> Floats:
-    """Share of resampled runs in which two coalitions fall into one community, shape (n_coalitions, n_coalitions)."""
+def co_assignment(basis: OverlapBasis, config: OverlapSettings) -> Floats:
+    """Share of resampled runs with two coalitions in one community, shape (n_coalitions, n_coalitions)."""
     rng = np.random.default_rng(config.seed + 1)
-    total = np.zeros((len(talk.cuts.coalitions),) * 2)
-    for run in range(RUNS):
-        labels = communities(talk.overlap(count=talk.cuts.drawn(rng)), config.seed + run)
+    total = np.zeros((len(basis.shares.coalitions),) * 2)
+    for run in range(STABILITY_RUNS):
+        labels = communities(basis.overlap(count=basis.shares.drawn(rng)), config.seed + run)
         total += labels[:, None] == labels[None, :]
-    return total / RUNS
+    return total / STABILITY_RUNS
 
 
 def consensus(together: Floats) -> Labels:
-    """Groups of a co-assignment matrix: average linkage, cut where two groups are together in half of the runs (Monti et al. 2003)."""
+    """Groups of a co-assignment matrix: average linkage, cut at half of the runs (Monti et al. 2003)."""
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
@@ -121,16 +125,16 @@ def consensus(together: Floats) -> Labels:
     return np.asarray(fcluster(tree, 0.5 - 1e-9, "distance") - 1, np.int64)
 
 
-def _chance(talk: Talk, observed: Floats, config: OverlapSettings) -> float:
-    """Share of deals in which the communities are as marked, by modularity (Newman and Girvan 2004)."""
+def _chance(basis: OverlapBasis, observed: Floats, config: OverlapSettings) -> float:
+    """Share of deals with communities at least as distinct, by modularity (Newman and Girvan 2004)."""
     rng = np.random.default_rng(config.seed + 2)
-    dealt = (talk.overlap(owner=rng.permutation(talk.cuts.owner)) for _ in range(DEALS))
-    marked = modularity(observed, config.seed)
-    return (1 + sum(modularity(overlap, config.seed) >= marked for overlap in dealt)) / (DEALS + 1)
+    dealt = (basis.overlap(owner=rng.permutation(basis.shares.owner)) for _ in range(CHANCE_DEALS))
+    reached = modularity(observed, config.seed)
+    return (1 + sum(modularity(overlap, config.seed) >= reached for overlap in dealt)) / (CHANCE_DEALS + 1)
 
 
 def modularity(overlap: Floats, seed: int) -> float:
-    """Modularity of the communities of an overlap matrix at `RESOLUTION`, at most 1, higher is more marked; 0 without edges."""
+    """Modularity of the communities of an overlap matrix, at most 1, higher is more distinct; 0 without edges."""
     import networkx as nx
 
     graph = _graph(overlap)
@@ -144,17 +148,19 @@ def group_id(number: int) -> str:
     return f"group-{number:02d}"
 
 
-def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]]) -> Iterator[dict[str, Any]]:
-    """Rows of coalition_groups.csv; a coalition alone is not listed.
+def group_rows(
+    found: CoalitionGroups, shares: CoalitionShares, people: dict[tuple[str, str], list[str]]
+) -> Iterator[dict[str, Any]]:
+    """Rows of table ``coalition_groups``; a coalition without a group is not listed.
 
     Parameters
     ----------
-    found : Found
+    found : CoalitionGroups
         The groups.
-    shares : Shares
+    shares : CoalitionShares
         Shares of the themes.
     people : dict
-        Names of those who speak for both of a pair of coalitions.
+        Names of the people who speak for both coalitions of a pair.
     """
     for number, group in enumerate(found.members, start=1):
         names = [shares.coalitions[member] for member in group]
@@ -166,7 +172,7 @@ def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]])
                 "group_id": group_id(number),
                 "coalition_id": shares.coalitions[member],
                 "stability": value,
-                "core_themes": ";".join(core_themes(shares, group)[:CORE]),
+                "core_themes": ";".join(core_themes(shares, group)[:CORE_THEMES_NAMED]),
                 "bridge": int(member == bridge),
                 "people": ";".join(linking),
                 "p_chance": None if np.isnan(found.p) else found.p,
@@ -177,27 +183,27 @@ def rows(found: Found, shares: Shares, people: dict[tuple[str, str], list[str]])
 def _status(stability: float, p: float) -> str:
     if np.isnan(p):
         return "too few coalitions to tell groups from chance"
-    if not p <= SURE + 1e-9:
+    if not p <= MAX_P_CHANCE + 1e-9:
         return "groups as marked come by chance"
-    return "ok" if stability >= STABLE else f"stability below {STABLE:g}"
+    return "ok" if stability >= MIN_STABILITY else f"stability below {MIN_STABILITY:g}"
 
 
 def bridging(overlap: Floats, group: NDArray[np.int64]) -> int:
-    """Member that shares most with the coalitions outside its group; -1 where there are none, or none shares anything."""
+    """Member that shares most with coalitions outside its group; -1 if there are none, or nothing is shared."""
     outside = np.setdiff1d(np.arange(len(overlap)), group)
     reach = overlap[np.ix_(group, outside)].sum(axis=1)
     return int(group[reach.argmax()]) if len(outside) and reach.max() > 0 else -1
 
 
-def core_themes(shares: Shares, group: NDArray[np.int64]) -> list[str]:
-    """Themes on which at least three members, or both of two, have something to say, those first of which they say most."""
+def core_themes(shares: CoalitionShares, group: NDArray[np.int64]) -> list[str]:
+    """Themes on which at least three members, or both of two, have something to say; those most talked about first."""
     mix = shares.of_coalitions()[group]
     least = np.sort(mix, axis=0)[-min(3, len(group))]
     second = np.sort(mix, axis=0)[-2]
-    return [shares.themes[k] for k in np.argsort(-second, kind="stable") if least[k] >= SAY]
+    return [shares.themes[k] for k in np.argsort(-second, kind="stable") if least[k] >= MIN_THEME_SHARE]
 
 
-def assigned(found: Found, coalitions: list[str]) -> Iterator[dict[str, Any]]:
-    """Rows of co_assignment.csv: how often each pair falls into one community."""
+def co_assignment_rows(found: CoalitionGroups, coalitions: list[str]) -> Iterator[dict[str, Any]]:
+    """Rows of table ``co_assignment``: how often each pair is in one community."""
     for a, b in combinations(range(len(coalitions)), 2):
         yield {"coalition_a": coalitions[a], "coalition_b": coalitions[b], "together": float(found.together[a, b])}

@@ -1,4 +1,4 @@
-"""Every pair of coalitions: overlap, interval, chance, the plain measures, contact, and what is missing where it cannot be judged."""
+"""Table `coalition_overlap`: for every pair its overlap, interval, chance, plain measures and contact."""
 
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -7,70 +7,88 @@ import numpy as np
 
 from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import benjamini_hochberg, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap
-from pipeline.overlap.chance import Chance, Talk, against_chance, ranks
-from pipeline.overlap.coalition_shares import Floats, Shares
+from pipeline.overlap.chance import OverlapBasis, OverlapChance, against_chance, pair_ranks
+from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 
-SHARED_THEMES = 5
-"""Shared themes that are listed for a pair."""
+MAX_SHARED_THEMES = 5
+"""Shared themes listed for a pair."""
 
-LEAST_SHARE = 0.005
-"""A theme that both give less than this is not listed as shared."""
+MIN_SHARED_SHARE = 0.005
+"""A theme is listed as shared only if both coalitions spend at least this share on it."""
 
 
-class Pairs(NamedTuple):
-    """What is known of all pairs: shares of each coalition, and matrices, shape (n_coalitions, n_coalitions)."""
+class PairOverlaps(NamedTuple):
+    """What is known of all pairs of coalitions.
 
-    talk: Talk
-    shares: Shares
+    Attributes
+    ----------
+    basis : OverlapBasis
+        What the overlap rests on.
+    shares : CoalitionShares
+        Shares of the themes, which say what the overlap is about.
+    centroids, observed : ndarray, shape (n_coalitions, n_coalitions)
+        Cosines of mean vectors, and overlap.
+    cluster_mix, mix : ndarray, shape (n_coalitions, n_clusters or n_themes)
+        Shares of each coalition.
+    words : ndarray, shape (n_coalitions,)
+        Themed words.
+    chance : OverlapChance
+        Intervals and p-values.
+    """
+
+    basis: OverlapBasis
+    shares: CoalitionShares
     centroids: Floats
-    cut_mix: Floats
+    cluster_mix: Floats
     mix: Floats
     words: Floats
     observed: Floats
-    chance: Chance
+    chance: OverlapChance
 
     @classmethod
-    def measured(cls, talk: Talk, shares: Shares, centroids: Floats, config: OverlapSettings) -> "Pairs":
+    def from_shares(
+        cls, basis: OverlapBasis, shares: CoalitionShares, centroids: Floats, config: OverlapSettings
+    ) -> "PairOverlaps":
         """Measure all pairs.
 
         Parameters
         ----------
-        talk : Talk
+        basis : OverlapBasis
             What the overlap rests on.
-        shares : Shares
-            Shares of the themes, which say what it is about.
+        shares : CoalitionShares
+            Shares of the themes.
         centroids : ndarray, shape (n_coalitions, n_coalitions)
             Cosines of the mean vectors of the coalitions.
         config : OverlapSettings
-            Draws and seed.
+            Numbers of draws, and the seed.
         """
-        observed = talk.overlap()
+        observed = basis.overlap()
         words = np.bincount(shares.owner, weights=shares.words, minlength=len(shares.coalitions)).astype(float)
         return cls(
-            talk,
+            basis,
             shares,
             centroids,
-            talk.cuts.of_coalitions(),
+            basis.shares.of_coalitions(),
             shares.of_coalitions(),
             words,
             observed,
-            against_chance(talk, observed, config),
+            against_chance(basis, observed, config),
         )
 
 
-def rows(
-    found: Pairs, contacts: dict[tuple[str, str], dict[str, int]], config: OverlapSettings
+def pair_rows(
+    found: PairOverlaps, contacts: dict[tuple[str, str], dict[str, int]], config: OverlapSettings
 ) -> list[dict[str, Any]]:
-    """Rows of coalition_overlap.csv: every pair, those that cannot be judged with the reason.
+    """Rows of table ``coalition_overlap``: every pair; if it cannot be judged, its status says why.
 
     Parameters
     ----------
-    found : Pairs
+    found : PairOverlaps
         Measured pairs.
     contacts : dict
-        Pieces of evidence of contact of each pair, by kind.
+        Number of pieces of evidence of contact for each pair, by kind.
     config : OverlapSettings
-        Least amounts.
+        Minimum numbers of sessions and words.
     """
     coalitions, mix = found.shares.coalitions, found.mix
     usual = np.median(mix, axis=0) if len(mix) > 2 else np.zeros(mix.shape[1])
@@ -86,7 +104,7 @@ def rows(
     q = benjamini_hochberg(
         np.array([np.nan if row["p_close"] is None else row["p_close"] for row in made], dtype=float)
     )
-    rank, judged = ranks(found.observed), sum(row["overlap"] is not None for row in made)
+    rank, judged = pair_ranks(found.observed), sum(row["overlap"] is not None for row in made)
     for row, q_close, (a, b) in zip(made, q, combinations(range(len(coalitions)), 2), strict=True):
         row |= {
             "rank": judged + 1 if row["overlap"] is None else int(rank[a, b]),
@@ -96,7 +114,7 @@ def rows(
     return made
 
 
-def _judged(found: Pairs, a: int, b: int, config: OverlapSettings) -> dict[str, Any]:
+def _judged(found: PairOverlaps, a: int, b: int, config: OverlapSettings) -> dict[str, Any]:
     sessions = found.shares.sessions()[[a, b]]
     judged, enough = bool(sessions.all()), sessions.min() >= config.min_sessions
     chance = {
@@ -119,13 +137,13 @@ def _status(judged: bool, enough: bool, words: float, config: OverlapSettings) -
     return "ok" if enough else f"fewer than {config.min_sessions} sessions"
 
 
-def _plain(found: Pairs, a: int, b: int, usual: Floats) -> dict[str, Any]:
-    """The measures that analysts know, uncorrected, and the themes that both speak about."""
+def _plain(found: PairOverlaps, a: int, b: int, usual: Floats) -> dict[str, Any]:
+    """Well-known measures, uncorrected, and the themes that both coalitions speak about."""
     mix, themes = found.mix, found.shares.themes
     p, q = mix[a], mix[b]
     first, second = ([themes[k] for k in np.argsort(-own, kind="stable") if own[k] > 0] for own in (p, q))
     values = {
-        "shared": float(overlap_matrix(found.cut_mix[[a, b]])[0, 1]),
+        "shared": float(overlap_matrix(found.cluster_mix[[a, b]])[0, 1]),
         "jensen_shannon": jensen_shannon(p, q),
         "hellinger": hellinger(p, q),
         "cosine": float(found.centroids[a, b]),
@@ -139,19 +157,19 @@ def _plain(found: Pairs, a: int, b: int, usual: Floats) -> dict[str, Any]:
 
 
 def in_touch(overlap: float | None, kinds: dict[str, int]) -> dict[str, Any]:
-    """Contact of a pair, and how its overlap is shared out: what they could do together, and what they do.
+    """Contact of a pair, and how its overlap divides into what they could do together and what they already do.
 
     Parameters
     ----------
     overlap : float or None
         Overlap of the pair in [0, 1].
     kinds : dict
-        Pieces of evidence of contact, by kind.
+        Number of pieces of evidence of contact, by kind.
 
     Returns
     -------
     dict
-        ``opportunity`` is overlap / (1 + contacts), ``together`` the rest of the overlap; both in [0, 1].
+        With ``opportunity``, overlap / (1 + contacts), and ``together``, the rest of the overlap; both in [0, 1].
     """
     count = {kind: kinds.get(kind, 0) for kind in ("mention", "speaker", "exchange")}
     total = sum(count.values())
@@ -164,16 +182,16 @@ def in_touch(overlap: float | None, kinds: dict[str, int]) -> dict[str, Any]:
 
 
 def shared_themes(themes: list[str], both: Floats, usual: Floats) -> list[str]:
-    """Themes that two coalitions speak about, those first that they share most beyond what coalitions usually say of them.
+    """Themes that two coalitions speak about, ordered by how much they share beyond what is usual.
 
     Parameters
     ----------
     themes : list of str, length n_themes
         Identifiers.
     both : ndarray, shape (n_themes,)
-        The smaller of the two shares; all zero for a coalition without themed words.
+        The smaller of the two shares; zeros for a coalition without themed words.
     usual : ndarray, shape (n_themes,)
         Median share over all coalitions.
     """
     order = np.argsort(usual - both, kind="stable")
-    return [themes[i] for i in order if both[i] >= LEAST_SHARE][:SHARED_THEMES]
+    return [themes[i] for i in order if both[i] >= MIN_SHARED_SHARE][:MAX_SHARED_THEMES]

@@ -1,4 +1,4 @@
-"""Stage `overlap`: what coalitions share, how sure that is, why, and which sub-groups would make sense."""
+"""Step `overlap`: what coalitions share, how certain that is, why, and which groups would make sense."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,19 +8,22 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import OverlapSettings
-from pipeline.overlap import contact, counterparts, depth, groups, pairs
-from pipeline.overlap.chance import Talk
-from pipeline.overlap.coalition_shares import Floats, Shares, measure
-from pipeline.overlap.pair_quotes import Evidence
-from pipeline.overlap.recognition import outside
+from pipeline.overlap import counterparts, groups
+from pipeline.overlap.chance import OverlapBasis
+from pipeline.overlap.coalition_shares import CoalitionShares, Floats
+from pipeline.overlap.contact import contact_counts
+from pipeline.overlap.depth import depth_rows
+from pipeline.overlap.pair_quotes import PairQuotes
+from pipeline.overlap.pairs import PairOverlaps, pair_rows
+from pipeline.overlap.recognition import named_by_others
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id, spans_table
 from pipeline.themes.passages.whole_passages import has_content, whole_passages
 from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
 
-FOCUS = 5
-"""Shared themes that are proposed for a joint session of a group."""
+FOCUS_THEMES = 5
+"""Shared themes proposed for a joint session of a group."""
 
 
 def run(
@@ -36,27 +39,27 @@ def run(
     config: OverlapSettings,
     vectors: VectorStore,
 ) -> dict[str, pd.DataFrame]:
-    """Measure every coalition that spoke, every pair of them, and the groups they make."""
+    """Measure every coalition that spoke, every pair of them, and the groups they form."""
     coalitions = sorted(set(turns["coalition_id"]) - {""})
-    shares = measure(passages, coalitions)
+    shares = CoalitionShares.from_passages(passages, coalitions)
     subject = whole_passages(has_content(passages), turns)
-    cuts = measure(_even(partitions), coalitions, "cluster")
+    cluster_shares = CoalitionShares.from_passages(_averaged(partitions), coalitions, "cluster")
     unknown = np.zeros((len(subject), 1), np.float32)
-    meanings = vectors.embed(list(subject["text"]), config.embedder) if shares.themes else unknown
-    talk = Talk(cuts, counterparts.alike(subject, counterparts.in_context(subject, meanings, config), cuts.units))
-    evidence = Evidence(subject, meanings, turns, {t.theme_id: str(t.keywords).split(";") for t in themes.itertuples()})
-    found = pairs.rows(
-        pairs.Pairs.measured(talk, shares, _centroids(subject, meanings, coalitions), config),
-        contact.counts(contacts),
-        config,
-    )
-    why = list(evidence.rows(found, shares))
-    grouped = groups.find(talk, shares, config)
-    focus = list(_focus(grouped, shares, evidence))
+    semantic = vectors.embed(list(subject["text"]), config.embedder) if shares.themes else unknown
+    in_context = counterparts.in_context(subject, semantic, config)
+    basis = OverlapBasis(cluster_shares, counterparts.counterpart_shares(subject, in_context, cluster_shares.units))
+    keywords = {theme.theme_id: str(theme.keywords).split(";") for theme in themes.itertuples()}
+    pair_quotes = PairQuotes(subject, semantic, turns, keywords)
+    centroids = _centroids(subject, semantic, coalitions)
+    overlaps = PairOverlaps.from_shares(basis, shares, centroids, config)
+    found = pair_rows(overlaps, contact_counts(contacts), config)
+    why = list(pair_quotes.rows(found, shares))
+    grouped = groups.find_groups(basis, shares, config)
+    focus = list(_focus(grouped, shares, pair_quotes))
     shown = _first_quotes(why)
     found = [{**row, "quote_ids": shown.get((row["coalition_a"], row["coalition_b"]), "")} for row in found]
     measured = zip(
-        _coalitions(turns, registry, recognition, shares), depth.rows(shares, grouped.members, config), strict=True
+        _coalitions(turns, registry, recognition, shares), depth_rows(shares, grouped.members, config), strict=True
     )
     return {
         "coalitions": TABLES["coalitions"].build([{**row, **more} for row, more in measured]),
@@ -64,16 +67,16 @@ def run(
         "coalition_overlap": TABLES["coalition_overlap"].build(found),
         "overlap_evidence": TABLES["overlap_evidence"].build(why),
         "coalition_groups": TABLES["coalition_groups"].build(
-            groups.rows(grouped, shares, _linking(contacts, speakers))
+            groups.group_rows(grouped, shares, _linking(contacts, speakers))
         ),
-        "co_assignment": TABLES["co_assignment"].build(groups.assigned(grouped, coalitions)),
+        "co_assignment": TABLES["co_assignment"].build(groups.co_assignment_rows(grouped, coalitions)),
         "group_focus": TABLES["group_focus"].build(focus),
         "quote_spans": spans_table([span for row in [*why, *focus] for span in row["spans"]]),
     }
 
 
 def _centroids(subject: pd.DataFrame, vectors: Any, coalitions: list[str]) -> Floats:
-    """Cosines of the mean vectors of coalitions, in [-1, 1]; 0 for one without passages."""
+    """Cosines of the mean vectors of coalitions, in [-1, 1]; 0 for a coalition without passages."""
     means = np.zeros((len(coalitions), vectors.shape[1]), np.float32)
     for i, coalition in enumerate(coalitions):
         own = (subject["coalition_id"] == coalition).to_numpy()
@@ -89,21 +92,21 @@ def _first_quotes(why: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     return shown
 
 
-def _focus(found: groups.Found, shares: Shares, evidence: Evidence) -> Iterator[dict[str, Any]]:
-    """Rows of group_focus.csv with the spans of their quotes: the themes on which a group could meet, and what each member says on them."""
+def _focus(found: groups.CoalitionGroups, shares: CoalitionShares, pair_quotes: PairQuotes) -> Iterator[dict[str, Any]]:
+    """Rows of table ``group_focus``: themes a group could meet on, in each member's words; ``spans`` are the quotes."""
     mix = shares.of_coalitions()
     for number, group in enumerate(found.members, start=1):
-        for rank, theme in enumerate(groups.core_themes(shares, group)[:FOCUS], start=1):
+        for rank, theme in enumerate(groups.core_themes(shares, group)[:FOCUS_THEMES], start=1):
             column = shares.themes.index(theme)
-            speaks = [shares.coalitions[member] for member in group if mix[member, column] >= groups.SAY]
-            for coalition, span in evidence.typical(theme, speaks).items():
+            speaks = [shares.coalitions[member] for member in group if mix[member, column] >= groups.MIN_THEME_SHARE]
+            for coalition, span in pair_quotes.typical(theme, speaks).items():
                 share = float(mix[shares.coalitions.index(coalition), column])
                 key = {"group_id": groups.group_id(number), "theme_id": theme, "coalition_id": coalition}
                 yield {**key, "rank": rank, "share": share, "quote_id": quote_id(span), "spans": [span]}
 
 
 def _linking(contacts: pd.DataFrame, speakers: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
-    """Names of those who speak for both of a pair of coalitions, or for one in the other's session."""
+    """Names of the people who speak for both coalitions of a pair, or for one in a session of the other."""
     names = dict(zip(speakers["speaker_id"], speakers["name"], strict=True))
     found: dict[tuple[str, str], list[str]] = {}
     for row in contacts[contacts["kind"] == "speaker"].itertuples():
@@ -111,17 +114,17 @@ def _linking(contacts: pd.DataFrame, speakers: pd.DataFrame) -> dict[tuple[str, 
     return {pair: sorted(set(people) - {""}) for pair, people in found.items()}
 
 
-def _even(partitions: pd.DataFrame) -> pd.DataFrame:
-    """Words shared out over the partitions, so that a session weighs what it says."""
+def _averaged(partitions: pd.DataFrame) -> pd.DataFrame:
+    """Words divided by the number of partitions, so that a session weighs what it says."""
     count = partitions["cluster"].str.partition("-")[0].nunique() if len(partitions) else 1
     return partitions.assign(words=partitions["words"] / count)
 
 
 def _coalitions(
-    turns: pd.DataFrame, registry: pd.DataFrame, recognition: pd.DataFrame, shares: Shares
+    turns: pd.DataFrame, registry: pd.DataFrame, recognition: pd.DataFrame, shares: CoalitionShares
 ) -> list[dict[str, Any]]:
     names = dict(zip(registry["coalition_id"], registry["name"], strict=True))
-    named = Counter(outside(recognition)["coalition_id"])
+    named = Counter(named_by_others(recognition)["coalition_id"])
     called = Counter(zip(recognition["coalition_id"], recognition["name_status"], strict=True))
     rows = []
     for coalition in shares.coalitions:
@@ -142,7 +145,7 @@ def _coalitions(
     return rows
 
 
-def _themes(shares: Shares) -> list[dict[str, Any]]:
+def _themes(shares: CoalitionShares) -> list[dict[str, Any]]:
     mix = shares.of_coalitions()
     speaking = mix[mix.sum(axis=1) > 0]
     usual = speaking.mean(axis=0) if len(speaking) else np.zeros(len(shares.themes))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.language.prose import counted, joined, times
-from pipeline.overlap.recognition import outside
+from pipeline.overlap.recognition import named_by_others
 from pipeline.summary.tables import Evidence, Row, Statement, interval, known, say
 
 MISSED = 3
@@ -118,7 +118,7 @@ def recognition(e: Evidence) -> Iterator[Statement]:
     """The coalition named most by others outside its own sessions and who names it, those never named, and names that are not their own."""
     ranked = e.coalitions.sort_values(["named_outside", "coalition_id"], ascending=[False, True])
     for top in ranked[ranked["named_outside"] > 0].head(1).itertuples():
-        named = outside(e.recognition)
+        named = named_by_others(e.recognition)
         named = named[named["coalition_id"] == top.coalition_id]
         facts: dict[str, Any] = {
             "times": times(top.named_outside),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.overlap.recognition import outside
+from pipeline.overlap.recognition import named_by_others
 from pipeline.summary.topics import coverage, of_coalition
 from pipeline.tables.results import STATEMENTS
 
@@ -130,7 +130,7 @@ def _profiles(tables: Frames) -> list[dict[str, Any]]:
 
 def _named_by(recognition: pd.DataFrame, coalition: str) -> dict[str, dict[str, int]]:
     """How often a coalition is named outside its own room, by year, role, group and kind of session, where they are known."""
-    named = outside(recognition)
+    named = named_by_others(recognition)
     named = named[named["coalition_id"] == coalition]
     counts = {
         column: named[column].dropna().astype(str).value_counts().sort_index()

@@ -14,8 +14,8 @@ import pytest
 from pipeline.config import OverlapSettings
 from pipeline.metrics.overlap import benjamini_hochberg
 from pipeline.overlap import groups
-from pipeline.overlap.chance import Talk, against_chance, ranks
-from pipeline.overlap.coalition_shares import Shares
+from pipeline.overlap.chance import OverlapBasis, against_chance, pair_ranks
+from pipeline.overlap.coalition_shares import CoalitionShares
 
 SUBJECTS = 40
 """Themes of the forum."""
@@ -48,17 +48,17 @@ def corpus(rng, mix, sessions):
     owner = np.repeat(np.arange(len(mix)), sessions)
     units = [(names[c], f"s{i}") for i, c in enumerate(owner)]
     said = np.stack([session(rng, mix[c]) for c in owner])
-    shares = Shares(
+    shares = CoalitionShares(
         names, [f"c{k}" for k in range(SUBJECTS)], units, owner, np.ones(len(owner)), said, np.full(len(owner), 5000)
     )
-    return Talk(shares, said @ said.T)
+    return OverlapBasis(shares, said @ said.T)
 
 
-def judged(talk, config):
-    observed = talk.overlap()
+def judged(basis, config):
+    observed = basis.overlap()
     a, b = np.triu_indices(len(observed), 1)
-    chance = against_chance(talk, observed, config)
-    return observed, benjamini_hochberg(chance.p[a, b]), chance.p, ranks(observed)
+    chance = against_chance(basis, observed, config)
+    return observed, benjamini_hochberg(chance.p[a, b]), chance.p, pair_ranks(observed)
 
 
 @pytest.mark.slow
@@ -67,10 +67,10 @@ def test_one_mix_gives_no_alarms(sessions, capsys):
     rng, config = np.random.default_rng(0), OverlapSettings(resamples=10, deals=199)
     below, proposed, draws = [], 0, 20
     for _ in range(draws):
-        talk = corpus(rng, np.repeat(mixes(rng, 1 + 1, 0.0)[:1], 12, axis=0), sessions)
-        below.append((judged(talk, config)[1] < 0.05).mean())
-        found = groups.find(talk, talk.cuts, config)
-        proposed += any(row["status"] == "ok" for row in groups.rows(found, talk.cuts, {}))
+        basis = corpus(rng, np.repeat(mixes(rng, 1 + 1, 0.0)[:1], 12, axis=0), sessions)
+        below.append((judged(basis, config)[1] < 0.05).mean())
+        found = groups.find_groups(basis, basis.shares, config)
+        proposed += any(row["status"] == "ok" for row in groups.group_rows(found, basis.shares, {}))
     with capsys.disabled():
         print(
             f"\none mix, {sessions} sessions each: pairs with q_close < 0.05 {np.mean(below):.4f}; draws with a group proposed {proposed} of {draws}"
@@ -106,11 +106,13 @@ def test_power_for_planted_pairs(capsys):
 @pytest.mark.slow
 def test_forty_coalitions_with_ten_sessions(benchmark, capsys):
     rng, config = np.random.default_rng(2), OverlapSettings(resamples=1000)
-    talk = corpus(rng, mixes(rng, 40, 0.5), 10)
-    parts = [talk.cuts.mix / 5 for _ in range(5)]
-    talk = Talk(talk.cuts._replace(mix=np.hstack(parts), themes=[f"c{k}" for k in range(5 * SUBJECTS)]), talk.alike)
+    basis = corpus(rng, mixes(rng, 40, 0.5), 10)
+    parts = [basis.shares.mix / 5 for _ in range(5)]
+    basis = OverlapBasis(
+        basis.shares._replace(mix=np.hstack(parts), themes=[f"c{k}" for k in range(5 * SUBJECTS)]), basis.counterparts
+    )
     began = time.perf_counter()
-    benchmark.pedantic(lambda: (judged(talk, config), groups.find(talk, talk.cuts, config)), rounds=1)
+    benchmark.pedantic(lambda: (judged(basis, config), groups.find_groups(basis, basis.shares, config)), rounds=1)
     with capsys.disabled():
         print(f"\n40 coalitions, 10 sessions each, 1,000 resamples: {time.perf_counter() - began:.1f} s")
     assert time.perf_counter() - began < 60

@@ -153,25 +153,48 @@ def test_a_turn_is_one_exchange_with_each_coalition_shown_by_its_surest_words():
     [
         ([spoken("loft", 0, "pip", "kiln")], [["kiln", "loft", "loft-t0", "kiln"]]),
         ([spoken("loft", 0, "pip", "kiln"), spoken("loft", 1, "pip", "kiln")], [["kiln", "loft", "loft-t0", "kiln"]]),
-        ([spoken("loft", 0, "pip", "kiln", text="Yes."), spoken("loft", 1, "pip", "kiln")], [["kiln", "loft", "loft-t1", "kiln"]]),
+        (
+            [spoken("loft", 0, "pip", "kiln", text="Yes."), spoken("loft", 1, "pip", "kiln")],
+            [["kiln", "loft", "loft-t1", "kiln"]],
+        ),
         ([spoken("loft", 0, "pip", "loft"), spoken("kiln", 0, "pip", "kiln")], [["kiln", "loft", "kiln-t0", "kiln"]]),
-        ([spoken("loft", 0, "pip", "loft"), spoken("kiln", 0, "pip", "kiln", rule="session")], [["kiln", "loft", "kiln-t0", "kiln"]]),
+        (
+            [spoken("loft", 0, "pip", "loft"), spoken("kiln", 0, "pip", "kiln", rule="session")],
+            [["kiln", "loft", "kiln-t0", "kiln"]],
+        ),
         ([spoken("loft", 0, "pip", "loft", rule="session"), spoken("kiln", 0, "pip", "kiln", rule="session")], []),
         ([spoken("hall", 0, "pip", "kiln"), spoken("hall", 1, "pip", "loft")], [["kiln", "loft", "hall-t1", "loft"]]),
         ([spoken("loft", 0, "", "kiln")], []),
         ([spoken("loft", 0, "pip", ""), spoken("kiln", 0, "pip", "kiln")], []),
         ([spoken("both", 0, "pip", "kiln")], []),
-        ([spoken("both", 0, "pip", "attic")], [["attic", "kiln", "both-t0", "attic"], ["attic", "loft", "both-t0", "attic"]]),
+        (
+            [spoken("both", 0, "pip", "attic")],
+            [["attic", "kiln", "both-t0", "attic"], ["attic", "loft", "both-t0", "attic"]],
+        ),
         ([spoken("hall", 0, "pip", "kiln")], []),
         ([spoken("loft", 0, "pip", "kiln"), spoken("hall", 0, "wren", "loft")], [["kiln", "loft", "loft-t0", "kiln"]]),
-        ([spoken("hall", 0, "pip", "kiln"), spoken("kiln", 0, "wren", "loft", rule="session")], [["kiln", "loft", "kiln-t0", "loft"]]),
+        (
+            [spoken("hall", 0, "pip", "kiln"), spoken("kiln", 0, "wren", "loft", rule="session")],
+            [["kiln", "loft", "kiln-t0", "loft"]],
+        ),
     ],
     ids=[
-        "a guest", "a guest speaks twice", "a guest says something the second time", "speaks for both", "sits on the other's panel too",
-        "sits on both panels and says nothing of it", "speaks for both in the hall", "nobody known", "in the other's audience",
-        "in a session of both", "a guest of two", "in the hall", "two people", "a guest by the room",
+        "a guest",
+        "a guest speaks twice",
+        "a guest says something the second time",
+        "speaks for both",
+        "sits on the other's panel too",
+        "sits on both panels and says nothing of it",
+        "speaks for both in the hall",
+        "nobody known",
+        "in the other's audience",
+        "in a session of both",
+        "a guest of two",
+        "in the hall",
+        "two people",
+        "a guest by the room",
     ],
-)  # fmt: skip
+)
 def test_speaker(turns, expected):
     made = run(turns)
     assert rows(made, "coalition_a", "coalition_b", "turn_id", "source_coalition_id") == expected
@@ -226,7 +249,7 @@ def test_a_short_answer_is_quoted_with_what_comes_after_it():
 
 
 def test_counts_are_by_pair_and_kind():
-    assert contact.counts(run(**TALK)["contacts"]) == {
+    assert contact.contact_counts(run(**TALK)["contacts"]) == {
         ("attic", "kiln"): {"mention": 0, "speaker": 1, "exchange": 1},
         ("attic", "loft"): {"mention": 1, "speaker": 1, "exchange": 0},
         ("kiln", "loft"): {"mention": 2, "speaker": 1, "exchange": 1},
@@ -234,7 +257,7 @@ def test_counts_are_by_pair_and_kind():
 
 
 def test_nothing_counted_where_there_is_no_contact():
-    assert contact.counts(TABLES["contacts"].build()) == {}
+    assert contact.contact_counts(TABLES["contacts"].build()) == {}
 
 
 def test_no_tables_make_none():

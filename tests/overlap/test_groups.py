@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from pipeline.config import OverlapSettings
-from pipeline.overlap.chance import Talk
-from pipeline.overlap.coalition_shares import measure
-from pipeline.overlap.groups import bridging, co_assignment, communities, consensus, find, modularity
+from pipeline.overlap.chance import OverlapBasis
+from pipeline.overlap.coalition_shares import CoalitionShares
+from pipeline.overlap.groups import bridging, co_assignment, communities, consensus, find_groups, modularity
 from pipeline.tables import TABLES
 
 BLOCKS = {
@@ -21,7 +21,7 @@ BLOCKS = {
 
 def talk(shares):
     """Talk in which no passages are alike."""
-    return Talk(shares, np.zeros((len(shares.units),) * 2))
+    return OverlapBasis(shares, np.zeros((len(shares.units),) * 2))
 
 
 def members(groups):
@@ -94,8 +94,8 @@ def test_the_same_seed_gives_the_same_groups_and_another_seed_the_same_blocks(pl
     ids=["none", "one", "two", "all alike"],
 )
 def test_no_groups_where_nothing_sets_some_apart(mixes, plant):
-    shares = measure(plant(mixes).passages, sorted(mixes))
-    assert find(talk(shares), shares, OverlapSettings()).members == []
+    shares = CoalitionShares.from_passages(plant(mixes).passages, sorted(mixes))
+    assert find_groups(talk(shares), shares, OverlapSettings()).members == []
 
 
 @pytest.mark.parametrize("sizes", [[3, 3], [2, 4], [2, 2, 2], [4, 3, 2]], ids=str)
@@ -121,7 +121,9 @@ def test_communities_do_not_depend_on_the_order_of_coalitions():
 
 
 def test_co_assignment_is_a_symmetric_share(plant):
-    together = co_assignment(talk(measure(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS))), OverlapSettings())
+    together = co_assignment(
+        talk(CoalitionShares.from_passages(plant(BLOCKS, noise=0.3).passages, sorted(BLOCKS))), OverlapSettings()
+    )
     assert np.array_equal(together, together.T)
     assert np.all((together >= 0) & (together <= 1))
     assert np.diag(together).tolist() == [1] * len(BLOCKS)

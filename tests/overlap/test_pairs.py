@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.overlap.chance import NOISE
+from pipeline.overlap.chance import NOISE_OVERLAP
 from pipeline.overlap.pairs import in_touch
 from pipeline.tables import TABLES
 
@@ -76,7 +76,9 @@ def test_overlap_is_the_sum_of_the_smaller_shares(plant, stage):
         for a, b in combinations(sorted(MIXES), 2)
     }
     assert np.allclose(table["shared"], list(smaller.values()))
-    assert np.allclose(table["overlap"], np.maximum(0, (np.array(list(smaller.values())) - NOISE) / (1 - NOISE)))
+    assert np.allclose(
+        table["overlap"], np.maximum(0, (np.array(list(smaller.values())) - NOISE_OVERLAP) / (1 - NOISE_OVERLAP))
+    )
 
 
 def test_a_short_statement_counts_in_proportion(plant, stage):

@@ -93,7 +93,7 @@ def test_which_name_it_is(said, status):
 def test_what_is_its_own(session, coalition, own):
     rows = run(spoken("We heard DC-JAM.", session=session, coalition=coalition))["recognition"]
     assert list(rows["own_session"]) == [own]
-    assert len(recognition.outside(rows)) == (own == "no")
+    assert len(recognition.named_by_others(rows)) == (own == "no")
 
 
 def test_a_row_says_who_and_where():

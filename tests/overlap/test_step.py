@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pipeline.overlap.depth import breadth, lost, specialisation
+from pipeline.overlap.depth import breadth, specialisation, unique_share
 from pipeline.tables import TABLES
 
 MIXES = {"harbour": {"kites": 0.5, "masts": 0.5}, "orchard": {"jam": 0.25, "kites": 0.75}, "library": {"labels": 1.0}}
@@ -76,7 +76,7 @@ MIX = np.array([[0.5, 0.5, 0.0], [0.5, 0.2, 0.3], [0.0, 0.0, 1.0]])
 
 
 def test_what_a_group_would_lose_is_what_no_fellow_says_as_much():
-    found = lost(MIX, [np.array([0, 1])])
+    found = unique_share(MIX, [np.array([0, 1])])
     assert found[:2].tolist() == pytest.approx([0.3, 0.3])
     assert np.isnan(found[2])
 
@@ -91,7 +91,7 @@ shares = arrays(float, st.tuples(st.integers(2, 5), st.integers(1, 5)), elements
 @settings(max_examples=50, deadline=None)
 @given(shares)
 def test_depth_and_breadth_have_their_ranges_and_do_not_depend_on_the_order(mix):
-    for compute in (breadth, specialisation, lambda m: lost(m, [np.arange(len(m))])):
+    for compute in (breadth, specialisation, lambda m: unique_share(m, [np.arange(len(m))])):
         found = compute(mix)
         assert np.allclose(compute(mix[::-1])[::-1], found, equal_nan=True)
         known = found[~np.isnan(found)]

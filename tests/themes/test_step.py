@@ -41,8 +41,18 @@ def test_theme_id(label, expected):
 @pytest.fixture(scope="module")
 def partitions():
     vectors, belongs = cloud(4)
-    rows = [{"turn_id": f"t{i:02d}", "passage_id": f"p{i}", "start": 0, "end": 1, "session_id": "a", "coalition_id": f"dc-{k}", "words": 1}
-            for i, k in enumerate(belongs)]  # fmt: skip
+    rows = [
+        {
+            "turn_id": f"t{i:02d}",
+            "passage_id": f"p{i}",
+            "start": 0,
+            "end": 1,
+            "session_id": "a",
+            "coalition_id": f"dc-{k}",
+            "words": 1,
+        }
+        for i, k in enumerate(belongs)
+    ]
     kept = TABLES["passages"].build(rows)
     space = clusters.space(vectors, ["a"] * len(kept), 0.0)
     return _partitions(kept, kept, [place(space, times, ThemesSettings()) for times in FINENESS])

@@ -148,7 +148,8 @@ def test_other_weights_than_declared_are_an_error(other_models):
     (other_models / "models.toml").write_text("\n".join([f"[{NAME}]", *lines]))
     with pytest.raises(
         ModelError,
-        match=rf"model {NAME}: weights have sha256 53aa51172d14\.\.\., models\.toml says 0{{12}}\.\.\.; install the package again",
+        match=rf"model {NAME}: weights have sha256 53aa51172d14\.\.\., models\.toml says 0{{12}}\.\.\.; "
+        "install the package again",
     ):
         models.load_encoder(NAME)
 

@@ -1,4 +1,4 @@
-"""The step: a passage is on a subject that is clear by words and meaning, on none where a second one is nearly as clear."""
+"""A passage is on a subject that is clear by words and meaning, on none if a second one is nearly as clear."""
 
 import numpy as np
 import pytest
