@@ -12,7 +12,7 @@ from pipeline.conventions.label_patterns import (
     HEADER_KEYS,
     NO_FIRST_NAME,
     NO_SPEAKER,
-    ROLE_PREFIX,
+    ROLE_WORDS,
     SUBJECTS,
     TITLES,
 )
@@ -80,10 +80,10 @@ def parse(label: str) -> Label:
     """Take a label apart: "CHAIR ST. MOSSBANK (DC-PAL)" is ("ST. MOSSBANK", "chair", "DC-PAL")."""
     rest, extra = _split_extra(" ".join(label.split()).strip(" .,:*-[]"))
     role = ""
-    for pattern, found in ROLE_PREFIX:
-        match = pattern.match(rest)
+    for prefix in ROLE_WORDS:
+        match = prefix.search(rest)
         if match:
-            role, rest = found, re.sub(r"^(?:#?\d+|[A-Z])$", "", rest[match.end() :].strip())
+            role, rest = prefix.kind, re.sub(r"^(?:#?\d+|[A-Z])$", "", rest[match.end() :].strip())
             break
     body = "" if is_person(rest) else DELEGATE.sub("", rest)
     name = _untitled(rest)
@@ -101,7 +101,7 @@ def _untitled(name: str) -> str:
 
 
 def _is_role(text: str) -> bool:
-    return any(pattern.match(text) for pattern, _ in ROLE_PREFIX)
+    return any(prefix.search(text) for prefix in ROLE_WORDS)
 
 
 def is_person(name: str) -> bool:

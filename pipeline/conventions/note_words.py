@@ -3,7 +3,8 @@
 import re
 
 NOTE = re.compile(
-    r"[\[(]{1,2}[ \t\n]{0,5}((?:[Pp]lease stand by|[Cc]aptioner)[^\[\]()]{0,159}?|[^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]{1,2}\.?"
+    r"[\[(]{1,2}[ \t\n]{0,5}((?:[Pp]lease stand by|[Cc]aptioner)[^\[\]()]{0,159}?"
+    r"|[^\[\]()\s][^\[\]()]{0,59}?)[ \t\n]{0,5}[\])]{1,2}\.?",
 )
 """Something in brackets; a captioner's note when its words are in NOTE_WORDS."""
 
@@ -15,11 +16,21 @@ NOTE_WORDS: dict[str, str] = {
         "gavel": "gavel bell",
         "video": "video film videotape",
         "music": "music singing sings song anthem",
-        "audio": "audio sound microphone mic mike mics off-mic off-microphone feedback inaudible unintelligible indiscernible unclear garbled muffled frozen distorted static echo echoing cutting beep beeping muted mute off no poor lost connection",
+        "audio": (
+            "audio sound microphone mic mike mics off-mic off-microphone feedback inaudible unintelligible "
+            "indiscernible unclear garbled muffled frozen distorted static echo echoing cutting beep beeping muted "
+            "mute off no poor lost connection"
+        ),
         "uncertain": "phonetic ph sp sic spelling name saying word",
         "gesture": "indicating nodding nods gesturing pointing photo raised raising shakes hand head",
-        "language": "translation interpretation interpreter interpreting interpreted translated speaking spoken language non-english channel",
-        "noise": "background noise talking crosstalk cross-talk coughing coughs sneezes overlapping voices phone ringing sigh sighs whistling",
+        "language": (
+            "translation interpretation interpreter interpreting interpreted translated speaking spoken language "
+            "non-english channel"
+        ),
+        "noise": (
+            "background noise talking crosstalk cross-talk coughing coughs sneezes overlapping voices phone ringing "
+            "sigh sighs whistling"
+        ),
         "pause": "pause silence break recess lunch standby standing stand difficulties difficulty",
         "captioning": "captioner captioners captioning captions captioned transcription",
         "end": "session ended",
@@ -29,9 +40,15 @@ NOTE_WORDS: dict[str, str] = {
 """Words of captioners' notes and the kind of note each makes: "[ Applause ]", "(Off microphone)", "(Speaking Spanish)."."""
 
 WEAK_NOTE_WORDS = frozenset(
-    "no off poor lost name saying session stand standing by please the a an of in to and on is are end ended start again some connection break lunch captioning captions language spoken"
-    " pointing sound word photo voices from through via into at once has for will resume resumes begin begins soon shortly starting plays playing played playback shown show hands minute minutes"
-    " short technical multiple several two speakers speaker other english audible response reading group participant participants breaking up cuts cut cutting out skipping skips foreign speech native non-english paused paused observed screening message roll raised raising hand head phone transcription voices begin".split()
+    (
+        "no off poor lost name saying session stand standing by please the a an of in to and on is are end ended "
+        "start again some connection break lunch captioning captions language spoken pointing sound word photo "
+        "voices from through via into at once has for will resume resumes begin begins soon shortly starting plays "
+        "playing played playback shown show hands minute minutes short technical multiple several two speakers "
+        "speaker other english audible response reading group participant participants breaking up cuts cut "
+        "cutting out skipping skips foreign speech native non-english paused paused observed screening message "
+        "roll raised raising hand head phone transcription voices begin"
+    ).split()
 )
 """Words that stand in notes but do not make one."""
 
@@ -53,8 +70,12 @@ NOTE_PHRASES: dict[str, str] = {
 """Beginnings of notes whose words alone would not make one: "(Standing by)."."""
 
 LANGUAGES = frozenset(
-    "arabic chinese english french russian spanish portuguese german hindi bengali urdu japanese korean swahili turkish italian polish ukrainian indonesian malay thai "
-    "vietnamese persian farsi dutch greek hebrew lithuanian latvian estonian georgian azerbaijani kazakh norwegian swedish danish finnish serbian croatian amharic catalan mandarin".split()
+    (
+        "arabic chinese english french russian spanish portuguese german hindi bengali urdu japanese korean swahili "
+        "turkish italian polish ukrainian indonesian malay thai vietnamese persian farsi dutch greek hebrew "
+        "lithuanian latvian estonian georgian azerbaijani kazakh norwegian swedish danish finnish serbian croatian "
+        "amharic catalan mandarin"
+    ).split()
 )
 """Languages that a note may name: "(In Spanish)", "(Speaking French and Arabic)"."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.conventions.furniture import CLOCK_HIT, FURNITURE, TIME_CODE, Furniture
+from pipeline.conventions.furniture import FURNITURE
 from pipeline.conventions.note_words import (
     LANGUAGE_JOINTS,
     LANGUAGES,
@@ -17,9 +17,14 @@ from pipeline.conventions.note_words import (
     SURE_NOTES,
     WEAK_NOTE_WORDS,
 )
+from pipeline.conventions.time_codes import CLOCK_HIT, TIME_CODE
+from pipeline.language.patterns import Pattern
 
 MOST_UNKNOWN = 2
 """Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
+
+REACH = 450
+"""Characters before a hint in which furniture may start within a line."""
 
 LONGEST = 2000
 """Characters after a hint up to which furniture may reach."""
@@ -72,7 +77,7 @@ def furniture(text: str, first: int) -> Iterator[Span]:
         elif kind.where == "ends":
             ends += found
         else:
-            yield from (span for span in found if kind.where == "anywhere" or span.start < first)
+            yield from (span for span in found if kind.where != "head" or span.start < first)
     yield from _standing_alone(text, alone, ends, first)
     yield from _tails(text, [*alone, *ends])
 
@@ -82,10 +87,10 @@ def _lowered(text: str) -> str:
     return "\n" + text.replace("\u0130", "I").lower()
 
 
-def _found(kind: Furniture, text: str, lowered: str) -> Iterator[Span]:
+def _found(kind: Pattern, text: str, lowered: str) -> Iterator[Span]:
     """Matches around the hints of one kind of furniture; searching a whole text for each kind would take most of the time."""
     hits = sorted(_hits(lowered, kind.hints))
-    matches = _near(kind, text, hits) if kind.reach else _at_line_starts(kind, text, hits)
+    matches = _near(kind, text, hits) if kind.where == "within" else _at_line_starts(kind, text, hits)
     yield from (Span(match.start(), match.end(), kind.kind) for match in matches if match.group().strip())
 
 
@@ -107,25 +112,25 @@ def _any_of(starts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\n(?:{'|'.join(re.escape(start[1:]) for start in starts)})")
 
 
-def _near(kind: Furniture, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
+def _near(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
     """Matches in the windows around hits; windows that overlap are searched as one."""
     windows: list[list[int]] = []
     for at in hits:
-        if windows and at - kind.reach <= windows[-1][1]:
+        if windows and at - REACH <= windows[-1][1]:
             windows[-1][1] = at + LONGEST
         else:
-            windows.append([max(0, at - kind.reach), at + LONGEST])
-    return (match for start, end in windows for match in kind.pattern.finditer(text, start, end))
+            windows.append([max(0, at - REACH), at + LONGEST])
+    return (match for start, end in windows for match in kind.regex.finditer(text, start, end))
 
 
-def _at_line_starts(kind: Furniture, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
+def _at_line_starts(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
     """Matches at the starts of the lines that hold hits."""
     last = -1
     for at in hits:
         start = text.rfind("\n", max(0, at - LONGEST_LINE), at) + 1
         if start != last and (start or at < LONGEST_LINE):
             last = start
-            if match := kind.pattern.match(text, start):
+            if match := kind.regex.match(text, start):
                 yield match
 
 

@@ -1,35 +1,68 @@
-"""Procedural talk: greetings, thanks, giving the floor, sound checks, timekeeping. Patterns with an example each, and how much of a passage they take."""
+"""Procedural talk: greetings, thanks, giving the floor, sound checks, timekeeping; and its share of a passage."""
 
 import re
 
 import pandas as pd
 
+from pipeline.language.patterns import Pattern
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import content_words
 
-PROCEDURE: tuple[tuple[str, str, str], ...] = (
-    # kind, pattern, example
-    ("greeting", r"\b(?:good (?:morning|afternoon|evening|day)|welcome|hello|hi everyone|ladies and gentlemen|excellencies|nice to (?:see|meet))\b", "Good morning, everybody."),
-    ("thanks", r"\b(?:thank(?:s| you)|grateful|appreciate|applause)\b", "Thank you very much, Chair."),
-    ("closing", r"\b(?:bye|have a (?:good|nice|great)|see you|enjoy your|adjourn\w*|session is (?:closed|over)|come to (?:the|an) end|wrap up)\b", "Have a nice lunch, and see you tomorrow."),
-    ("floor", r"\b(?:(?:the )?floor is|(?:have|give\w*|take) (?:you )?the (?:floor|mic\w*)|go ahead|over to you|next (?:speaker|question|on (?:my|the) list)|(?:raise|raised) (?:your|a|the) hand|any (?:other )?(?:questions?|comments?)|hand(?:ing)? (?:it )?(?:over|back)|please come|introduce (?:yourself|yourselves|myself)|my name is|line up|queue)\b", "You have the floor, please go ahead."),
-    ("sound", r"\b(?:can you hear|hear me|unmute|muted?|microphones?|mic|headphones?|headsets?|audio|channel|share (?:my|your|the) screen|next slide|slides?|zoom|connection|online participants?|captions?|interpret(?:ers|ation))\b", "Can you hear me now? You are on mute."),
-    ("time", r"\b(?:(?:\w+ )?(?:minutes?|seconds?) (?:left|each|more|remaining|for)|running (?:out of|late)|out of time|on time|time is up|time check|short on time|be brief|keep it (?:short|brief)|coffee break|lunch)\b", "You have two minutes left, so be brief."),
-)  # fmt: skip
+PROCEDURE: tuple[Pattern, ...] = (
+    Pattern(
+        "greeting",
+        r"(?i:\b(?:good (?:morning|afternoon|evening|day)|welcome|hello|hi everyone|ladies and gentlemen"
+        r"|excellencies|nice to (?:see|meet))\b)",
+        "Good morning, everybody.",
+    ),
+    Pattern(
+        "thanks",
+        r"(?i:\b(?:thank(?:s| you)|grateful|appreciate|applause)\b)",
+        "Thank you very much, Chair.",
+    ),
+    Pattern(
+        "closing",
+        r"(?i:\b(?:bye|have a (?:good|nice|great)|see you|enjoy your|adjourn\w*|session is (?:closed|over)"
+        r"|come to (?:the|an) end|wrap up)\b)",
+        "Have a nice lunch, and see you tomorrow.",
+    ),
+    Pattern(
+        "floor",
+        r"(?i:\b(?:(?:the )?floor is|(?:have|give\w*|take) (?:you )?the (?:floor|mic\w*)|go ahead|over to you"
+        "|next (?:speaker|question|on (?:my|the) list)|(?:raise|raised) (?:your|a|the) hand"
+        "|any (?:other )?(?:questions?|comments?)|hand(?:ing)? (?:it )?(?:over|back)|please come"
+        r"|introduce (?:yourself|yourselves|myself)|my name is|line up|queue)\b)",
+        "You have the floor, please go ahead.",
+    ),
+    Pattern(
+        "sound",
+        r"(?i:\b(?:can you hear|hear me|unmute|muted?|microphones?|mic|headphones?|headsets?|audio|channel"
+        "|share (?:my|your|the) screen|next slide|slides?|zoom|connection|online participants?|captions?"
+        r"|interpret(?:ers|ation))\b)",
+        "Can you hear me now? You are on mute.",
+    ),
+    Pattern(
+        "time",
+        r"(?i:\b(?:(?:\w+ )?(?:minutes?|seconds?) (?:left|each|more|remaining|for)|running (?:out of|late)"
+        "|out of time|on time|time is up|time check|short on time|be brief|keep it (?:short|brief)|coffee break"
+        r"|lunch)\b)",
+        "You have two minutes left, so be brief.",
+    ),
+)
 """What is said to run a session and not on its subject."""
 
-ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in PROCEDURE), re.I)
+ANY_PROCEDURE = re.compile("|".join(one.pattern for one in PROCEDURE))
 
-FILLER = 4
+MAX_FILLER_WORDS = 4
 """Content words, beside names, up to which a sentence with such words is procedural."""
 
-MOST = 0.6
+MIN_PROCEDURAL_SHARE = 0.6
 """Share of a passage's words in procedural sentences from which the passage is procedural."""
 
 
 def is_procedural(text: str, names: frozenset[str]) -> bool:
     """Most of a passage runs the session; `names`, in small letters, are no subject."""
-    return share(text, names) >= MOST
+    return share(text, names) >= MIN_PROCEDURAL_SHARE
 
 
 def share(text: str, names: frozenset[str]) -> float:
@@ -41,11 +74,11 @@ def share(text: str, names: frozenset[str]) -> float:
 
 
 def _is(sentence: str, names: frozenset[str]) -> bool:
-    found = ANY.search(sentence)
+    found = ANY_PROCEDURE.search(sentence)
     if not found:
         return False
-    rest = [word for word in content_words(ANY.sub(" ", sentence)) if word not in names]
-    return len(rest) <= FILLER
+    rest = [word for word in content_words(ANY_PROCEDURE.sub(" ", sentence)) if word not in names]
+    return len(rest) <= MAX_FILLER_WORDS
 
 
 def name_words(turns: pd.DataFrame) -> frozenset[str]:

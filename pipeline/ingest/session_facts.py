@@ -9,53 +9,145 @@ from pipeline.conventions import labels
 from pipeline.conventions.characters import plain
 from pipeline.conventions.notes import strip_furniture
 from pipeline.data import load_meetings
+from pipeline.language.patterns import Pattern
 
-KINDS: tuple[tuple[str, str, str], ...] = (
-    # pattern, kind, example
-    (r"\bcoordination (?:meeting|session|call)\b", "coordination meeting", "DC Coordination Session"),
-    (r"\bMAG\b|\bmultistakeholder advisory group\b", "MAG meeting", "2031 IGF - MAG - Virtual Meeting - XVII"),
-    (r"\bopen consultations?\b", "open consultations", "Third Open Consultations"),
-    (r"\b(?:opening|closing) (?:ceremony|session|plenary)\b", "ceremony", "Opening Ceremony"),
-    (r"\bopen mic\b|\btaking stock\b", "open mic", "Open Mic / Taking Stock"),
-    (r"\bhigh[- ]level\b", "high-level session", "High-Level Leaders Track"),
-    (
-        r"\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b",
+SESSION_KINDS: tuple[Pattern, ...] = (
+    Pattern(
+        "coordination meeting",
+        r"(?i)\bcoordination (?:meeting|session|call)\b",
+        "DC Coordination Session",
+        kind="coordination meeting",
+    ),
+    Pattern(
+        "MAG meeting",
+        r"(?i)\bMAG\b|\bmultistakeholder advisory group\b",
+        "2031 IGF - MAG - Virtual Meeting - XVII",
+        kind="MAG meeting",
+    ),
+    Pattern(
+        "open consultations",
+        r"(?i)\bopen consultations?\b",
+        "Third Open Consultations",
+        kind="open consultations",
+    ),
+    Pattern(
+        "ceremony",
+        r"(?i)\b(?:opening|closing) (?:ceremony|session|plenary)\b",
+        "Opening Ceremony",
+        kind="ceremony",
+    ),
+    Pattern(
+        "open mic",
+        r"(?i)\bopen mic\b|\btaking stock\b",
+        "Open Mic / Taking Stock",
+        kind="open mic",
+    ),
+    Pattern(
+        "high-level session",
+        r"(?i)\bhigh[- ]level\b",
+        "High-Level Leaders Track",
+        kind="high-level session",
+    ),
+    Pattern(
         "main session",
+        r"(?i)\bmain session\b|\bmain hall\b|\bdynamic coalitions\b.{0,40}\bsession\b",
         "Dynamic Coalitions Main Session",
+        kind="main session",
     ),
-    (r"\bWS ?(?:#|no\.? ?)?\d+\b|\bworkshop (?!room)", "workshop", "WS #99 Marmalade"),
-    (r"(?-i:\bOF) ?#\d+\b|(?-i:\bOF ?\d{1,3})\b|\bopen forum\b", "open forum", "OF #9 Marmalade"),
-    (r"\bBPF\b|\bbest practice forum\b", "best practice forum", "BPF Cybersecurity"),
-    (r"\btown hall\b", "town hall", "Town Hall #7"),
-    (r"\blightning (?:talk|session)s?\b", "lightning talk", "Lightning Talk #3"),
-    (r"\bnetworking session\b", "networking session", "Networking Session #12"),
-    (r"\blaunch\b|\baward\b", "launch or award", "Launch / Award Event #5"),
-    (r"\bNRIs?\b", "NRI session", "NRIs Collaborative Session"),
-    (r"\bpolicy network\b", "policy network", "Policy Network on Access"),
-    (
-        r"\bD\.?C\.?(?:[-\s#]|$)|\bDC[A-Z0-9]+\b|\bdynamic coalition\b|\bcoalition on\b|\b\w+ coalition\b",
+    Pattern(
+        "workshop",
+        r"(?i)\bWS ?(?:#|no\.? ?)?\d+\b|\bworkshop (?!room)",
+        "WS #99 Marmalade",
+        kind="workshop",
+    ),
+    Pattern(
+        "open forum",
+        r"(?i)(?-i:\bOF) ?#\d+\b|(?-i:\bOF ?\d{1,3})\b|\bopen forum\b",
+        "OF #9 Marmalade",
+        kind="open forum",
+    ),
+    Pattern(
+        "best practice forum",
+        r"(?i)\bBPF\b|\bbest practice forum\b",
+        "BPF Cybersecurity",
+        kind="best practice forum",
+    ),
+    Pattern(
+        "town hall",
+        r"(?i)\btown hall\b",
+        "Town Hall #7",
+        kind="town hall",
+    ),
+    Pattern(
+        "lightning talk",
+        r"(?i)\blightning (?:talk|session)s?\b",
+        "Lightning Talk #3",
+        kind="lightning talk",
+    ),
+    Pattern(
+        "networking session",
+        r"(?i)\bnetworking session\b",
+        "Networking Session #12",
+        kind="networking session",
+    ),
+    Pattern(
+        "launch or award",
+        r"(?i)\blaunch\b|\baward\b",
+        "Launch / Award Event #5",
+        kind="launch or award",
+    ),
+    Pattern(
+        "NRI session",
+        r"(?i)\bNRIs?\b",
+        "NRIs Collaborative Session",
+        kind="NRI session",
+    ),
+    Pattern(
+        "policy network",
+        r"(?i)\bpolicy network\b",
+        "Policy Network on Access",
+        kind="policy network",
+    ),
+    Pattern(
         "dynamic coalition",
+        r"(?i)\bD\.?C\.?(?:[-\s#]|$)|\bDC[A-Z0-9]+\b|\bdynamic coalition\b|\bcoalition on\b|\b\w+ coalition\b",
         "DC-PAL: Libraries",
+        kind="dynamic coalition",
     ),
-    (r"\bday[- ]?(?:0|zero)\b|\bpre-event\b", "day 0 event", "Day 0 - Event #59"),
+    Pattern(
+        "day 0 event",
+        r"(?i)\bday[- ]?(?:0|zero)\b|\bpre-event\b",
+        "Day 0 - Event #59",
+        kind="day 0 event",
+    ),
 )
 
 MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-DATES: tuple[tuple[str, str], ...] = (
-    # pattern, example
-    (r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/._](?P<month>\d{1,2})[-/._](?P<day>\d{1,2})(?!\d)", "2031-05-04"),
-    (
-        rf"(?<!\d)(?<!\d[-\u2013])(?<!\d [-\u2013])(?<!\d [-\u2013] )(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)",
+DATE_FORMS: tuple[Pattern, ...] = (
+    Pattern(
+        "year first",
+        r"(?i)(?<!\d)(?P<year>(?:19|20)\d\d)[-/._](?P<month>\d{1,2})[-/._](?P<day>\d{1,2})(?!\d)",
+        "2031-05-04",
+    ),
+    Pattern(
+        "day first",
+        r"(?i)(?<!\d)(?<!\d[-\u2013])(?<!\d [-\u2013])(?<!\d [-\u2013] )(?P<day>\d{1,2})(?:st|nd|rd"
+        rf"|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)",
         "4 May 2031",
     ),
-    (rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)", "May 4, 2031"),
+    Pattern(
+        "month first",
+        rf"(?i)\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)",
+        "May 4, 2031",
+    ),
 )
 FORUM_YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|\b(?P<before>20\d\d)[- ]IGF\b", re.I)
 YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
 ROOM = re.compile(
-    r"^[ \t#*]*Room:[ \t]*(?P<line>.{1,60}?)[ \t*]*$|\b(?P<name>(?:Workshop |Press |Main )?Room [A-Z0-9]{1,6}|Salle [IVX]+|Main Hall|Assembly Hall|Saal [A-Z]\w+|"
-    r"(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?|Plenary)\b",
+    r"^[ \t#*]*Room:[ \t]*(?P<line>.{1,60}?)[ \t*]*$|\b(?P<name>(?:Workshop |Press |Main )?Room [A-Z0-9]{1,6}"
+    r"|Salle [IVX]+|Main Hall|Assembly Hall|Saal [A-Z]\w+|(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?"
+    r"|Plenary)\b",
     re.M,
 )
 DAY = re.compile(
@@ -63,23 +155,26 @@ DAY = re.compile(
 )
 SESSION_DAY = re.compile(r"\bday[ -]?(?P<day>\d{1,2}|zero)\b", re.I)
 NUMBER = re.compile(
-    r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>(?!20\d\d\b)\d{1,4})\b"
+    r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)"
+    r"|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>(?!20\d\d\b)\d{1,4})\b"
     r"|# ?(?P<bare>\d{1,4})\b",
     re.I,
 )
 """Number of a session among its kind: "WS #99", "ws99", "Event #5"."""
 
-STATUS: tuple[tuple[str, str, str], ...] = (
-    # pattern, status, example
-    (
-        r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|[-_ ]raw(?:[-_ ]\d{1,2})?$|(?i:\brough (?:draft|copy)\b|\bunedited\b)",
+TEXT_STATES: tuple[Pattern, ...] = (
+    Pattern(
         "raw",
+        r"\b(?:RAW|Raw)\b(?: ?(?:FILE|COPY))?[)\s]*$|[-_ ]raw(?:[-_ ]\d{1,2})?$|(?i:\brough (?:draft|copy)\b"
+        r"|\bunedited\b)",
         "Marmalade - RAW",
+        kind="raw",
     ),
-    (
-        r"^finished[-_ ]|\bFINISHED\b|(?i:\bfinished(?: (?:copy|file)\b|[)\s]*$)|\bfinal transcript\b)",
+    Pattern(
         "finished",
+        r"^finished[-_ ]|\bFINISHED\b|(?i:\bfinished(?: (?:copy|file)\b|[)\s]*$)|\bfinal transcript\b)",
         "FINISHED COPY",
+        kind="finished",
     ),
 )
 MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
@@ -154,7 +249,7 @@ def find_number(text: str) -> str:
 
 def find_status(text: str) -> str:
     """What a title or a line says of the text: "raw", "finished", "" if nothing."""
-    return next((status for pattern, status, _ in STATUS if re.search(pattern, text)), "")
+    return next((state.kind for state in TEXT_STATES if state.search(text)), "")
 
 
 def _clean(title: str) -> str:
@@ -183,12 +278,12 @@ def from_slug(stem: str) -> str:
 
 def find_kind(text: str) -> str:
     """Kind of session that a title names, "" if none."""
-    return next((kind for pattern, kind, _ in KINDS if re.search(pattern, text, re.I)), "")
+    return next((one.kind for one in SESSION_KINDS if one.search(text)), "")
 
 
 def find_date(text: str) -> str:
     """First full date in a text, ISO 8601, "" if none."""
-    found = (match for pattern, _ in DATES for match in re.finditer(pattern, text, re.I))
+    found = (match for form in DATE_FORMS for match in form.regex.finditer(text))
     return next((day for match in found if (day := _day(match))), "")
 
 

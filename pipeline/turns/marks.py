@@ -114,10 +114,10 @@ def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found:
 
 def _other(text: str, settings: LabelSettings) -> list[Mark]:
     """Labels of a file that has neither chevrons nor colons: the first form in which names come again and again."""
-    for pattern, _ in OTHER_LABELS:
+    for form in OTHER_LABELS:
         found = [
             mark
-            for mark in _candidates(pattern, text, settings)
+            for mark in _candidates(form.regex, text, settings)
             if labels.is_person(mark.label) and not any(char.isdigit() for char in mark.label)
         ]
         counts = Counter(mark.label for mark in found)

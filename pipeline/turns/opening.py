@@ -10,8 +10,11 @@ SPEECH_WORDS = 25
 """A paragraph before the first label with as many words is speech by somebody unknown; a shorter one must sound like it."""
 
 DISCLAIMER_WORDS = frozenset(
-    "captioning captions caption captioner transcript transcription transcribed verbatim authoritative accuracy accurate inaccurate inaccuracies inaudible "
-    "unedited cart realtime real-time automated automatically machine-generated rough draft recording errors".split()
+    (
+        "captioning captions caption captioner transcript transcription transcribed verbatim authoritative accuracy "
+        "accurate inaccurate inaccuracies inaudible unedited cart realtime real-time automated automatically "
+        "machine-generated rough draft recording errors"
+    ).split()
 )
 """Two of them in a paragraph before the first turn make it a disclaimer, whatever its wording."""
 
@@ -19,7 +22,8 @@ PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"\S[^\n]*")
 ENDS_SENTENCE = re.compile(r"[.?!,]['\")\u201d]?[ \t]*$|--[ \t]*$", re.M)
 ADDRESS = re.compile(
-    r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|ladies|gentlemen|colleagues|friends|everybody|everyone|okay|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b",
+    r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|ladies|gentlemen|colleagues|friends|everybody"
+    r"|everyone|okay|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b",
     re.I,
 )
 """Words with which somebody speaks to others."""

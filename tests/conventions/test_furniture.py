@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 from support.cases import fails
 
 from pipeline.config import TurnsSettings
-from pipeline.conventions.furniture import FURNITURE, TIME_CODE
+from pipeline.conventions import furniture as furniture_patterns
+from pipeline.conventions.furniture import FURNITURE
 from pipeline.conventions.notes import Span, blank, furniture, merge, strip_furniture, time_codes
+from pipeline.conventions.time_codes import TIME_CODE
 from pipeline.turns.segmentation import split
 
 PLACES = {
+    "line": ">> PIP: The lamps are lit.\n{line}\nWe go on.\n>> WREN: Yes.",
     "head": "{line}\n\n>> PIP: The lamps are lit. We go on.\n>> WREN: Yes.",
     "alone": ">> PIP: The lamps are lit.\n\n{line}\n\nWe go on.\n>> WREN: Yes.",
+    "within": ">> PIP: The lamps are lit.\n{line}\nWe go on.\n>> WREN: Yes.",
     "anywhere": ">> PIP: The lamps are lit.\n{line}\nWe go on.\n>> WREN: Yes.",
     "last": ">> PIP: The lamps are lit. We go on.\n>> WREN: Yes.\n\n{line}\n",
 }
@@ -37,25 +41,24 @@ def read(place, line):
 
 
 def ends_the_text(kind):
-    return kind.pattern.pattern.endswith(r"\Z")
+    return kind.pattern.endswith(r"\Z")
 
 
 @names
 def test_an_entry_finds_its_example(kind):
-    assert kind.pattern.search(kind.example)
+    assert kind.search(kind.example)
     assert any(hint in f"\n{kind.example.lower()}" for hint in kind.hints)
 
 
 @names
 def test_an_entry_is_well_formed(kind):
-    assert kind.where in ("anywhere", "alone", "head", "ends")
+    assert kind.where in furniture_patterns.PLACES
     assert kind.hints
     assert all(hint == hint.lower() for hint in kind.hints)
-    assert kind.reach >= 0
 
 
 def test_examples_differ():
-    assert len({(kind.example, kind.pattern.pattern) for kind in FURNITURE}) == len(FURNITURE)
+    assert len({(kind.example, kind.pattern) for kind in FURNITURE}) == len(FURNITURE)
 
 
 @pytest.mark.parametrize("kind", FURNITURE, ids=named)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.conventions.label_patterns import CHEVRON, ROLE_PREFIX, TITLES
+from pipeline.conventions.label_patterns import CHEVRON, ROLE_WORDS, TITLES
 from pipeline.conventions.labels import is_header
 from pipeline.tables.transcripts import ROLES
 
@@ -24,11 +24,11 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_names_that_start_like_a_role_or_title_are_names(name):
     assert not TITLES.match(name)
-    assert [role for pattern, role in ROLE_PREFIX if pattern.match(name)] == []
+    assert [prefix.kind for prefix in ROLE_WORDS if prefix.search(name)] == []
 
 
 def test_roles_are_those_of_the_table():
-    assert {role for _, role in ROLE_PREFIX} | {"panellist"} <= set(ROLES)
+    assert {prefix.kind for prefix in ROLE_WORDS} | {"panellist"} <= set(ROLES)
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.conventions.procedure import ANY, PROCEDURE, is_procedural, share
+from pipeline.conventions.procedure import ANY_PROCEDURE, PROCEDURE, is_procedural, share
 
 NAMES = frozenset({"pip", "wren", "quillfeather"})
 
 
-@pytest.mark.parametrize(("kind", "pattern", "example"), PROCEDURE)
-def test_a_pattern_finds_its_example(kind, pattern, example):
-    assert kind
-    assert ANY.search(example)
-    assert is_procedural(example, NAMES)
+@pytest.mark.parametrize("rule", PROCEDURE, ids=lambda rule: rule.name)
+def test_an_example_is_procedural(rule):
+    assert ANY_PROCEDURE.search(rule.example)
+    assert is_procedural(rule.example, NAMES)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import Document, decode, unescape
+from pipeline.language.patterns import Pattern
 
 ARROW = re.compile(r"^(?:[ \t]*\d+[ \t]*\n)?([^\n]*-->[^\n]*)$", re.M)
 """A line of time codes, with the number of the cue above it: "12" and "00:00:01,000 --> 00:00:02,000"."""
@@ -22,14 +23,29 @@ WITHIN = re.compile(r"\n\n(?!(?:NOTE|STYLE|REGION)\b|[^\n]*-->|[^\n]*\n[^\n]*-->
 """A blank line within the text of a cue: neither a block nor a cue begins after it."""
 
 VOICE = re.compile(r"<v(?:\.[\w.]+)*[ \t]+([^>\n]{1,200})>")
-TAGS: tuple[tuple[str, str], ...] = (
-    # pattern, example
-    (r"</?(?:[biu]|ruby|rt)(?:\.[\w.-]+)?[ ]?/?>", "<i>, </b>, <b.loud>"),
-    (r"</?(?:c|v|lang|font|span)(?:[.\s][^<>\n]{0,300})?>", "<c.yellow>, </v>, <lang en>"),
-    (r"<\d[\d:.,]*>", "<00:00:01.000>"),
-    (r"\{\\[^{}\n]{0,60}\}", "{\\an8}"),
+CAPTION_TAGS: tuple[Pattern, ...] = (
+    Pattern(
+        "bold, italics, underlined",
+        r"</?(?:[biu]|ruby|rt)(?:\.[\w.-]+)?[ ]?/?>",
+        "<b.loud>",
+    ),
+    Pattern(
+        "class, voice, language",
+        r"</?(?:c|v|lang|font|span)(?:[.\s][^<>\n]{0,300})?>",
+        "<c.yellow>",
+    ),
+    Pattern(
+        "time",
+        r"<\d[\d:.,]*>",
+        "<00:00:01.000>",
+    ),
+    Pattern(
+        "position",
+        r"\{\\[^{}\n]{0,60}\}",
+        "{\\an8}",
+    ),
 )
-TAG = re.compile("|".join(pattern for pattern, _ in TAGS), re.I)
+ANY_TAG = re.compile("|".join(tag.pattern for tag in CAPTION_TAGS), re.I)
 NAMED = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}):[ \t]+(?P<speech>\S.*)")
 """A cue line that begins with who speaks it: "Pip Quillfeather: The lamps"."""
 
@@ -108,7 +124,7 @@ def _cues(captions: Iterable[Any]) -> list[Cue]:
             if i % 2:
                 voice = " ".join(unescape(piece).split()).strip(" :>")
             else:
-                shown = (" ".join(line.split()) for line in unescape(TAG.sub("", piece)).split("\n"))
+                shown = (" ".join(line.split()) for line in unescape(ANY_TAG.sub("", piece)).split("\n"))
                 lines += [Line(voice, text) for text in shown if text]
         cues.append(Cue(_seconds(caption.start), _seconds(caption.end), lines))
     return cues

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.config import LabelSettings
 from pipeline.ingest.formats import plain, set_off_labels
 from pipeline.ingest.formats.document import Document
+from pipeline.language.patterns import Pattern
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 FACT = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
@@ -19,40 +20,99 @@ JOINER = "\u2060"
 """Stands for a mark within a word; a turn's text is rid of it, where a blank would cut the word in two."""
 QUOTED = re.compile(r"> (?=[^\s>])")
 
-LABELS: tuple[tuple[str, str], ...] = (
-    # what names a speaker at the start of a line, example
-    (r"(?:\*{2,3}|__)(?P<bold>[^*_\n]{1,80}?):{1,2}[ ]?(?:\*{2,3}|__)(?=\s|\Z)", "**Pip Quillfeather:** The lamps"),
-    (
-        r"(?:\*{2,3}|__)(?P<light>[^*_\n]{1,80}?)(?:\*{2,3}|__)(?P<extra>[ \t]?\([^()\n]{1,60}\))?[ \t]?:{1,2}(?=\s|\Z)",
+MARKDOWN_LABELS: tuple[Pattern, ...] = (
+    Pattern(
+        "colon in bold",
+        r"(?:\*{2,3}|__)(?P<bold>[^*_\n]{1,80}?):{1,2}[ ]?(?:\*{2,3}|__)(?=\s|\Z)",
+        "**Pip Quillfeather:** The lamps",
+    ),
+    Pattern(
+        "colon after bold",
+        r"(?:\*{2,3}|__)(?P<light>[^*_\n]{1,80}?)(?:\*{2,3}|__)(?P<extra>[ \t]?\([^()\n]{1,60}\))?[ \t]?:{1,2}(?=\s"
+        r"|\Z)",
         "**PIP** (Libraries): The lamps",
     ),
-    (r"(?:\*{2,3}|__)(?P<alone>[^*_:\n]{1,80}?)(?:\*{2,3}|__)[ \t]*$", "**Pip Quillfeather**, and the speech below"),
-    (r"#{2,6}[ \t]+(?P<heading>[^#:\n]{1,80}?)[ \t#]*$", "### Pip Quillfeather, and the speech below"),
+    Pattern(
+        "bold line",
+        r"(?:\*{2,3}|__)(?P<alone>[^*_:\n]{1,80}?)(?:\*{2,3}|__)[ \t]*$",
+        "**Pip Quillfeather**",
+    ),
+    Pattern(
+        "heading",
+        r"#{2,6}[ \t]+(?P<heading>[^#:\n]{1,80}?)[ \t#]*$",
+        "### Pip Quillfeather",
+    ),
 )
 LABEL = re.compile(
-    rf"^(?:[ \t]{{0,9}}(?:[-*+]|\d{{1,3}}[.)])[ \t]+|>[ \t]?)?(?:{'|'.join(pattern for pattern, _ in LABELS)})", re.M
+    (
+        r"^(?:[ \t]{0,9}(?:[-*+]|\d{1,3}[.)])[ \t]+"
+        rf"|>[ \t]?)?(?:{'|'.join((label.pattern for label in MARKDOWN_LABELS))})"
+    ),
+    re.M,
 )
 NAMES = ("bold", "light", "alone", "heading")
 
-MARKS: tuple[tuple[str, str], ...] = (
-    # a mark, with what of it is text as "kept", example
-    (r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)", "![a lamp](lamp.png)"),
-    (r"\[(?P<kept>[^\[\]\n]{1,200})\](?:\([^)\n]{0,500}\)|\[\d{1,3}\])", "[the lamps](https://lamps.example)"),
-    (r"\[\^[^\]\n]{1,40}\]", "[^1]"),
-    (
-        r"</?(?:[abiups]|em|strong|del|ins|su[bp]|span|div|font|small|mark|code|center|blockquote)(?:\s[^<>\n]{0,300})?/?>",
+MARKDOWN_MARKS: tuple[Pattern, ...] = (
+    Pattern(
+        "picture",
+        r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)",
+        "![a lamp](lamp.png)",
+    ),
+    Pattern(
+        "link",
+        r"\[(?P<kept>[^\[\]\n]{1,200})\](?:\([^)\n]{0,500}\)|\[\d{1,3}\])",
+        "[the lamps](https://lamps.example)",
+    ),
+    Pattern(
+        "footnote",
+        r"\[\^[^\]\n]{1,40}\]",
+        "[^1]",
+    ),
+    Pattern(
+        "tag",
+        "</?(?:[abiups]|em|strong|del|ins|su[bp]|span|div|font|small|mark|code|center"
+        r"|blockquote)(?:\s[^<>\n]{0,300})?/?>",
         '<span class="lamp">',
     ),
-    (r"^[ \t]*#{1,6}(?=[ \t])", "## Lamps"),
-    (r"^[ \t]*[*+](?=[ \t]+\S)", "* Lamps"),
-    (r"\\(?=[!-/:-@\[-`{-~])", "\\*"),
-    (r"~~(?=\S)|(?<=\S)~~", "~~lamps~~"),
-    (r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)", "**lamps**"),
-    (r"(?<!\w)\*(?=[^\s*])|(?<=\S)\*(?!\*)", "*lamps*"),
-    (r"(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)", "_lamps_, but not in lamp_oil"),
+    Pattern(
+        "heading",
+        r"^[ \t]*#{1,6}(?=[ \t])",
+        "## Lamps",
+    ),
+    Pattern(
+        "bullet",
+        r"^[ \t]*[*+](?=[ \t]+\S)",
+        "* Lamps",
+    ),
+    Pattern(
+        "escape",
+        r"\\(?=[!-/:-@\[-`{-~])",
+        "\\*",
+    ),
+    Pattern(
+        "struck out",
+        r"~~(?=\S)|(?<=\S)~~",
+        "~~lamps~~",
+    ),
+    Pattern(
+        "bold",
+        r"\*\*|(?<!_)__(?=[^\s_])|(?<=[^\s_])__(?!_)",
+        "**lamps**",
+    ),
+    Pattern(
+        "asterisk",
+        r"(?<!\w)\*(?=[^\s*])|(?<=\S)\*(?!\*)",
+        "*lamps*",
+    ),
+    Pattern(
+        "underscore",
+        r"(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)",
+        "_lamps_, but not in lamp_oil",
+    ),
 )
 MARK = re.compile(
-    rf"(?=[\[!<#*+_\\~ \t])(?:{'|'.join(pattern.replace('?P<kept>', f'?P<kept{i}>') for i, (pattern, _) in enumerate(MARKS))})",
+    r"(?=[\[!<#*+_\\~ \t])"
+    f"(?:{'|'.join((mark.pattern.replace('?P<kept>', f'?P<kept{i}>') for i, mark in enumerate(MARKDOWN_MARKS)))})",
     re.M | re.S,
 )
 REMARK = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.S)

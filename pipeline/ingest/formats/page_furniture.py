@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.language.patterns import Pattern
+
 NO_TEXT = (
     "script,style,head,template,noscript,xml,svg,select,datalist,object,video,audio,iframe,canvas,map,sup.reference"
 )
@@ -14,47 +16,73 @@ AROUND = (
 """Elements around the main part."""
 
 ASIDE = (
-    "form,[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i],"
-    "[style*='visibility: hidden' i],[style*='mso-element:comment']"
+    "form,[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' "
+    "i],[style*='visibility:hidden' i],[style*='visibility: hidden' i],[style*='mso-element:comment']"
 )
 """Elements that may be hidden, ``<span style="display:none">``; some systems put a whole page into one."""
 
 MAIN = ("main", "[role=main]", "#content", "#main-content", "#main", ".item-page", "article", ".node")
 """Elements that hold the main part, the widest first."""
 
-WORDS: tuple[tuple[str, str], ...] = (
-    # words of a class or id, example
-    (
-        r"nav|navbar|navigation|navbox|\w*menus?|breadcrumbs?|pathway|pager|pagination|pagenav|toc|catlinks|mw-(?:head|panel|jump-link|editsection)",
+NAMES_OF_FURNITURE: tuple[Pattern, ...] = (
+    Pattern(
+        "menus",
+        r"(?i:nav|navbar|navigation|navbox|\w*menus?|breadcrumbs?|pathway|pager|pagination|pagenav|toc|catlinks"
+        "|mw-(?:head|panel|jump-link|editsection))",
         "mw-editsection",
     ),
-    (
-        r"sidebar|moduletable|masthead|site-header|site-name|site-slogan|site-?sub|skip-?links?|skip-?nav|back-to-top|jump-to-nav|language-switcher\S*",
+    Pattern(
+        "sidebars",
+        "(?i:sidebar|moduletable|masthead|site-header|site-name|site-slogan|site-?sub|skip-?links?|skip-?nav"
+        r"|back-to-top|jump-to-nav|language-switcher\S*)",
         "region-sidebar",
     ),
-    (r"visually-hidden|sr-only|screen-reader-text|element-invisible|noprint|off-canvas", "visually-hidden"),
-    (r"\S*cookie\S*|consent|gdpr|cc-window|onetrust\S*|banner|sliding-popup", "eu-cookie-compliance-banner"),
-    (
-        r"share|sharing|sharedaddy|sharethis|social|addthis\S*|addtoany\S*|a2a_kit|print-?link|feed-icons?",
+    Pattern(
+        "hidden text",
+        "(?i:visually-hidden|sr-only|screen-reader-text|element-invisible|noprint|off-canvas)",
+        "visually-hidden",
+    ),
+    Pattern(
+        "cookies",
+        r"(?i:\S*cookie\S*|consent|gdpr|cc-window|onetrust\S*|banner|sliding-popup)",
+        "eu-cookie-compliance-banner",
+    ),
+    Pattern(
+        "sharing",
+        r"(?i:share|sharing|sharedaddy|sharethis|social|addthis\S*|addtoany\S*|a2a_kit|print-?link|feed-icons?)",
         "social-share",
     ),
-    (
-        r"comments?|comment-?(?:form|list|wrapper|respond)|respond|disqus\S*|jcomments\S*|jc|mso-?comment\S*|msocom\S*",
+    Pattern(
+        "comments",
+        r"(?i:comments?|comment-?(?:form|list|wrapper|respond)|respond|disqus\S*|jcomments\S*|jc|mso-?comment\S*"
+        r"|msocom\S*)",
         "comments-area",
     ),
-    (
-        r"related|relatedposts|see-also|newsletters?|subscribe|subscription|mc_embed\S*|login|user-login|search|searchform",
+    Pattern(
+        "related pages",
+        r"(?i:related|relatedposts|see-also|newsletters?|subscribe|subscription|mc_embed\S*|login|user-login|search"
+        "|searchform)",
         "block-related-content",
     ),
-    (r"footer|footers|site-footer|printfooter|colophon|copyright", "region-footer"),
-    (
-        r"submitted|createdate|createdby|modifydate|article-?info|article-?tools|buttonheading|byline|node__meta|(?:entry|post)-(?:meta|date|footer)|posted-on",
+    Pattern(
+        "footers",
+        "(?i:footer|footers|site-footer|printfooter|colophon|copyright)",
+        "region-footer",
+    ),
+    Pattern(
+        "by whom and when",
+        "(?i:submitted|createdate|createdby|modifydate|article-?info|article-?tools|buttonheading|byline"
+        "|node__meta|(?:entry|post)-(?:meta|date|footer)|posted-on)",
         "createdate",
     ),
-    (r"tabs--primary|local-tasks|contextual-links|links inline|xdebug-error", "tabs--primary"),
+    Pattern(
+        "tools",
+        "(?i:tabs--primary|local-tasks|contextual-links|links inline|xdebug-error)",
+        "tabs--primary",
+    ),
 )
 
-NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words for words, _ in WORDS)})(?=$|[\s_-])", re.I)
+NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(one.pattern for one in NAMES_OF_FURNITURE)})(?=$|[\s_-])", re.I)
 
 SITE = re.compile(r"\s*[|\u2013-]\s*Internet Governance Forum\s*$|^\s*Internet Governance Forum\s*$", re.I)
 """What a title says of the site: "Marmalade | Internet Governance Forum"."""

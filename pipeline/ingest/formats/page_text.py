@@ -12,12 +12,17 @@ from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import unescape
 
 BLOCK = frozenset(
-    "address article blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p "
-    "pre section summary table tbody td textarea tfoot th thead tr ul".split()
+    (
+        "address article blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
+        "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td textarea tfoot th thead tr ul"
+    ).split()
 )
 STYLES: dict[str, str] = {
     "link": "a[href]",
-    "bold": "b,strong,[style*='font-weight:bold' i],[style*='font-weight: bold' i],[style*='font-weight:700'],[style*='font-weight: 700']",
+    "bold": (
+        "b,strong,[style*='font-weight:bold' i],[style*='font-weight: bold' "
+        "i],[style*='font-weight:700'],[style*='font-weight: 700']"
+    ),
     "typed": "pre,textarea,xmp,listing,plaintext,[style*='white-space:pre' i],[style*='white-space: pre' i]",
 }
 """Elements that make all text within them a link, bold, or lines as they were typed."""

@@ -10,23 +10,43 @@ import pypdfium2.raw as pdfium_raw
 from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats.document import Document
+from pipeline.language.patterns import Pattern
 
 EDGE = 3
 """Lines at the top and the bottom of a page among which headers, footers and page numbers stand."""
 MOST = 0.4
 """Share of the pages on which a header recurs; left and right pages may have headers of their own."""
 
-NUMBERED: tuple[tuple[str, str], ...] = (
-    # pattern, example
-    (r"(?:page|pg\.?|p\.)\s*\|?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", "Page 3 of 9"),
-    (r"(\d{1,4})\s*(?:of|/)\s*\d{1,4}", "3/9"),
-    (r"[-\u2013\u2014|\[(]\s*(\d{1,4})\s*[-\u2013\u2014|\])]", "- 3 -"),
-    (r"(\d{1,4})\s*\|\s*p\s?a\s?g\s?e", "3 | Page"),
+PAGE_NUMBERS: tuple[Pattern, ...] = (
+    Pattern(
+        "page 3 of 9",
+        r"(?i:(?:page|pg\.?|p\.)\s*\|?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?)",
+        "Page 3 of 9",
+        where="whole",
+    ),
+    Pattern(
+        "3/9",
+        r"(?i:(\d{1,4})\s*(?:of|/)\s*\d{1,4})",
+        "3/9",
+        where="whole",
+    ),
+    Pattern(
+        "- 3 -",
+        r"(?i:[-\u2013\u2014|\[(]\s*(\d{1,4})\s*[-\u2013\u2014|\])])",
+        "- 3 -",
+        where="whole",
+    ),
+    Pattern(
+        "3 | Page",
+        r"(?i:(\d{1,4})\s*\|\s*p\s?a\s?g\s?e)",
+        "3 | Page",
+        where="whole",
+    ),
 )
 BARE_NUMBER = re.compile(r"(\d{1,3})")
 """A page number if it counts the pages; else somebody's figure. A year is never one."""
 
-NAMED_NUMBER = re.compile("|".join(pattern for pattern, _ in NUMBERED), re.I)
+NAMED_NUMBER = re.compile("|".join(one.pattern for one in PAGE_NUMBERS), re.I)
 SPEECH = re.compile(r"[>\[(]|[^:\n]{1,90}:(?:\s|$)")
 """No header, however often it recurs: a label, a note."""
 

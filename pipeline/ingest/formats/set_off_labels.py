@@ -7,23 +7,45 @@ from functools import lru_cache
 
 from pipeline.config import LabelSettings
 from pipeline.conventions.labels import is_first_name, is_slot, may_be_label
+from pipeline.language.patterns import Pattern
 
 BOLD, LIGHT, ALONE = "\x02", "\x03", "\x01"
 """Marks that readers put into a text: bold begins, bold ends, a label ends whose speech stands on the next line."""
 
 MARKS = re.compile(f"[{BOLD}{LIGHT}{ALONE}]")
 GAP = r"[ \t\u00a0]{0,9}"
-SET_OFF: tuple[tuple[str, str], ...] = (
-    # what stands after a name in bold at the start of a line, example with the bold in asterisks
-    (rf":{{1,2}}\s{{0,9}}{LIGHT}", "*Pip Quillfeather:* The lamps"),
-    (rf"{LIGHT}{GAP}:{{1,2}}", "*Pip Quillfeather*: The lamps"),
-    (rf"{LIGHT}(?P<extra>{GAP}\([^()\n]{{1,60}}\)){GAP}:{{1,2}}", "*Pip Quillfeather* (Libraries): The lamps"),
-    (r":(?P<inside>(?=\s))", "*Pip Quillfeather: The lamps*"),
-    (rf"(?P<below>{LIGHT}{GAP}(?=\n))", "*Pip Quillfeather*, and the speech below"),
+ENDS_OF_LABELS: tuple[Pattern, ...] = (
+    Pattern(
+        "colon in bold",
+        rf":{{1,2}}\s{{0,9}}{LIGHT}",
+        "Pip Quillfeather:\x03 The lamps",
+    ),
+    Pattern(
+        "colon after bold",
+        f"{LIGHT}{GAP}:{{1,2}}",
+        "Pip Quillfeather\x03: The lamps",
+    ),
+    Pattern(
+        "brackets after bold",
+        rf"{LIGHT}(?P<extra>{GAP}\([^()\n]{{1,60}}\)){GAP}:{{1,2}}",
+        "Pip Quillfeather\x03 (Libraries): The lamps",
+    ),
+    Pattern(
+        "colon within bold",
+        r":(?P<inside>(?=\s))",
+        "Pip Quillfeather: The lamps\x03",
+    ),
+    Pattern(
+        "line of its own",
+        rf"(?P<below>{LIGHT}{GAP}(?=\n))",
+        "Pip Quillfeather\x03\nThe lamps",
+    ),
 )
 
 NAME = rf"(?P<name>[^\W\d_][^:>\n{BOLD}{LIGHT}]{{0,79}}?)"
-LABEL = re.compile(rf"{BOLD}(?<![^\n]{BOLD}){GAP}{NAME}{GAP}(?:{'|'.join(after for after, _ in SET_OFF)})\s*", re.M)
+LABEL = re.compile(
+    rf"{BOLD}(?<![^\n]{BOLD}){GAP}{NAME}{GAP}(?:{'|'.join(end.pattern for end in ENDS_OF_LABELS)})\s*", re.M
+)
 TWO_RUNS = re.compile(rf"{LIGHT}({GAP}){BOLD}")
 """Bold that ends and begins again: a label in two runs."""
 EMPTY = re.compile(rf"{BOLD}(\s{{0,9}}){LIGHT}")
@@ -35,9 +57,10 @@ CAPITALS = re.compile(rf"^{GAP}(?P<name>[^\W\d_a-z][^a-z:>\n{BOLD}{LIGHT}]{{1,60
 """A label in capitals: "PIP QUILLFEATHER: The lamps"."""
 
 NO_NAME = re.compile(
-    r"\d|\b(?:agenda|answers?|background|closing|conclusions?|contents?|dates?|description|duration|forum|goals?|introduction|key|messages?|"
-    r"meeting|objectives?|opening|organi[sz]ers?|outcomes?|panel|part|policy|programme|questions?|recommendations?|remarks|report|resources?|rooms?|sessions?|"
-    r"speakers?|summary|takeaways?|themes?|time|title|topics?|tracks?|workshop)\b",
+    r"\d|\b(?:agenda|answers?|background|closing|conclusions?|contents?|dates?|description|duration|forum"
+    "|goals?|introduction|key|messages?|meeting|objectives?|opening|organi[sz]ers?|outcomes?|panel|part"
+    "|policy|programme|questions?|recommendations?|remarks|report|resources?|rooms?|sessions?|speakers?"
+    r"|summary|takeaways?|themes?|time|title|topics?|tracks?|workshop)\b",
     re.I,
 )
 """Words of headings that look like names: "Policy Questions", "Main Session", "WORKSHOP 99"."""

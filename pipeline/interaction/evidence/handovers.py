@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
+from pipeline.conventions.floor import FROM_ANYBODY, HANDOVERS, NOT_NOW
 from pipeline.interaction.edges import Edge
 from pipeline.interaction.transcript import Session, Turn
-from pipeline.turns.speakers.given_floor import HANDOVERS, NOT_NOW
 
 LAST_SENTENCES = 3
 """Sentences at the end of a turn in which the floor is given."""
@@ -54,9 +54,9 @@ def _rule(turn: Turn, span: tuple[int, int], names: list[tuple[int, int]]) -> tu
     sentence = turn.text[span[0] : span[1]]
     if not NOT_NOW.search(sentence):
         for handover in HANDOVERS:
-            match = handover.pattern.search(sentence)
+            match = handover.search(sentence)
             if match and any(match.start("name") < end and start < match.end("name") for start, end in names):
-                return "gives-floor", 0.95 if turn.leads or handover.strong else 0.8
+                return "gives-floor", 0.95 if turn.leads or handover.kind == FROM_ANYBODY else 0.8
     if _asks(sentence, names):
         return "asks-by-name", 0.9 if turn.leads else 0.8
     return ("names-next", 0.85) if turn.leads and not LATER.search(sentence) else None

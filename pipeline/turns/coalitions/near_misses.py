@@ -16,7 +16,8 @@ INTRODUCTION = re.compile(r"\bdynamic coalition (?:on|for|of) (?:the )?", re.I)
 """What a full name starts with: "the dynamic coalition for accessibility and disabilities"."""
 
 ACRONYM = re.compile(
-    r"\b(?i:dynamic coalition)(?i: (?:on|for|of))?(?i: the)?,? \(?(?P<name>(?:D\.?C\.?[- ]?)?[A-Z][A-Za-z0-9]*[A-Z0-9])\b"
+    r"\b(?i:dynamic coalition)(?i: (?:on|for|of))?(?i: the)?,? \(?(?P<name>(?:D\.?C\.?[- "
+    r"]?)?[A-Z][A-Za-z0-9]*[A-Z0-9])\b",
 )
 """An acronym after the words: "the Dynamic Coalition DC-PALL"."""
 

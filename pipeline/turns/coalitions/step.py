@@ -17,11 +17,13 @@ from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, quote_id, spans_table
 from pipeline.tables.transcripts import LEADING
 from pipeline.turns.coalitions.mentions import find, names
-from pipeline.turns.speakers.given_floor import TAIL
+from pipeline.turns.speakers.given_floor import MAX_TAIL_CHARACTERS
 
 OWN = re.compile(
-    r"^\W*(?:(?:from|on behalf of)\s+(?:the\s+|our\s+)*$|(?=.*\bI\b)(?!.*\b(?:not|thank|colleague|friend|guest|invite|agree|heard|read|listen|ask|wonder|question|hope|give|hand|people|someone|point|report from)\w*\b)"
-    r".*\b(?:from|for|of|at|in|with|represent\w*|behalf|chair\w*|co-?chair\w*|coordinat\w+|lead\w*|moderat\w+|member|am|I'm|I\u2019m)\s+(?:the\s+|our\s+|this\s+|here\s+)*$)",
+    r"^\W*(?:(?:from|on behalf of)\s+(?:the\s+|our\s+)*$|(?=.*\bI\b)(?!.*\b(?:not|thank|colleague|friend"
+    "|guest|invite|agree|heard|read|listen|ask|wonder|question|hope|give|hand|people|someone|point"
+    r"|report from)\w*\b).*\b(?:from|for|of|at|in|with|represent\w*|behalf|chair\w*|co-?chair\w*|coordinat\w+"
+    r"|lead\w*|moderat\w+|member|am|I'm|I\u2019m)\s+(?:the\s+|our\s+|this\s+|here\s+)*$)",
     re.I | re.S,
 )
 """A sentence up to a coalition's name that makes it the speaker's own: "I speak for the", "From the"."""
@@ -38,7 +40,8 @@ OWN_WORDS = 110
 """Words of a turn in which a speaker's own coalition is looked for."""
 
 BETWEEN = re.compile(
-    r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|(?:who )?(?:represents|chairs|co-?chairs|leads|coordinates|co-?ordinates|facilitates|speaks for|works for))\s+(?:the\s+|our\s+)*$",
+    r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|(?:who )?(?:represents|chairs|co-?chairs|leads"
+    r"|coordinates|co-?ordinates|facilitates|speaks for|works for))\s+(?:the\s+|our\s+)*$",
     re.I,
 )
 """What stands between a person's name and the coalition that a moderator names them for: ", our guest from the"."""
@@ -211,7 +214,7 @@ def _introduced(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
 def _called(turn: Any, name: str, by_turn: Named) -> Membership:
     """The floor is given to a person by name after the one coalition that comes next: "We now hear DC-PAL. Wren, please."."""
     text = str(turn.text)
-    cut = max(0, len(text) - TAIL)
+    cut = max(0, len(text) - MAX_TAIL_CHARACTERS)
     near = [m for m in by_turn.get(str(turn.turn_id), []) if m.start >= cut]
     last = near[-1] if near and turn.role in LEADING else None
     if last is None or len({m.coalition_id for m in near}) > 1 or PAST.search(_sentence_before(text, last.start)):

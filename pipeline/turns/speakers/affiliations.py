@@ -7,40 +7,66 @@ from typing import Any
 import pandas as pd
 
 from pipeline.conventions import labels
-from pipeline.conventions.introductions import FIRST_WORDS, SPOKEN_NAME, TITLE, introduced
+from pipeline.conventions.courtesies import SPOKEN_TITLE
+from pipeline.conventions.introductions import FIRST_WORDS, introduced
+from pipeline.conventions.spoken_names import SPOKEN_NAME
+from pipeline.language.patterns import Pattern
 from pipeline.tables import TABLES
 from pipeline.tables.transcripts import CLAIM_SOURCES, CLAIMS
-from pipeline.turns.speakers.roster import GROUPS, classify
+from pipeline.turns.speakers.roster import STAKEHOLDER_GROUPS, classify
 
 Claim = dict[str, Any]
 
 PROPER = r"(?!I\b)[A-Z][\w&'\u2019-]*"
-BODY = rf"(?P<the>[Tt]he\s+)?(?P<body>{PROPER}(?:\s+(?:of|for|and|the|on|de|di|del|&)(?=\s+(?:the\s+)?(?!I\b)[A-Z])|\s+{PROPER}){{0,8}})"
+BODY = (
+    rf"(?P<the>[Tt]he\s+)?(?P<body>{PROPER}(?:\s+(?:of|for|and|the|on|de|di|del|&)(?=\s+(?:the\s+)?(?!I\b)[A-Z])"
+    rf"|\s+{PROPER}){{0,8}})"
+)
 AM = r"\bI(?:'m|\u2019m|\s+am|\s+come)"
-NAMED = rf"(?:{AM}|\b[Tt]his is|\bname(?:'s|\u2019s| is))\s+{TITLE}{SPOKEN_NAME}\s*,?"
+NAMED = rf"(?:{AM}|\b[Tt]his is|\bname(?:'s|\u2019s| is))\s+{SPOKEN_TITLE}{SPOKEN_NAME}\s*,?"
 HERE = r"(?:\s+(?:here|speaking|joining|online|also|just|and))*"
 SELF = rf"(?:{NAMED}|{AM}|{NAMED}\s+(?:and\s+)?{AM}){HERE}"
-OFFICES = r"(?:director|chair(?:man|woman|person)?|head|president|secretary(?:[- ]general)?|member|(?:co-?)?founder|manager|officer|coordinator|professor|lecturer|researcher|student|fellow|lawyer|engineer|representative|delegate|ambassador|lead|leader|ceo|citizen)"
-FROM: tuple[tuple[str, str], ...] = (
-    # pattern with groups ``the`` and ``body``, example
-    (rf"{SELF}\s+from\s+{BODY}", "I'm Pip Quillfeather from the Tide Table Society"),
-    (rf"\bI(?:\s+|(?:'m|\u2019m|\s+am)\s+)(?:work|working|volunteer)\s+(?:at|for)\s+{BODY}", "I work at the Tide Table"),
-    (rf"(?:{SELF}\s+represent(?:ing)?|\bI\s+represent|{SELF}\s+(?:for|on behalf of)|^\W*[Oo]n behalf of)\s+{BODY}", "I represent the Tide Table"),
-    (
-        rf"{SELF}\s+(?:an?|the|one of the)\s+(?:(?!former|ex-)[\w-]+\s+){{0,3}}?(?i:{OFFICES})s?\s+(?:(?:of|for|in)\s+[\w\s]{{1,40}}?\s+(?:at|with)|of|at|from|with)\s+{BODY}",
+OFFICES = (
+    "(?:director|chair(?:man|woman|person)?|head|president|secretary(?:[- ]general)?|member|(?:co-?)?founder"
+    "|manager|officer|coordinator|professor|lecturer|researcher|student|fellow|lawyer|engineer|representative"
+    "|delegate|ambassador|lead|leader|ceo|citizen)"
+)
+STATED_BODIES: tuple[Pattern, ...] = (
+    Pattern(
+        "from",
+        rf"{SELF}\s+from\s+{BODY}",
+        "I'm Pip Quillfeather from the Tide Table Society",
+    ),
+    Pattern(
+        "work at",
+        rf"\bI(?:\s+|(?:'m|\u2019m|\s+am)\s+)(?:work|working|volunteer)\s+(?:at|for)\s+{BODY}",
+        "I work at the Tide Table",
+    ),
+    Pattern(
+        "represent",
+        rf"(?:{SELF}\s+represent(?:ing)?|\bI\s+represent|{SELF}\s+(?:for|on behalf of)|^\W*[Oo]n behalf of)\s+{BODY}",
+        "I represent the Tide Table",
+    ),
+    Pattern(
+        "office at",
+        rf"{SELF}\s+(?:an?|the|one of the)\s+(?:(?!former|ex-)[\w-]+\s+){{0,3}}?(?i:{OFFICES})s?\s+(?:(?:of|for"
+        rf"|in)\s+[\w\s]{{1,40}}?\s+(?:at|with)|of|at|from|with)\s+{BODY}",
         "I'm the director of the Tide Table Society",
     ),
-)  # fmt: skip
+)
 """How people say in their first words for whom they work, or where they come from."""
 
 OFFICE = re.compile(
-    r"^(?:(?:vice|co|deputy)[- ])?(?:chair(?:man|woman)?|director|head|president|member|founder|secretary|ceo)\s+(?:of|at)\s+(?:the\s+)?",
+    "^(?:(?:vice|co|deputy)[- ])?(?:chair(?:man|woman)?|director|head|president|member|founder|secretary"
+    r"|ceo)\s+(?:of|at)\s+(?:the\s+)?",
     re.I,
 )
 """An office before the organisation it is held in: "CHAIR OF THE LAMP UNION"."""
 
 SAID_GROUPS = re.compile(
-    rf"(?:{SELF}|\bI)\s+(?:from|of|for|in|with|represent(?:ing)?|on behalf of)\s+(?:the\s+)?(?P<group>(?i:civil society|technical community|private sector|government(?= of\b)))"
+    rf"(?:{SELF}|\bI)\s+(?:from|of|for|in|with|represent(?:ing)?"
+    r"|on behalf of)\s+(?:the\s+)?(?P<group>(?i:civil society|technical community|private sector"
+    r"|government(?= of\b)))",
 )
 """How they say to which stakeholder group they belong."""
 
@@ -83,10 +109,10 @@ def claims_of_speech(speaker_id: str, text: str) -> Iterator[Claim]:
         return
     group = SAID_GROUPS.search(head)
     if group:
-        value = next(value for pattern, value in GROUPS if re.match(pattern, group["group"], re.I))
+        value = next(one.kind for one in STAKEHOLDER_GROUPS if one.regex.match(group["group"]))
         yield _said(speaker_id, "stakeholder_group", value, group.group())
     seen = {"stakeholder_group"} if group else set()
-    for match in (match for pattern, _ in FROM if (match := re.search(pattern, head))):
+    for match in (match for form in STATED_BODIES if (match := form.search(head))):
         field, value = classify(match["body"])
         if field not in seen and (field != "organisation" or _is_body(match)):
             seen.add(field)

@@ -10,11 +10,13 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
-from pipeline.conventions.introductions import FIRST_WORDS, NEVER_IN_NAMES, SURE, introduced
+from pipeline.conventions.floor import TAKES_FLOOR
+from pipeline.conventions.introductions import FIRST_WORDS, SURE, introduced
 from pipeline.conventions.labels import Label
+from pipeline.conventions.spoken_names import NEVER_IN_NAMES
 from pipeline.tables.transcripts import LEADING
 from pipeline.turns.speakers import given_floor
-from pipeline.turns.speakers.mentioned import spoken_in_full
+from pipeline.turns.speakers.named_in_thanks import spoken_in_full
 from pipeline.turns.speakers.roster import Entry
 from pipeline.turns.speakers.spellings import Name, Person, is_part, resolve
 
@@ -22,11 +24,6 @@ Doubt = dict[str, Any]
 
 NAMELESS = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOICE)S?\b", re.I)
 """Labels without a name whose speaker a handover may name, beside those of the audience."""
-
-TAKES = re.compile(
-    r"\W*(?:(?:Yes|Okay|OK|Well|So|Great)\W+)?(?:Thank|Thanks|Hello|Hi\b|Good (?:morning|afternoon|evening|day))"
-)
-"""First words of somebody who takes the floor that was given."""
 
 SOON = 3
 """Turns after a handover in which the person named may speak under his own label: then he did not speak the first of them."""
@@ -162,7 +159,7 @@ def _givers_of_floor(
     given: dict[Name, list[Name]] = {}
     for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
         if giver.name and taker.name and giver.name != taker.name:
-            tail = set(labels.tokens(text[-given_floor.TAIL :]))
+            tail = set(labels.tokens(text[-given_floor.MAX_TAIL_CHARACTERS :]))
             given.setdefault(giver.name, []).extend(
                 [taker.name] * bool(tail & {t for t in (taker.name[0], taker.name[-1]) if len(t) > 2})
             )
@@ -187,10 +184,10 @@ def _given_the_floor(
         nameless = label.role == "audience" or NAMELESS.match(shown[i])
         if taker.name or taker.rule not in ("none", "slot") or not nameless or label.body or label.name:
             continue
-        gave = given_floor.given(texts[i - 1])
+        gave = given_floor.floor_given_by(texts[i - 1])
         if not gave or not (gave.strong or giver.role in LEADING):
             continue
-        name = given_floor.person(gave.name, people) or _new_person(gave, people, texts[i])
+        name = given_floor.person_meant(gave.name, people) or _new_person(gave, people, texts[i])
         if not name or name == giver.name:
             continue
         followers = [voice.name for voice in voices[i + 1 : i + SOON]]
@@ -207,10 +204,12 @@ def _given_the_floor(
     return named, refused
 
 
-def _new_person(gave: given_floor.Given, people: Collection[Name], text: str) -> Name:
+def _new_person(gave: given_floor.GivenFloor, people: Collection[Name], text: str) -> Name:
     """A full name that shares no word with anybody of the session, strongly given the floor; with a title, or where the next turn takes it with thanks."""
     known = {word for name in people for word in name}
-    new = gave.strong and len(gave.name) > 1 and not known & set(gave.name) and (gave.titled or TAKES.match(text))
+    new = (
+        gave.strong and len(gave.name) > 1 and not known & set(gave.name) and (gave.titled or TAKES_FLOOR.search(text))
+    )
     return (
         gave.name
         if new and labels.is_person(gave.printed) and not NEVER_IN_NAMES.intersection(gave.printed.split())

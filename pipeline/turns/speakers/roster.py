@@ -5,59 +5,151 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.conventions import labels
-from pipeline.conventions.introductions import may_be_name
+from pipeline.conventions.spoken_names import may_be_name
 from pipeline.data import load_countries
+from pipeline.language.patterns import Pattern
 
-GROUPS: tuple[tuple[str, str], ...] = (
-    # pattern, stakeholder group
-    (r"civil society|ngos?\b|academi\w+", "Civil Society"),
-    (r"technical community", "Technical Community"),
-    (r"private sector|business(?: community)?", "Private Sector"),
-    (
-        r"inter-?governmental(?: organi[sz]ations?)?|igos?\b|international organi[sz]ations?",
-        "Intergovernmental Organization",
+STAKEHOLDER_GROUPS: tuple[Pattern, ...] = (
+    Pattern(
+        "civil society",
+        r"(?i)civil society|ngos?\b|academi\w+",
+        "NGO",
+        kind="Civil Society",
+        where="whole",
     ),
-    (r"governments?|public sector", "Government"),
-    (r"youth", "Youth"),
-    (r"media", "Media"),
+    Pattern(
+        "technical community",
+        "(?i)technical community",
+        "Technical Community",
+        kind="Technical Community",
+        where="whole",
+    ),
+    Pattern(
+        "private sector",
+        "(?i)private sector|business(?: community)?",
+        "business community",
+        kind="Private Sector",
+        where="whole",
+    ),
+    Pattern(
+        "intergovernmental organisation",
+        r"(?i)inter-?governmental(?: organi[sz]ations?)?|igos?\b|international organi[sz]ations?",
+        "IGO",
+        kind="Intergovernmental Organization",
+        where="whole",
+    ),
+    Pattern(
+        "government",
+        "(?i)governments?|public sector",
+        "Government",
+        kind="Government",
+        where="whole",
+    ),
+    Pattern(
+        "youth",
+        "(?i)youth",
+        "youth",
+        kind="Youth",
+        where="whole",
+    ),
+    Pattern(
+        "media",
+        "(?i)media",
+        "media",
+        kind="Media",
+        where="whole",
+    ),
 )
 """Stakeholder groups as session pages write them: "Technical Community"."""
 
-REGIONS: tuple[tuple[str, str], ...] = (
-    # pattern, United Nations regional group
-    (r"african (?:states|group)|africa", "African Group"),
-    (
-        r"asia[- ]?pacific(?: (?:states|group))?|asian? (?:and|&) pacific(?: (?:states|group))?|asia",
+REGIONAL_GROUPS: tuple[Pattern, ...] = (
+    Pattern(
+        "Africa",
+        "(?i:african (?:states|group)|africa)",
+        "African Group",
+        kind="African Group",
+        where="whole",
+    ),
+    Pattern(
+        "Asia-Pacific",
+        "(?i:asia[- ]?pacific(?: (?:states|group))?|asian? (?:and|&) pacific(?: (?:states|group))?|asia)",
         "Asia-Pacific Group",
+        kind="Asia-Pacific Group",
+        where="whole",
     ),
-    (r"eastern european(?: (?:states|group))?|eeg|eastern europe", "Eastern European Group"),
-    (
-        r"latin american? (?:and|&) (?:the )?caribbean(?: (?:states|group))?|grulac|latin america",
-        "Latin American and Caribbean Group (GRULAC)",
+    Pattern(
+        "Eastern Europe",
+        "(?i:eastern european(?: (?:states|group))?|eeg|eastern europe)",
+        "EEG",
+        kind="Eastern European Group",
+        where="whole",
     ),
-    (
-        r"western europe(?:an)?(?: (?:and|&) others?)?(?: (?:states|group))?|weog",
-        "Western European and Others Group (WEOG)",
+    Pattern(
+        "Latin America and the Caribbean",
+        "(?i:latin american? (?:and|&) (?:the )?caribbean(?: (?:states|group))?|grulac|latin america)",
+        "GRULAC",
+        kind="Latin American and Caribbean Group (GRULAC)",
+        where="whole",
     ),
-    (r"inter-?governmental organi[sz]ations?", "Intergovernmental Organizations"),
+    Pattern(
+        "Western Europe and others",
+        "(?i:western europe(?:an)?(?: (?:and|&) others?)?(?: (?:states|group))?|weog)",
+        "WEOG",
+        kind="Western European and Others Group (WEOG)",
+        where="whole",
+    ),
+    Pattern(
+        "intergovernmental",
+        "(?i:inter-?governmental organi[sz]ations?)",
+        "intergovernmental organisation",
+        kind="Intergovernmental Organizations",
+        where="whole",
+    ),
 )
 """Regional groups, with or without their acronym: "African Group", "GRULAC"."""
 
-ROLES: tuple[tuple[str, str], ...] = (
-    # pattern, role
-    (r"(?:remote|online|virtual)\s+moderators?", "remote"),
-    (r"(?:(?:on-?\s?site|in-person|session)\s+)?(?:co-)?(?:moderators?|facilitators?|hosts?)", "moderator"),
-    (r"(?:co-?)?chairs?(?:persons?|man|woman)?", "chair"),
-    (
-        r"(?:(?:confirmed|invited|keynote|panel|main|remote|online)\s+)?(?:speakers?|panell?ists?|discussants?|presenters?|respondents?|participants?)",
-        "panellist",
+LIST_HEADINGS: tuple[Pattern, ...] = (
+    Pattern(
+        "remote moderators",
+        r"(?i:(?:remote|online|virtual)\s+moderators?)",
+        "Online Moderator",
+        kind="remote",
+        where="whole",
     ),
-    (r"(?:co-?)?organi[sz]ers?|rapporteurs?|reporters?|contributors?", ""),
+    Pattern(
+        "moderators",
+        r"(?i:(?:(?:on-?\s?site|in-person|session)\s+)?(?:co-)?(?:moderators?|facilitators?|hosts?))",
+        "Onsite Moderators",
+        kind="moderator",
+        where="whole",
+    ),
+    Pattern(
+        "chairs",
+        "(?i:(?:co-?)?chairs?(?:persons?|man|woman)?)",
+        "Co-Chairs",
+        kind="chair",
+        where="whole",
+    ),
+    Pattern(
+        "panellists",
+        r"(?i:(?:(?:confirmed|invited|keynote|panel|main|remote|online)\s+)?(?:speakers?|panell?ists?|discussants?"
+        "|presenters?|respondents?|participants?))",
+        "Confirmed Speakers",
+        kind="panellist",
+        where="whole",
+    ),
+    Pattern(
+        "organisers",
+        "(?i:(?:co-?)?organi[sz]ers?|rapporteurs?|reporters?|contributors?)",
+        "Rapporteur",
+        where="whole",
+    ),
 )
 """What a list or a line of it is headed with, and the role it gives."""
 
 HEADING = re.compile(
-    rf"^[\W_]*(?P<role>{'|'.join(f'(?:{pattern})' for pattern, _ in ROLES)})(?:\(s\))?(?:\s*#?\d+)?\s*(?::|\u2013|-(?=\s)|$)\s*(?P<rest>.*)$",
+    rf"^[\W_]*(?P<role>{'|'.join(one.pattern for one in LIST_HEADINGS)})(?:\(s\))?(?:\s*#?\d+)?\s*"
+    r"(?::|\u2013|-(?=\s)|$)\s*(?P<rest>.*)$",
     re.I,
 )
 BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)])\s*")
@@ -101,15 +193,11 @@ def read(lines: Iterable[str]) -> list[Entry]:
 
 def _names_region(text: str) -> bool:
     """A regional group by its own name; a country alone may be a town's."""
-    return any(
-        re.search(rf"\b(?:{pattern})\b", text, re.I)
-        for pattern, _ in REGIONS
-        if "group" in pattern or "weog" in pattern or "grulac" in pattern
-    )
+    return any(re.search(rf"\b{one.pattern}\b", text) for one in REGIONAL_GROUPS if "Group" in one.kind)
 
 
 def _role(heading: str) -> str:
-    return next(role for pattern, role in ROLES if re.fullmatch(pattern, heading, re.I))
+    return next(one.kind for one in LIST_HEADINGS if one.search(heading))
 
 
 def _entries(text: str, line: str, parts: int) -> Iterator[Entry]:
@@ -140,8 +228,8 @@ def _entry(text: str, line: str) -> Entry | None:
 def classify(text: str) -> tuple[str, str]:
     """What one part of an affiliation says: ("region", "African Group"), ("stakeholder_group", ...), else ("organisation", text)."""
     text = re.sub(r"\s*\([A-Z]{2,8}\)$", "", text.strip())
-    group = next((value for pattern, value in GROUPS if re.fullmatch(pattern, text, re.I)), "")
-    region = next((value for pattern, value in REGIONS if re.fullmatch(pattern, text, re.I)), "") or region_of(text)
+    group = next((one.kind for one in STAKEHOLDER_GROUPS if one.search(text)), "")
+    region = next((one.kind for one in REGIONAL_GROUPS if one.search(text)), "") or region_of(text)
     if group:
         return "stakeholder_group", group
     return ("region", region) if region else ("organisation", text)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from support.cases import cases, known_defect, loaded
 
 from pipeline.conventions import labels
+from pipeline.conventions.floor import FROM_ANYBODY, HANDOVERS
 from pipeline.turns.speakers import given_floor
-from pipeline.turns.speakers.given_floor import HANDOVERS, TAIL, contradicted, person
+from pipeline.turns.speakers.given_floor import MAX_TAIL_CHARACTERS, contradicted, person_meant
 
 TEXTS = loaded("handovers")
 
@@ -24,18 +25,18 @@ people = st.sets(st.lists(words, min_size=2, max_size=3).map(tuple), max_size=4)
     ],
 )
 def test_case(case):
-    found = given_floor.given(case["text"])
+    found = given_floor.floor_given_by(case["text"])
     assert (found.printed if found else "") == case["name"]
 
 
 @pytest.mark.parametrize("handover", HANDOVERS, ids=lambda handover: handover.example)
 def test_pattern_finds_its_example(handover):
-    match = handover.pattern.search(handover.example)
+    match = handover.search(handover.example)
     assert match
-    assert given_floor.given(handover.example) == (
+    assert given_floor.floor_given_by(handover.example) == (
         labels.tokens(match["name"]),
         match["name"],
-        handover.strong,
+        handover.kind == FROM_ANYBODY,
         bool(match["title"]),
     )
 
@@ -56,13 +57,13 @@ MEANT = {
 
 @pytest.mark.parametrize(("name", "meant"), MEANT.items())
 def test_person(name, meant):
-    assert person(labels.tokens(name), PEOPLE) == tuple(meant.split())
+    assert person_meant(labels.tokens(name), PEOPLE) == tuple(meant.split())
 
 
 @quick
 @given(st.lists(words, max_size=3).map(tuple), people)
 def test_a_person_is_one_of_the_session_and_shares_every_word(name, session):
-    found = person(name, session)
+    found = person_meant(name, session)
     assert not found or (found in session and set(name) <= set("-".join(found).split("-")) | set(found))
 
 
@@ -71,21 +72,23 @@ def test_a_person_is_one_of_the_session_and_shares_every_word(name, session):
 def test_a_name_that_fits_two_means_nobody(drawn):
     one, other, shared = drawn
     assert (
-        person((shared,), {(shared, one), (shared, other)}) == person((shared,), {(one, shared), (other, shared)}) == ()
+        person_meant((shared,), {(shared, one), (shared, other)})
+        == person_meant((shared,), {(one, shared), (other, shared)})
+        == ()
     )
 
 
 @quick
 @given(st.text(max_size=80))
 def test_a_name_stands_in_the_text(text):
-    found = given_floor.given(text)
+    found = given_floor.floor_given_by(text)
     assert found is None or found.printed in text
 
 
 @quick
-@given(st.integers(0, 2 * TAIL))
+@given(st.integers(0, 2 * MAX_TAIL_CHARACTERS))
 def test_only_the_last_words_count(count):
-    found = given_floor.given("I give the floor to Pip Quillfeather " + "o" * count + ".")
+    found = given_floor.floor_given_by("I give the floor to Pip Quillfeather " + "o" * count + ".")
     assert (found is None) == (count > 79)
 
 

@@ -1,22 +1,26 @@
-"""Full names with which people are given the floor or thanked whose label prints one word: CHAIR MOSSBANK, "Thank you, Wren Mossbank"."""
+"""The rule that names a speaker from a thanks: a label prints one word, CHAIR MOSSBANK, and the turn after it says
+"Thank you, Wren Mossbank"; or the turn before gives the floor by full name.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.conventions import labels
+from pipeline.conventions.floor import THANKS_BY_NAME
 from pipeline.conventions.labels import Label
-from pipeline.turns.speakers.given_floor import THANKS, given
+from pipeline.turns.speakers.given_floor import floor_given_by
 from pipeline.turns.speakers.spellings import Name
 
-HEAD = 120
+MAX_HEAD_CHARACTERS = 120
 """Characters at the start of the next turn in which somebody is thanked by name."""
 
 
 def spoken_in_full(printed: Sequence[Label], texts: Sequence[str], known: Collection[Name]) -> dict[Name, str]:
     """The full names, as spoken, that single words on labels stand for.
 
-    Only a turn before that gives the floor to "Pip Quillfeather", or one after that thanks him, says who PIP is: a session speaks of more people
-    called so than spoke in it. Two such names, or one that is on a label or list (`known`), say nothing new.
+    Only the turn before, which gives the floor to "Pip Quillfeather", or the turn after, which thanks him, says who PIP
+    is: a session mentions more people of that name than speak in it. Two such names, or one that is on a label or list
+    (`known`), tell nothing new.
     """
     words = {word for name in known if len(name) > 1 for word in (name[0], name[-1])}
     found: dict[Name, dict[Name, str]] = {}
@@ -34,9 +38,9 @@ def spoken_in_full(printed: Sequence[Label], texts: Sequence[str], known: Collec
 
 def _beside(texts: Sequence[str], i: int) -> Iterator[tuple[Name, str]]:
     """Full names in the handover before a turn and in the thanks after it."""
-    gave = given(texts[i - 1]) if i else None
-    head = texts[i + 1][:HEAD] if i + 1 < len(texts) else ""
-    thanked = THANKS.match(head)
+    gave = floor_given_by(texts[i - 1]) if i else None
+    head = texts[i + 1][:MAX_HEAD_CHARACTERS] if i + 1 < len(texts) else ""
+    thanked = THANKS_BY_NAME.search(head)
     if thanked and re.match(r",?\s+and\s+[A-Z]", head[thanked.end() :]):
         thanked = None
     for spelt in (gave.printed if gave else "", thanked["name"] if thanked else ""):
