@@ -29,18 +29,14 @@ def test_case_names_differ():
     assert len({case["name"] for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize(
-    ("pattern", "kind", "example"), session_facts.KINDS, ids=[kind for _, kind, _ in session_facts.KINDS]
-)
-def test_kind_finds_its_example(pattern, kind, example):
-    assert session_facts.find_kind(example) == kind
+@pytest.mark.parametrize("rule", session_facts.SESSION_KINDS, ids=lambda rule: rule.name)
+def test_the_example_of_a_kind_is_of_that_kind(rule):
+    assert session_facts.find_kind(rule.example) == rule.kind
 
 
-@pytest.mark.parametrize(
-    ("pattern", "example"), session_facts.DATES, ids=[example for _, example in session_facts.DATES]
-)
-def test_date_finds_its_example(pattern, example):
-    assert session_facts.find_date(example) == "2031-05-04"
+@pytest.mark.parametrize("form", session_facts.DATE_FORMS, ids=lambda form: form.name)
+def test_the_example_of_a_form_of_date_is_read(form):
+    assert session_facts.find_date(form.example) == "2031-05-04"
 
 
 @quick

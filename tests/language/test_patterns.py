@@ -26,7 +26,13 @@ def explains_cn(_: Pattern, text: str) -> bool:
     return find_explanation(text, "CN", place, place + 2) is not None
 
 
+def after_a_line_end(pattern: Pattern, text: str) -> bool:
+    """Labels are looked for at line starts, where the pattern begins with the line end."""
+    return pattern.search(f"\n{text}") is not None
+
+
 READERS: dict[str, Callable[[Pattern, str], bool]] = {
+    "pipeline.conventions.label_patterns.OTHER_LABELS": after_a_line_end,
     "pipeline.themes.focus.explanations.EXPLANATION_LINKS": explains_cn,
 }
 """Tables that are not read by `Pattern.search` alone: module and name of the table, and whether a pattern finds a text."""
@@ -73,7 +79,7 @@ def test_a_pattern_finds_its_example_and_not_its_counter_example(table, rule):
 
 @each_rule
 def test_the_hints_of_a_pattern_stand_in_its_example(table, rule):
-    assert not rule.hints or any(hint.lower() in rule.example.lower() for hint in rule.hints)
+    assert not rule.hints or any(hint.lower() in f"\n{rule.example.lower()}" for hint in rule.hints)
 
 
 @pytest.mark.parametrize("table", TABLES)
