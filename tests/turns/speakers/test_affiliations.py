@@ -9,8 +9,8 @@ from support.read_transcripts import everything
 from pipeline.tables import TABLES
 from pipeline.tables.transcripts import CLAIM_SOURCES, CLAIMS
 from pipeline.turns.speakers import affiliations
-from pipeline.turns.speakers.affiliations import FROM, claims_of_label, claims_of_speech
-from pipeline.turns.speakers.roster import GROUPS, REGIONS
+from pipeline.turns.speakers.affiliations import STATED_BODIES, claims_of_label, claims_of_speech
+from pipeline.turns.speakers.roster import REGIONAL_GROUPS, STAKEHOLDER_GROUPS
 
 TEXTS = loaded("affiliations")
 AFRICA, PACIFIC = "African Group", "Asia-Pacific Group"
@@ -44,7 +44,7 @@ def test_case(case):
     assert sorted(said(claims_of_speech("pip", case["text"]))) == sorted(case["claims"])
 
 
-@pytest.mark.parametrize("example", [example for _, example in FROM])
+@pytest.mark.parametrize("example", [form.example for form in STATED_BODIES])
 def test_pattern_finds_its_example(example):
     (claim,) = claims_of_speech("pip", example)
     assert claim["field"] == "organisation"
@@ -55,7 +55,7 @@ LABELS = {
     "PIP FERN (UNESCO)": [["organisation", "UNESCO"]], "PIP FERN, MINISTRY OF LAMPS": [["organisation", "MINISTRY OF LAMPS"]],
     "FREEDONIA POST UNION": [["organisation", "FREEDONIA POST UNION"]], "PIP FERN, KENYA": [["region", AFRICA]],
     "KENYA (MR. PIP FERN)": [["region", AFRICA]], "GOVERNMENT OF KENYA": [["region", AFRICA]],
-    "PIP FERN, CIVIL SOCIETY": [["stakeholder_group", "Civil Society"]], "PIP FERN (GRULAC)": [["region", REGIONS[3][1]]],
+    "PIP FERN, CIVIL SOCIETY": [["stakeholder_group", "Civil Society"]], "PIP FERN (GRULAC)": [["region", REGIONAL_GROUPS[3].kind]],
     "PIP FERN": [], "PIP FERN (DC-PAL)": [], "PIP FERN (phonetic)": [], "PIP FERN (REMOTE)": [],
     "CHAIR (PIP FERN)": [], "GEORGIA FERN": [], "MODERATOR": [], "": [],
 }  # fmt: skip
@@ -77,7 +77,7 @@ def claims_of(*texts, **more):
 def test_a_page_s_list_is_a_source():
     page = "Lamps\nSpeakers:\n• Pip Fern, Civil Society, Latin American and Caribbean Group (GRULAC)\n\n>>FERN: One.\n>>WREN LARK: Two."
     assert claims_of(page) == [
-        ["pip-fern", "region", REGIONS[3][1], "speaker list"],
+        ["pip-fern", "region", REGIONAL_GROUPS[3].kind, "speaker list"],
         ["pip-fern", "stakeholder_group", "Civil Society", "speaker list"],
     ]
 
@@ -155,7 +155,7 @@ def test_groups_of_organisations_are_added_and_nothing_lost(found):
     more = affiliations.with_groups(found)
     assert more[: len(found)] == found
     assert all(
-        claim["source"] == "organisation" and claim["value"] in {value for _, value in GROUPS}
+        claim["source"] == "organisation" and claim["value"] in {one.kind for one in STAKEHOLDER_GROUPS}
         for claim in more[len(found) :]
     )
 
