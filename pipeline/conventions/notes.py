@@ -40,6 +40,7 @@ ADDRESS_LINE = re.compile(r"reserved\.$|secretariat of|cookie|\.\.\.$|\b(?:Inc|L
 """Lines at the foot of a page that may end with a full stop."""
 
 VISIBLE = re.compile(r"\S")
+LINE = re.compile(r"[^\n]+")
 
 
 class Span(NamedTuple):
@@ -65,8 +66,9 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def furniture(text: str, first: int) -> Iterator[Span]:
-    """What nobody spoke; `first` is where the first turn seems to start."""
+def furniture(text: str, first: int, own: tuple[Pattern, ...] = ()) -> Iterator[Span]:
+    """What nobody spoke; `first` is where the first turn seems to start, `own` are patterns of a user."""
+    yield from _own_furniture(text, own)
     lowered = _lowered(text)
     alone: list[Span] = []
     ends: list[Span] = []
@@ -80,6 +82,15 @@ def furniture(text: str, first: int) -> Iterator[Span]:
             yield from (span for span in found if kind.where != "head" or span.start < first)
     yield from _standing_alone(text, alone, ends, first)
     yield from _tails(text, [*alone, *ends])
+
+
+def _own_furniture(text: str, own: tuple[Pattern, ...]) -> Iterator[Span]:
+    """What a user's patterns find, line by line, in the first `LONGEST_LINE` characters of each."""
+    for line in LINE.finditer(text) if own else ():
+        for one in own:
+            for match in one.regex.finditer(line.group()[:LONGEST_LINE]):
+                if match.group().strip():
+                    yield Span(line.start() + match.start(), line.start() + match.end(), one.kind or "furniture")
 
 
 def _lowered(text: str) -> str:
@@ -192,15 +203,24 @@ def strip_furniture(text: str) -> str:
     return re.sub(r" {20,}", "\n", blank(text, spans))
 
 
-def notes(text: str) -> Iterator[Span]:
-    """Captioners' notes in brackets: "[ Applause ]", "(Off microphone)"."""
+def notes(text: str, own: tuple[Pattern, ...] = ()) -> Iterator[Span]:
+    """Captioners' notes in brackets: "[ Applause ]", "(Off microphone)"; `own` are patterns of a user."""
     end = 0
     for before in sorted(_hits(text, ("(", "["))):
         match = NOTE.match(text, before + 1) if before + 1 >= end else None
-        kind = note_kind(match.group(1), alone=_fills_line(text, match)) if match else ""
+        kind = (
+            (_own_kind(match.group(1), own) or note_kind(match.group(1), alone=_fills_line(text, match)))
+            if match
+            else ""
+        )
         end = match.end() if match else end
         if match and kind:
             yield Span(match.start(), match.end(), kind)
+
+
+def _own_kind(inside: str, own: tuple[Pattern, ...]) -> str:
+    """Kind of the user's note that fills the brackets, "" if none does."""
+    return next((one.kind or "note" for one in own if one.search(" ".join(inside.split()))), "")
 
 
 def _fills_line(text: str, match: re.Match[str]) -> bool:

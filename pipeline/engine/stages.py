@@ -31,7 +31,7 @@ class Step(NamedTuple):
 
 STEPS: tuple[Step, ...] = (
     Step("ingest", "pipeline.ingest.step", "ingest", ("sources", "session_facts"), ("documents", "sessions", "problems"), True),
-    Step("turns", "pipeline.turns.step", "turns", ("documents", "sessions"), ("turns", "notes", "doubts", "problems"), True),
+    Step("turns", "pipeline.turns.step", "turns", ("documents", "sessions", "user_patterns"), ("turns", "notes", "doubts", "problems"), True),
     Step(
         "copies", "pipeline.turns.copies", "turns", ("sessions", "documents", "turns", "notes", "doubts"), ("sessions", "turns", "notes", "doubts", "problems"),
     ),

@@ -12,9 +12,13 @@ from pipeline.data import load_registry
 from pipeline.errors import ConfigError
 from pipeline.ingest import corrections, sidecars
 from pipeline.ingest.formats import FORMATS
+from pipeline.ingest.pattern_file import PATTERN_FILE, read_user_patterns
 from pipeline.ingest.sidecars import SIDECARS, problem
 from pipeline.tables import TABLES
 from pipeline.tables import files as store
+
+BESIDE_TRANSCRIPTS = (*SIDECARS, PATTERN_FILE)
+"""Files of the folder that are no transcripts and say something of them."""
 
 SAFE_ID = re.compile(r"^\w[\w.:-]*$")
 
@@ -32,16 +36,16 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     Returns
     -------
     dict of str to DataFrame
-        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``corrections``, ``registry`` and ``problems``.
+        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``corrections``, ``user_patterns``, ``registry`` and ``problems``.
 
     Raises
     ------
     ConfigError
-        The folder is not there or holds no transcript, or a sidecar cannot be used.
+        The folder is not there or holds no transcript, or a sidecar or patterns.toml cannot be used.
     """
     if not folder.is_dir():
         raise ConfigError(f"transcripts folder {folder} is not there")
-    beside_it = only is not None and not any((folder / name).is_file() for name in SIDECARS)
+    beside_it = only is not None and not any((folder / name).is_file() for name in BESIDE_TRANSCRIPTS)
     found, problems = ([only], []) if only and beside_it else _sort_files(folder)
     if not found:
         raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
@@ -67,6 +71,7 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
         "session_facts": given[given["session_id"].isin([row["session_id"] for row in sources])],
         "speaker_facts": beside["speaker_facts"],
         "corrections": mended,
+        "user_patterns": read_user_patterns(folder),
         "registry": beside["registry"] if not beside["registry"].empty else load_registry(),
         "problems": TABLES["problems"].build(problems).drop_duplicates(["file", "reason"]),
     }
@@ -103,7 +108,7 @@ def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
     found = (
         _whole(folder)
         if folder
-        else next((place for place in above if any((place / name).is_file() for name in SIDECARS)), home)
+        else next((place for place in above if any((place / name).is_file() for name in BESIDE_TRANSCRIPTS)), home)
     )
     if not file.is_relative_to(found):
         raise ConfigError(f"{file} is not in the folder {found}")
@@ -120,7 +125,7 @@ def _whole(path: Path) -> Path:
 
 def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """(transcripts, problems): every other file is named as ignored, sidecars are neither."""
-    files = [(file, path) for file, path in _files(folder) if file not in SIDECARS]
+    files = [(file, path) for file, path in _files(folder) if file not in BESIDE_TRANSCRIPTS]
     reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
     problems = [problem(file.encode("utf-8", "replace").decode(), reason) for file, reason in reasons if reason]
     return [file for file, reason in reasons if not reason], problems

@@ -54,6 +54,7 @@ TABLES: dict[str, type[Table]] = {
     "speaker_facts": inputs.SpeakerFacts,
     "corrections": inputs.Corrections,
     "registry": inputs.Registry,
+    "user_patterns": inputs.UserPatterns,
     "documents": inputs.Documents,
     "partitions": inputs.Partitions,
     "quote_spans": inputs.QuoteSpans,

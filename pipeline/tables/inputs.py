@@ -51,6 +51,17 @@ class Corrections(Table):
     value: str = column("what it should be; empty for unknown")
 
 
+class UserPatterns(Table):
+    """patterns.toml beside the transcripts: conventions that a user adds to those of the package."""
+
+    use: str = column("what it is for: furniture, notes, labels, cues", key=True)
+    entry: int = column("place among the entries of its use, from 1", key=True, ge=1)
+    pattern: str = column("regular expression")
+    example_text: str = column("text that it finds")
+    counter_text: str = column("text that it does not find")
+    kind: str = column("kind of furniture or note, role of a label, kind of a cue")
+
+
 class Registry(Table):
     """Dynamic Coalitions by name: the package's own registry, or coalitions.csv beside the transcripts."""
 

@@ -17,12 +17,17 @@ from pipeline.conventions.label_patterns import (
     OTHER_LABELS,
     TIMED_LABEL,
 )
+from pipeline.language.patterns import Pattern
 
 WRAPPED_LINE = 45
 """Characters of a line that goes on in the next one."""
 
 WRAPPED = re.compile(rf"[^\n]{{{WRAPPED_LINE - 1}}}[\w,]\Z")
 """A long line that breaks off within a sentence: what begins the next line is no label."""
+
+LINE = re.compile(r"[^\n]+")
+LONGEST_LABEL_LINE = 300
+"""Characters at the start of a line in which a user's pattern looks for a label."""
 
 FEWEST = 3
 """Labels of an unusual form that a file needs for any of them to count."""
@@ -32,19 +37,39 @@ BEGUN = 0.3
 
 
 class Mark(NamedTuple):
-    """Where a turn starts: at the chevron or label, and where its speech starts."""
+    """Where a turn starts, at the chevron or label; where its speech starts; the role, if a user's pattern gives one."""
 
     start: int
     speech: int
     label: str
+    role: str = ""
 
 
-def find(text: str, settings: LabelSettings) -> list[Mark]:
-    """All turn starts of a text in plain characters, in order."""
+def turn_starts(text: str, settings: LabelSettings, own: tuple[Pattern, ...] = ()) -> list[Mark]:
+    """All turn starts of a text in plain characters, in order; `own` are a user's patterns of labels, which win."""
+    given = list(_own_labels(text, own))
     chevrons = [_chevron(text, match.start(), match.end(), settings) for match in CHEVRON.finditer(text)]
     chevrons = _known_without_colon(text, chevrons, settings)
-    bare = _bare(text, settings, Counter(mark.label for mark in chevrons))
-    return sorted({mark.speech: mark for mark in [*bare, *chevrons]}.values())
+    bare = _bare(text, settings, Counter(mark.label for mark in chevrons), fall_back=not given)
+    if given:
+        bare = [mark for mark in bare if not _within(mark, given)]
+        chevrons = [mark for mark in chevrons if not _within(mark, given)]
+    return sorted({mark.speech: mark for mark in [*bare, *chevrons, *given]}.values())
+
+
+def _own_labels(text: str, own: tuple[Pattern, ...]) -> Iterator[Mark]:
+    """Labels that a user's patterns find at the start of lines, the first pattern that fits a line."""
+    for line in LINE.finditer(text) if own else ():
+        tried = ((one.search(line.group()[:LONGEST_LABEL_LINE]), one.kind) for one in own)
+        found, role = next(((match, role) for match, role in tried if match), (None, ""))
+        label = _tidy(found["label"] or "") if found else ""
+        if found and label:
+            yield Mark(line.start(), line.start() + found.end(), label, role)
+
+
+def _within(mark: Mark, given: list[Mark]) -> bool:
+    """Whether a mark starts within one that a user's pattern found."""
+    return any(one.start <= mark.start < one.speech for one in given)
 
 
 def _chevron(text: str, start: int, end: int, settings: LabelSettings) -> Mark:
@@ -81,7 +106,7 @@ def _label_at(text: str, at: int, settings: LabelSettings) -> tuple[str, int]:
     return (label, found.end()) if found and labels.may_be_label(label, settings) else ("", at)
 
 
-def _bare(text: str, settings: LabelSettings, seen: Counter[str]) -> list[Mark]:
+def _bare(text: str, settings: LabelSettings, seen: Counter[str], *, fall_back: bool) -> list[Mark]:
     """Labels without chevrons that are speakers beyond doubt.
 
     A role is one wherever it stands. Capitals are, except in a file that labels its chevrons: there, and within a line, a
@@ -101,7 +126,7 @@ def _bare(text: str, settings: LabelSettings, seen: Counter[str]) -> list[Mark]:
         return counts[label] > 1 or once or (labels.is_slot(label) and (label in capitals or not strict))
 
     marks = [mark for mark in inline if counts[mark.label] > 1] + [mark for mark in found if sure(mark.label)]
-    return marks if marks or seen else _other(text, settings)
+    return marks if marks or seen or not fall_back else _other(text, settings)
 
 
 def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found: int) -> bool:

@@ -6,21 +6,25 @@ from typing import NamedTuple
 from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import dashes_lost, plain, spoken
 from pipeline.conventions.notes import Span, blank, furniture, gaps, merge, notes, time_codes
-from pipeline.turns import marks as turn_starts
+from pipeline.conventions.own_patterns import OwnPatterns
 from pipeline.turns import opening
-from pipeline.turns.marks import Mark
+from pipeline.turns.marks import Mark, turn_starts
 
 
 class Turn(NamedTuple):
-    """One turn: span in the source, label as printed, what was spoken."""
+    """One turn: span in the source, label as printed, what was spoken, the role that a user's pattern gives."""
 
     start: int
     end: int
     label: str
     text: str
+    role: str = ""
 
 
-def split(source: str, settings: TurnsSettings) -> tuple[list[Turn], list[Span]]:
+NO_PATTERNS = OwnPatterns()
+
+
+def split(source: str, settings: TurnsSettings, own: OwnPatterns = NO_PATTERNS) -> tuple[list[Turn], list[Span]]:
     """Split a transcript into turns.
 
     Parameters
@@ -29,6 +33,8 @@ def split(source: str, settings: TurnsSettings) -> tuple[list[Turn], list[Span]]
         Decoded source text.
     settings : TurnsSettings
         Limits for labels.
+    own : OwnPatterns
+        Patterns of a user.
 
     Returns
     -------
@@ -40,9 +46,9 @@ def split(source: str, settings: TurnsSettings) -> tuple[list[Turn], list[Span]]
     text = plain(source)
     codes = time_codes(text)
     text = blank(text, codes) if codes else text
-    candidates = turn_starts.find(text, settings)
+    candidates = turn_starts(text, settings, own.labels)
     first = candidates[0].start if candidates else len(text)
-    spans = merge([*codes, *furniture(text, first), *notes(text)])
+    spans = merge([*codes, *furniture(text, first, own.furniture), *notes(text, own.notes)])
     marks = _outside(candidates, spans)
     before, headers = opening.read(text, marks[0].start if marks else len(text), spans, labelled=bool(marks))
     marks = before + marks
@@ -67,4 +73,4 @@ def _turn(text: str, mark: Mark, end: int, spans: list[Span], lost: bool) -> Tur
     parts = list(gaps(mark.speech, end, spans))
     body = spoken([text[a:b] for a, b in parts], dashes=lost)
     last = max((a + len(text[a:b].rstrip()) for a, b in parts if text[a:b].strip()), default=mark.speech)
-    return Turn(mark.start, last, mark.label, body)
+    return Turn(mark.start, last, mark.label, body, mark.role)

@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.config import TurnsSettings
 from pipeline.conventions import labels
 from pipeline.conventions.notes import Span
+from pipeline.conventions.own_patterns import own_patterns
 from pipeline.tables import TABLES
 from pipeline.turns import remarks
 from pipeline.turns.segmentation import Turn, split
@@ -15,12 +16,15 @@ from pipeline.turns.segmentation import Turn, split
 NO_SPEECH = "no speech found: the file holds only headers, menus or notes"
 
 
-def run(documents: pd.DataFrame, sessions: pd.DataFrame, *, config: TurnsSettings) -> dict[str, pd.DataFrame]:
+def run(
+    documents: pd.DataFrame, sessions: pd.DataFrame, user_patterns: pd.DataFrame, *, config: TurnsSettings
+) -> dict[str, pd.DataFrame]:
     """Split every document; a document without speech is a problem of its file."""
     rows: dict[str, list[dict[str, Any]]] = {"turns": [], "notes": [], "doubts": [], "problems": []}
+    own = own_patterns(user_patterns)
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
     for document in documents.itertuples():
-        found, spans = split(document.text, config)
+        found, spans = split(document.text, config, own)
         reasons = list(remarks.about_file(document.text, found, config)) if found else [(NO_SPEECH, "")]
         file = files[document.session_id]
         rows["problems"] += [
@@ -47,7 +51,7 @@ def _turn_row(session_id: str, position: int, turn: Turn) -> dict[str, Any]:
         "session_id": session_id,
         "position": position,
         "label": turn.label,
-        "role": parsed.role or ("panellist" if parsed.name else "unknown"),
+        "role": turn.role or parsed.role or ("panellist" if parsed.name else "unknown"),
         "attribution": "slot" if (parsed.role or parsed.body) and not parsed.name else "none",
         "words": len(turn.text.split()),
         "source_start": turn.start,

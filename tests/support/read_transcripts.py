@@ -31,7 +31,7 @@ def session(session_id, text):
     """Turns and notes of a transcript."""
     documents = pd.DataFrame({"session_id": [session_id], "text": [text]})
     sessions = pd.DataFrame({"session_id": [session_id], "source_file": [f"{session_id}.txt"]})
-    found = turns_stage.run(documents, sessions, config=TurnsSettings())
+    found = turns_stage.run(documents, sessions, TABLES["user_patterns"].build(), config=TurnsSettings())
     return found["turns"], found["notes"]
 
 

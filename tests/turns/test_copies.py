@@ -15,6 +15,7 @@ from pipeline.config import Config, CopiesSettings, ReadingSettings, TurnsSettin
 from pipeline.engine.runner import Request, run
 from pipeline.ingest import folder as sources
 from pipeline.ingest import step as ingest
+from pipeline.tables import TABLES
 from pipeline.turns import copies
 from pipeline.turns import step as turns
 
@@ -44,7 +45,9 @@ def split(folder):
     """Tables of a folder up to the turns, and the problems so far."""
     found = sources.scan(folder)
     made = ingest.run(found["sources"], found["session_facts"], config=ReadingSettings())
-    return made | turns.run(made["documents"], made["sessions"], config=TurnsSettings()), found["problems"]
+    return made | turns.run(
+        made["documents"], made["sessions"], TABLES["user_patterns"].build(), config=TurnsSettings()
+    ), found["problems"]
 
 
 @pytest.fixture
@@ -209,7 +212,8 @@ def test_nothing_of_a_copy_is_left_and_no_transcript_is_lost(make_folder, tmp_pa
 def held(text):
     """A transcript as it is compared with others."""
     documents = pd.DataFrame({"session_id": ["a"], "text": [text]})
-    made = turns.run(documents, pd.DataFrame({"session_id": ["a"], "source_file": ["a.txt"]}), config=TurnsSettings())
+    sessions = pd.DataFrame({"session_id": ["a"], "source_file": ["a.txt"]})
+    made = turns.run(documents, sessions, TABLES["user_patterns"].build(), config=TurnsSettings())
     return copies.read(made["turns"], made["notes"][made["notes"]["kind"].isin(copies.BESIDE)])
 
 

@@ -332,7 +332,7 @@ def test_time_codes_change_no_turn(exchange, code):
 @example("A: b\nA: c\n>> A: d")
 @example(">>")
 def test_marks_lie_in_order_and_hold_their_labels(text):
-    found = marks.find(text, TurnsSettings())
+    found = marks.turn_starts(text, TurnsSettings())
     assert found == sorted(found)
     assert all(0 <= mark.start <= mark.speech <= len(text) for mark in found)
     assert all(" ".join(mark.label.split()) in " ".join(text[mark.start : mark.speech].split()) for mark in found)
@@ -365,5 +365,5 @@ def test_time_grows_with_the_length_not_its_square(piece):
 def seconds(text):
     """Time to find all marks, as the processor counts it."""
     began = time.process_time()
-    marks.find(text, TurnsSettings())
+    marks.turn_starts(text, TurnsSettings())
     return time.process_time() - began

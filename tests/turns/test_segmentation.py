@@ -263,7 +263,7 @@ def run(**texts):
     documents = TABLES["documents"].build([{"session_id": name, "text": text} for name, text in texts.items()])
     sessions = TABLES["sessions"].build([{"session_id": name, "source_file": f"{name}.txt"} for name in texts])
     before = documents.copy()
-    found = stage.run(documents, sessions, config=TurnsSettings())
+    found = stage.run(documents, sessions, TABLES["user_patterns"].build(), config=TurnsSettings())
     pd.testing.assert_frame_equal(documents, before)
     return {name: TABLES[name].conform(frame) for name, frame in found.items()}
 

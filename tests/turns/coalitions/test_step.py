@@ -39,7 +39,7 @@ def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
     sessions = TABLES["sessions"].build(
         [row("sessions", session_id="a", title=title, coalitions=own, source_file="a.txt", source_sha256="0")]
     )
-    split = turns_stage.run(documents, sessions, config=SETTINGS.turns)
+    split = turns_stage.run(documents, sessions, TABLES["user_patterns"].build(), config=SETTINGS.turns)
     facts = TABLES["speaker_facts"].build([row("speaker_facts", **fact) for fact in known])
     named = speakers.run(split["turns"], split["notes"], facts, UNMENDED, config=SETTINGS.speakers)
     found = mentions.run(split["turns"], registry, config=SETTINGS.mentions)["mentions"]
