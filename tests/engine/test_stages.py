@@ -20,6 +20,7 @@ SCANNED = (
     "session_facts",
     "speaker_facts",
     "corrections",
+    "user_patterns",
     "registry",
     "problems",
     "previous_themes",
@@ -63,7 +64,7 @@ def test_steps_by_session_say_what_they_embed(step):
 
 @every_step
 def test_config_is_the_step_s_own_section(step):
-    expected = type(getattr(Config(), step.name))
+    expected = type(Config().section(step.name))
     assert work(step).__annotations__["config"] in (expected, expected.__name__)
 
 
