@@ -4,30 +4,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pandas as pd
-
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.transcript import Edge, Transcript
 from pipeline.tables.quote_spans import Span, quote_id, whole_sentences
 
 Row = dict[str, Any]
 
 
-class Rows:
+class EvidenceRecords:
     """Evidence and questions of one session as rows of tables.
 
     Parameters
     ----------
-    session : DataFrame
-        Turns of the session in order.
+    session_id : str
+        The session.
+    transcript : Transcript
+        Its turns.
     edges : sequence of Edge
-        All evidence, answers and questions included, in order.
+        All evidence, questions and answers included, in order.
     """
 
-    def __init__(self, session: pd.DataFrame, edges: Sequence[Edge]) -> None:
-        self.turns: dict[int, Any] = {int(turn.position): turn for turn in session.itertuples()}
-        self.edges = edges
+    def __init__(self, session_id: str, transcript: Transcript, edges: Sequence[Edge]) -> None:
+        self.session_id, self.turns, self.edges = session_id, transcript.turns, edges
         self.ids = dict(zip(edges, self._ids(), strict=True))
+        self._spans: dict[Edge, Span] = {}
 
     def _ids(self) -> Iterator[str]:
         count: Counter[tuple[int, str]] = Counter()
@@ -38,15 +38,15 @@ class Rows:
     def interactions(self) -> Iterator[Row]:
         """One row for each piece of evidence."""
         for edge in self.edges:
-            turn, target = self.turns[edge.source], self.turns.get(edge.target)
+            turn, target = self.turns[edge.source], self.turns[edge.target] if edge.target >= 0 else None
             yield {
                 "interaction_id": self.ids[edge],
-                "session_id": turn.session_id,
+                "session_id": self.session_id,
                 "kind": edge.kind,
                 "source_turn_id": turn.turn_id,
-                "target_turn_id": target.turn_id if target is not None else "",
-                "source_speaker_id": turn.speaker_id,
-                "target_speaker_id": target.speaker_id if target is not None else "",
+                "target_turn_id": target.turn_id if target else "",
+                "source_speaker_id": turn.person,
+                "target_speaker_id": target.person if target else "",
                 "weight": edge.weight,
                 "cue": edge.cue,
                 "quote": turn.text[edge.start : edge.end],
@@ -56,24 +56,26 @@ class Rows:
 
     def span(self, edge: Edge) -> Span:
         """The whole sentences in which the words of a piece of evidence stand."""
-        turn = self.turns[edge.source]
-        return whole_sentences(turn.turn_id, turn.text, edge.start, edge.end)
+        if edge not in self._spans:
+            turn = self.turns[edge.source]
+            self._spans[edge] = whole_sentences(turn.turn_id, turn.text, edge.start, edge.end)
+        return self._spans[edge]
 
-    def question(self, question: Question) -> Row:
+    def question(self, question: SessionQuestion) -> Row:
         """A question and what became of it."""
         asked, answer = question.asked, question.answer
         turn = self.turns[asked.source]
         answered = self.turns[answer.source] if answer else None
         return {
             "question_id": self.ids[asked],
-            "session_id": turn.session_id,
+            "session_id": self.session_id,
             "turn_id": turn.turn_id,
-            "speaker_id": turn.speaker_id,
+            "speaker_id": turn.person,
             "role": turn.role,
             "addressee_id": question.addressee,
             "status": question.status,
-            "answer_turn_id": answered.turn_id if answered is not None else "",
-            "answer_speaker_id": answered.speaker_id if answered is not None else "",
+            "answer_turn_id": answered.turn_id if answered else "",
+            "answer_speaker_id": answered.person if answered else "",
             "weight": answer.weight if answer else None,
             "start": asked.start,
             "end": asked.end,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.interaction.questions import Question
-from pipeline.interaction.session_view import Seen
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.session_view import SessionView
 from pipeline.measures.views import Measure
 from pipeline.metrics import dyads, participation, rhythm, shifts
 from pipeline.metrics.resampling import interval
@@ -15,18 +15,30 @@ from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
 from pipeline.tables.transcripts import LEADING
 
 STATEMENT_WORDS = 150
-"""Words from which a turn counts as a statement; findings print it."""
+"""Minimum words of a statement; findings print it."""
 
 REMOTE = frozenset({"remote"})
 AUDIENCE = REMOTE | {"audience"}
 """Roles of those who came to listen."""
 
-PER = 1000
-"""Words to which a rate of questions refers."""
+QUESTION_RATE_WORDS = 1000
+"""Question rates are per this many words."""
 
 
-class Value(NamedTuple):
-    """A value, NaN where there is none, what it rests on, its 95 % interval or its bounds where it has them, and why there is none."""
+class MeasuredValue(NamedTuple):
+    """A value before it is a `Measure`.
+
+    Attributes
+    ----------
+    value : float
+        The value, NaN where there is none.
+    n : int
+        What it rests on.
+    low, high : float
+        95 % interval, or bounds; NaN where there are none.
+    why : str
+        Why there is no value.
+    """
 
     value: float
     n: int
@@ -35,20 +47,20 @@ class Value(NamedTuple):
     why: str = "nothing to measure"
 
 
-def of_session(seen: Seen) -> Iterator[Measure]:
-    """All measures of a session, those that cannot be told with the reason."""
+def measures_of_session(view: SessionView) -> Iterator[Measure]:
+    """All measures of a session; those that are undefined give the reason."""
     for reason, table in (
-        ("", COUNTED),
-        (seen.no_roles, ROLES),
-        (seen.incomparable, COMPARING),
-        (seen.no_network, NETWORK),
+        ("", COUNT_MEASURES),
+        (view.no_roles, ROLE_MEASURES),
+        (view.incomparable, COMPARATIVE_MEASURES),
+        (view.no_network, NETWORK_MEASURES),
     ):
         for name, compute in table.items():
-            yield measured(name, Value(nan, len(seen.turns)) if reason else compute(seen), reason)
+            yield to_measure(name, MeasuredValue(nan, len(view.turns)) if reason else compute(view), reason)
 
 
-def measured(name: str, found: Value, reason: str = "") -> Measure:
-    """A value as a measure; one that is NaN is empty, for a reason."""
+def to_measure(name: str, found: MeasuredValue, reason: str = "") -> Measure:
+    """A value as a measure; NaN becomes an empty value with the reason."""
     if isnan(found.value):
         return Measure(name, None, found.n, reason or found.why)
     low, high = (None if isnan(end) else float(end) for end in (found.low, found.high))
@@ -56,69 +68,72 @@ def measured(name: str, found: Value, reason: str = "") -> Measure:
 
 
 def share(part: float, whole: float) -> float:
-    """Part of a whole, NaN of nothing."""
+    """Part of a whole, in [0, 1]; NaN where the whole is 0."""
     return part / whole if whole else nan
 
 
-def _rows(kind: str) -> Callable[[Seen], Value]:
-    """How much evidence of a kind there is."""
-    return lambda seen: Value(sum(edge.kind == kind for edge in seen.edges), len(seen.turns))
+def _evidence_count(kind: str) -> Callable[[SessionView], MeasuredValue]:
+    """Number of pieces of evidence of a kind."""
+    return lambda v: MeasuredValue(sum(edge.kind == kind for edge in v.edges), len(v.turns))
 
 
-def _said_by(roles: frozenset[str]) -> Callable[[Seen], Value]:
-    """Share of the words that is said in some roles."""
+def _share_of_roles(roles: frozenset[str]) -> Callable[[SessionView], MeasuredValue]:
+    """Share of the words that people in some roles say."""
 
-    def said(seen: Seen) -> Value:
-        return Value(share(float(seen.turns.loc[seen.turns["role"].isin(roles), "words"].sum()), seen.said), seen.said)
+    def role_share(view: SessionView) -> MeasuredValue:
+        words = float(view.turns.loc[view.turns["role"].isin(roles), "words"].sum())
+        return MeasuredValue(share(words, view.total_words), view.total_words)
 
-    return said
+    return role_share
 
 
-def _open(questions: Sequence[Question]) -> int:
+def _unanswered(questions: Sequence[SessionQuestion]) -> int:
     return sum(question.status == UNANSWERED for question in questions)
 
 
-def response_rate(questions: Sequence[Question]) -> Value:
-    """Share of questions that were answered or taken up, those left out of which nobody can tell; none where these are the most.
+def response_rate(questions: Sequence[SessionQuestion]) -> MeasuredValue:
+    """Share of the clear questions that were answered or taken up, in [0, 1]; NaN where most questions are unclear.
 
-    Its ends are bounds: the share of all questions, were none or all of the unclear ones answered (Manski 2003, Partial Identification of Probability
-    Distributions).
+    Low and high are bounds: the share of all questions if none, or all, of the unclear ones were answered
+    (Manski 2003, Partial Identification of Probability Distributions).
     """
     asked, clear = len(questions), sum(question.status != UNCLEAR for question in questions)
-    answered = clear - _open(questions)
+    answered = clear - _unanswered(questions)
     if asked > 2 * clear:
-        return Value(nan, clear, why="most questions are unclear")
-    return Value(share(answered, clear), clear, share(answered, asked), share(asked - clear + answered, asked))
+        return MeasuredValue(nan, clear, why="most questions are unclear")
+    return MeasuredValue(share(answered, clear), clear, share(answered, asked), share(asked - clear + answered, asked))
 
 
-def _longest(seen: Seen) -> Value:
-    return Value(float(seen.turns["words"].max()) if len(seen.turns) else nan, len(seen.turns))
+def _longest(view: SessionView) -> MeasuredValue:
+    return MeasuredValue(float(view.turns["words"].max()) if len(view.turns) else nan, len(view.turns))
 
 
-COUNTED: dict[str, Callable[[Seen], Value]] = {
-    "words": lambda s: Value(s.said, len(s.turns)),
-    "turns": lambda s: Value(len(s.turns), len(s.turns)),
+COUNT_MEASURES: dict[str, Callable[[SessionView], MeasuredValue]] = {
+    "words": lambda v: MeasuredValue(v.total_words, len(v.turns)),
+    "turns": lambda v: MeasuredValue(len(v.turns), len(v.turns)),
     "longest_monologue": _longest,
-    "handovers": _rows("handover"),
-    "references": _rows("reference"),
-    "answers": _rows("answer"),
-    "agreements": _rows("agreement"),
-    "disagreements": _rows("disagreement"),
-    "thanks": _rows("thanks"),
-    "interruptions": _rows("interruption"),
-    "questions": lambda s: Value(len(s.questions), len(s.turns)),
-    "questions_rate": lambda s: Value(share(PER * len(s.questions), s.said), s.said),
-    "response_rate": lambda s: response_rate(s.questions),
-    "unanswered_questions": lambda s: Value(_open(s.questions), len(s.questions)),
-    "unclear_questions": lambda s: Value(sum(question.status == UNCLEAR for question in s.questions), len(s.questions)),
+    "handovers": _evidence_count("handover"),
+    "references": _evidence_count("reference"),
+    "answers": _evidence_count("answer"),
+    "agreements": _evidence_count("agreement"),
+    "disagreements": _evidence_count("disagreement"),
+    "thanks": _evidence_count("thanks"),
+    "interruptions": _evidence_count("interruption"),
+    "questions": lambda v: MeasuredValue(len(v.questions), len(v.turns)),
+    "questions_rate": lambda v: MeasuredValue(
+        share(QUESTION_RATE_WORDS * len(v.questions), v.total_words), v.total_words
+    ),
+    "response_rate": lambda v: response_rate(v.questions),
+    "unanswered_questions": lambda v: MeasuredValue(_unanswered(v.questions), len(v.questions)),
+    "unclear_questions": lambda v: MeasuredValue(sum(q.status == UNCLEAR for q in v.questions), len(v.questions)),
 }
-"""Counts and shares that need to know no speaker."""
+"""Counts and shares that do not need to know who speaks."""
 
-ROLES: dict[str, Callable[[Seen], Value]] = {
-    "moderator_share": _said_by(LEADING),
-    "audience_share": _said_by(AUDIENCE),
-    "remote_share": _said_by(REMOTE),
-    "audience_turns": lambda s: Value(float(s.turns["role"].isin(AUDIENCE).sum()), len(s.turns)),
+ROLE_MEASURES: dict[str, Callable[[SessionView], MeasuredValue]] = {
+    "moderator_share": _share_of_roles(LEADING),
+    "audience_share": _share_of_roles(AUDIENCE),
+    "remote_share": _share_of_roles(REMOTE),
+    "audience_turns": lambda v: MeasuredValue(float(v.turns["role"].isin(AUDIENCE).sum()), len(v.turns)),
 }
 """Measures of roles."""
 
@@ -133,12 +148,13 @@ def interactivity(voices: list[str], words: list[int], opening: int) -> float:
     words : list of int, length n_turns
         Words of each turn.
     opening : int
-        Words at the start of a turn that count as said early.
+        Words at the start of a turn that count as early.
 
     Returns
     -------
     float
-        In [0, 1]: 0 where everybody speaks once, towards 1 where the same people come back in short turns; NaN for fewer than two turns.
+        In [0, 1]: 0 where everybody speaks once, towards 1 where the same people come back in short turns; NaN for
+        fewer than two turns.
 
     Notes
     -----
@@ -148,94 +164,97 @@ def interactivity(voices: list[str], words: list[int], opening: int) -> float:
     return sqrt(participation.return_share(voices) * participation.early_share(words, opening))
 
 
-def _interactivity(seen: Seen) -> Value:
-    words = list(seen.joined["words"])
+def _interactivity(view: SessionView) -> MeasuredValue:
+    words = list(view.joined["words"])
 
     def of(kept: "np.ndarray") -> float:
         places = np.flatnonzero(kept)
-        return interactivity([seen.voices[i] for i in places], [words[i] for i in places], seen.config.opening_words)
+        return interactivity([view.voices[i] for i in places], [words[i] for i in places], view.config.opening_words)
 
     n = len(words)
-    return Value(of(np.ones(n, bool)), n, *interval(of, n, low=0.0, high=1.0))
+    return MeasuredValue(of(np.ones(n, bool)), n, *interval(of, n, low=0.0, high=1.0))
 
 
-def _statements(seen: Seen) -> Value:
-    words = seen.joined["words"]
-    return Value(share(float(words[words >= STATEMENT_WORDS].sum()), seen.said), seen.said)
+def _statements(view: SessionView) -> MeasuredValue:
+    words = view.joined["words"]
+    return MeasuredValue(share(float(words[words >= STATEMENT_WORDS].sum()), view.total_words), view.total_words)
 
 
-def _window(which: int) -> Callable[[Seen], Value]:
+def _window(which: int) -> Callable[[SessionView], MeasuredValue]:
     """Share of the top speaker (0) or evenness (1) in windows of words."""
-    return lambda seen: Value(rhythm.window_balance(seen.voices, list(seen.joined["words"]))[which], seen.said)
+    return lambda v: MeasuredValue(rhythm.window_balance(v.voices, list(v.joined["words"]))[which], v.total_words)
 
 
-def median_wait(latency: "np.ndarray") -> Value:
-    """Median of the turns that were waited; NaN, for the first turn of a voice, is left out."""
+def median_wait(latency: "np.ndarray") -> MeasuredValue:
+    """Median latency in turns; NaN, the latency of a voice's first turn, is left out."""
     back = latency[~np.isnan(latency)]
-    return Value(float(np.median(back)) if len(back) else nan, len(back))
+    return MeasuredValue(float(np.median(back)) if len(back) else nan, len(back))
 
 
-def _spread(measure: Callable[[list[float]], float]) -> Callable[[Seen], Value]:
+def _spread(measure: Callable[[list[float]], float]) -> Callable[[SessionView], MeasuredValue]:
     """A measure of the words of the speakers."""
-    return lambda seen: Value(measure([float(words) for words in seen.spoken.values()]), len(seen.spoken))
+    return lambda v: MeasuredValue(measure(list(map(float, v.words_by_voice.values()))), len(v.words_by_voice))
 
 
-COMPARING: dict[str, Callable[[Seen], Value]] = {
-    "speakers": lambda s: Value(len(s.spoken), len(s.turns)),
+COMPARATIVE_MEASURES: dict[str, Callable[[SessionView], MeasuredValue]] = {
+    "speakers": lambda v: MeasuredValue(len(v.words_by_voice), len(v.turns)),
     "gini": _spread(participation.gini),
     "evenness": _spread(participation.evenness),
-    "return_share": lambda s: Value(participation.return_share(s.voices), len(s.voices)),
-    "early_share": lambda s: Value(
-        participation.early_share(list(s.joined["words"]), s.config.opening_words), len(s.voices)
+    "return_share": lambda v: MeasuredValue(participation.return_share(v.voices), len(v.voices)),
+    "early_share": lambda v: MeasuredValue(
+        participation.early_share(list(v.joined["words"]), v.config.opening_words), len(v.voices)
     ),
     "statement_share": _statements,
     "interactivity": _interactivity,
     "window_top_share": _window(0),
     "window_evenness": _window(1),
-    "latency": lambda s: median_wait(s.latency),
+    "latency": lambda v: median_wait(v.latency),
 }
 """Measures that compare speakers."""
 
 
-def _return(beyond: bool) -> Callable[[Seen], Value]:
-    """Share of A, B, A among neighbouring turns, also less what chance gives."""
+def _return_rate(beyond: bool) -> Callable[[SessionView], MeasuredValue]:
+    """Share of A-B-A sequences, or its excess over the share expected by chance."""
 
-    def rate(seen: Seen) -> Value:
-        observed = dyads.return_rate(seen.voices)
-        return Value(observed - (dyads.return_by_chance(seen.orders) if beyond else 0), len(seen.voices))
+    def rate(view: SessionView) -> MeasuredValue:
+        observed = dyads.return_rate(view.voices)
+        return MeasuredValue(observed - (dyads.return_by_chance(view.orders) if beyond else 0), len(view.voices))
 
     return rate
 
 
-def _reciprocity(seen: Seen) -> Value:
-    chance = dyads.reciprocity_by_chance(seen.addressed, times=seen.config.orders, seed=seen.config.seed)
-    return Value(dyads.reciprocity(seen.addressed, chance), int(seen.addressed.sum()))
+def _reciprocity(view: SessionView) -> MeasuredValue:
+    chance = dyads.reciprocity_by_chance(view.addressed, times=view.config.orders, seed=view.config.seed)
+    return MeasuredValue(dyads.reciprocity(view.addressed, chance), int(view.addressed.sum()))
 
 
-def _class(name: str) -> Callable[[Seen], Value]:
-    """Share of the participation shifts of a class."""
+def _shift_class_share(name: str) -> Callable[[SessionView], MeasuredValue]:
+    """Share of the participation shifts in a class."""
 
-    def of_class(seen: Seen) -> Value:
-        told = sum(seen.shift_counts.values())
-        return Value(share(sum(n for code, n in seen.shift_counts.items() if shifts.CODES[code] == name), told), told)
+    def of_class(view: SessionView) -> MeasuredValue:
+        known = sum(view.shift_counts.values())
+        inside = sum(n for code, n in view.shift_counts.items() if shifts.CODES[code] == name)
+        return MeasuredValue(share(inside, known), known)
 
     return of_class
 
 
-def _code(code: str) -> Callable[[Seen], Value]:
-    return lambda seen: Value(seen.shift_counts[code], sum(seen.shift_counts.values()))
+def _shift_count(code: str) -> Callable[[SessionView], MeasuredValue]:
+    return lambda v: MeasuredValue(v.shift_counts[code], sum(v.shift_counts.values()))
 
 
-NETWORK: dict[str, Callable[[Seen], Value]] = {
-    "dyadic_return": _return(beyond=False),
-    "dyadic_return_beyond_chance": _return(beyond=True),
+NETWORK_MEASURES: dict[str, Callable[[SessionView], MeasuredValue]] = {
+    "dyadic_return": _return_rate(beyond=False),
+    "dyadic_return_beyond_chance": _return_rate(beyond=True),
     "reciprocity": _reciprocity,
-    "centralisation": lambda s: Value(dyads.centralisation(s.addressed), int(s.addressed.sum())),
-    "addressed_share": lambda s: Value(
-        share(len({e.source for e in s.edges if e.kind in ADDRESSED and e.target >= 0}), len(s.turns)), len(s.turns)
+    "centralisation": lambda v: MeasuredValue(dyads.centralisation(v.addressed), int(v.addressed.sum())),
+    "addressed_share": lambda v: MeasuredValue(
+        share(len({e.source for e in v.edges if e.kind in ADDRESSED and e.target >= 0}), len(v.turns)), len(v.turns)
     ),
-    "known_shifts": lambda s: Value(shifts.known_share(s.shifts), sum(shift != shifts.NO_SHIFT for shift in s.shifts)),
-    **{f"turn_{name}": _class(name) for name in dict.fromkeys(shifts.CODES.values())},
-    **{f"pshift_{code}": _code(code) for code in shifts.CODES},
+    "known_shifts": lambda v: MeasuredValue(
+        shifts.known_share(v.shifts), sum(shift != shifts.NO_SHIFT for shift in v.shifts)
+    ),
+    **{f"turn_{name}": _shift_class_share(name) for name in dict.fromkeys(shifts.CODES.values())},
+    **{f"pshift_{code}": _shift_count(code) for code in shifts.CODES},
 }
 """Measures of who addresses and follows whom."""

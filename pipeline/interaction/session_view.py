@@ -1,4 +1,4 @@
-"""One session in one view: what its measures are made of, each part worked out once."""
+"""One session in one view (all turns, or without moderators): what its measures are made of, each worked out once."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.config import InteractionSettings
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.transcript import Edge
 from pipeline.metrics import dyads, participation, rhythm, shifts
 from pipeline.tables.interaction import ADDRESSED
 from pipeline.turns.voices import KNOWN_SHARE, joined, known, too_little
 
 
 @dataclass(frozen=True)
-class Seen:
+class SessionView:
     """One session in one view.
 
     Attributes
@@ -27,16 +27,29 @@ class Seen:
         Its turns in order, with the column ``voice``.
     edges : sequence of Edge
         Evidence between turns of the view.
-    questions : sequence of Question
+    questions : sequence of SessionQuestion
         Questions asked in turns of the view.
-    config : Interaction
-        InteractionSettings.
+    config : InteractionSettings
+        Settings of the stage.
     """
 
     turns: pd.DataFrame
     edges: Sequence[Edge]
-    questions: Sequence[Question]
+    questions: Sequence[SessionQuestion]
     config: InteractionSettings
+
+    @classmethod
+    def between(
+        cls,
+        turns: pd.DataFrame,
+        edges: Sequence[Edge],
+        questions: Sequence[SessionQuestion],
+        config: InteractionSettings,
+    ) -> "SessionView":
+        """A view of some turns of a session: evidence between them, and questions asked in them."""
+        positions = set(turns["position"])
+        within = [edge for edge in edges if edge.source in positions and (edge.target < 0 or edge.target in positions)]
+        return cls(turns, within, [question for question in questions if question.asked.source in positions], config)
 
     @cached_property
     def joined(self) -> pd.DataFrame:
@@ -49,21 +62,23 @@ class Seen:
         return list(self.joined["voice"])
 
     @cached_property
-    def said(self) -> int:
+    def total_words(self) -> int:
         """Words of all turns."""
         return int(self.turns["words"].sum())
 
     @cached_property
-    def spoken(self) -> dict[str, int]:
+    def words_by_voice(self) -> dict[str, int]:
         """Words of each known voice, by voice."""
         words = self.turns.groupby("voice", sort=True)["words"].sum()
-        return {str(voice): int(said) for voice, said in words.items() if known(str(voice))}
+        return {str(voice): int(count) for voice, count in words.items() if known(str(voice))}
 
     @cached_property
     def no_roles(self) -> str:
-        """Why it cannot be said who is moderator or audience, "" if it can."""
+        """Why measures of roles are empty, "" if they are not."""
         unknown = int(self.turns.loc[self.turns["role"] == "unknown", "words"].sum())
-        return "the role of more than half of the words is not known" if unknown > (1 - KNOWN_SHARE) * self.said else ""
+        if unknown > (1 - KNOWN_SHARE) * self.total_words:
+            return "the role of more than half of the words is not known"
+        return ""
 
     @cached_property
     def incomparable(self) -> str:
@@ -77,11 +92,9 @@ class Seen:
             return self.incomparable
         if len(self.voices) < self.config.network_turns:
             return f"fewer than {self.config.network_turns} turns"
-        return (
-            f"fewer than {self.config.network_people} known people"
-            if len(self.spoken) < self.config.network_people
-            else ""
-        )
+        if len(self.words_by_voice) < self.config.network_people:
+            return f"fewer than {self.config.network_people} known people"
+        return ""
 
     @cached_property
     def orders(self) -> NDArray[np.int64]:
@@ -94,13 +107,13 @@ class Seen:
         return dict(zip(self.turns["position"], self.turns["voice"], strict=True))
 
     @cached_property
-    def made(self) -> Counter[tuple[str, str]]:
-        """Pieces of evidence by voice and kind."""
+    def evidence_by(self) -> Counter[tuple[str, str]]:
+        """Pieces of evidence in the turns of a voice, by voice and kind."""
         return Counter((self.voice_at[edge.source], edge.kind) for edge in self.edges)
 
     @cached_property
-    def received(self) -> Counter[tuple[str, str]]:
-        """Pieces of evidence that are aimed at a voice, by kind."""
+    def evidence_towards(self) -> Counter[tuple[str, str]]:
+        """Pieces of evidence aimed at the turns of a voice, by voice and kind."""
         return Counter((self.voice_at[edge.target], edge.kind) for edge in self.edges if edge.target >= 0)
 
     @cached_property
@@ -116,14 +129,9 @@ class Seen:
     @cached_property
     def participation(self) -> dict[str, float]:
         """Relative participation of the known voices."""
-        turns = Counter(voice for voice in self.turns["voice"] if known(voice))
-        return dict(
-            zip(
-                sorted(turns),
-                map(float, participation.relative_participation([turns[voice] for voice in sorted(turns)])),
-                strict=True,
-            )
-        )
+        turns = sorted(Counter(voice for voice in self.turns["voice"] if known(voice)).items())
+        relative = participation.relative_participation([count for _, count in turns])
+        return {voice: float(value) for (voice, _), value in zip(turns, relative, strict=True)}
 
     @cached_property
     def addressing(self) -> list[tuple[str, str]]:
@@ -137,8 +145,8 @@ class Seen:
 
     @cached_property
     def addressed(self) -> NDArray[np.int64]:
-        """Pieces of evidence that one known voice (row) addresses another (column), in the order of `spoken`."""
-        place = {voice: i for i, voice in enumerate(self.spoken)}
+        """How often each known voice (row) addresses each other (column), in the order of `words_by_voice`."""
+        place = {voice: i for i, voice in enumerate(self.words_by_voice)}
         counts = np.zeros((len(place), len(place)), np.int64)
         for source, target in self.addressing:
             counts[place[source], place[target]] += 1
@@ -146,27 +154,27 @@ class Seen:
 
     @cached_property
     def targets(self) -> list[str]:
-        """Whom each turn is meant for: a voice, "" for all, `shifts.UNKNOWN` where nothing shows it."""
-        sure: dict[int, Edge] = {}
+        """Whom each turn is meant for: a voice, "" for everybody, `shifts.UNKNOWN` where nothing shows it."""
+        surest: dict[int, Edge] = {}
         for edge in sorted(self.edges, key=lambda e: (e.weight, e.start, e)):
             if edge.kind in ADDRESSED and edge.target >= 0:
-                sure[edge.source] = edge
+                surest[edge.source] = edge
         to_all = {question.asked.source for question in self.questions if not question.addressee}
-        return [self._target(position, sure, to_all) for position in self.turns["position"]]
+        return [self._target(position, surest, to_all) for position in self.turns["position"]]
 
-    def _target(self, position: int, sure: dict[int, Edge], to_all: set[int]) -> str:
-        if position in sure:
-            voice = self.voice_at[sure[position].target]
+    def _target(self, position: int, surest: dict[int, Edge], to_all: set[int]) -> str:
+        if position in surest:
+            voice = self.voice_at[surest[position].target]
             return voice if known(voice) else shifts.UNKNOWN
         return "" if position in to_all else shifts.UNKNOWN
 
     @cached_property
     def shifts(self) -> list[str]:
-        """Participation shift from each turn to the next, `shifts.UNKNOWN` where it cannot be told."""
+        """Participation shift from each turn to the next, `shifts.UNKNOWN` where it is not known."""
         speakers = [voice if known(voice) else shifts.UNKNOWN for voice in self.turns["voice"]]
         return shifts.codes(list(zip(speakers, self.targets, strict=True)))
 
     @cached_property
     def shift_counts(self) -> dict[str, int]:
-        """How often each participation shift comes; transitions that cannot be told are left out."""
+        """How often each participation shift occurs; unknown ones are left out."""
         return shifts.counts(self.shifts)

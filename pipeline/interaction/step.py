@@ -1,4 +1,4 @@
-"""Stage `interaction`: who follows, names, asks, answers and agrees with whom, and measures of each session and speaker."""
+"""Stage `interaction`: who follows, names, asks, answers and agrees with whom, with measures of sessions and speakers."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,12 +6,15 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import InteractionSettings
-from pipeline.interaction import evidence, questions, session_measures, speaker_measures, speaker_pairs
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
-from pipeline.interaction.records import Rows
-from pipeline.interaction.session_view import Seen
-from pipeline.measures.views import fields, views
+from pipeline.interaction.evidence.session_evidence import find_evidence
+from pipeline.interaction.questions.session_questions import SessionQuestion, find_questions
+from pipeline.interaction.records import EvidenceRecords
+from pipeline.interaction.session_measures import measures_of_session
+from pipeline.interaction.session_view import SessionView
+from pipeline.interaction.speaker_measures import measures_of_speakers
+from pipeline.interaction.speaker_pairs import pair_rows
+from pipeline.interaction.transcript import Edge, Transcript
+from pipeline.measures.views import by_view, measure_row
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, spans_table
 from pipeline.turns.voices import voices
@@ -23,15 +26,17 @@ def run(turns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.Dat
     """Evidence, questions and measures of every session."""
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
     spans: list[Span] = []
-    for _, part in turns.groupby("session_id", sort=True):
+    for session_id, part in turns.groupby("session_id", sort=True):
         session = part.sort_values("position").assign(voice=voices)
-        edges = evidence.find(session)
-        asked = questions.of_session(session, edges)
-        rows = Rows(session, sorted({*edges, *(edge for q in asked for edge in (q.asked, q.answer) if edge)}))
-        tables["interactions"] += rows.interactions()
-        tables["questions"] += map(rows.question, asked)
-        spans += [rows.span(edge) for q in asked for edge in (q.asked, q.answer) if edge]
-        for name, row in _measured(session, rows.edges, asked, config):
+        transcript = Transcript(session)
+        evidence = find_evidence(transcript)
+        asked = find_questions(transcript, evidence)
+        quoted = [edge for question in asked for edge in (question.asked, question.answer) if edge]
+        records = EvidenceRecords(str(session_id), transcript, sorted({*evidence, *quoted}))
+        tables["interactions"] += records.interactions()
+        tables["questions"] += map(records.question, asked)
+        spans += map(records.span, quoted)
+        for name, row in _measure_rows(str(session_id), session, records.edges, asked, config):
             tables[name].append(row)
     return {
         **{name: TABLES[name].build(rows) for name, rows in tables.items()},
@@ -39,23 +44,20 @@ def run(turns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.Dat
     }
 
 
-def _measured(
-    session: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: InteractionSettings
+def _measure_rows(
+    session_id: str,
+    session: pd.DataFrame,
+    edges: Sequence[Edge],
+    asked: Sequence[SessionQuestion],
+    config: InteractionSettings,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(table, row) for each measure of the session, of its speakers and of pairs of them, in each view."""
-    for view, turns in views(session).items():
-        key = {"session_id": session["session_id"].iloc[0], "view": view}
-        seen = _seen(turns, edges, asked, config)
-        yield from (("session_measures", {**key, **fields(measure)}) for measure in session_measures.of_session(seen))
-        yield from (
-            ("speaker_measures", {**key, "speaker_id": who, **fields(measure)})
-            for who, measure in speaker_measures.of_speakers(seen)
-        )
-        yield from (("speaker_pairs", {**key, **row}) for row in speaker_pairs.rows(seen))
-
-
-def _seen(turns: pd.DataFrame, edges: Sequence[Edge], asked: Sequence[Question], config: InteractionSettings) -> Seen:
-    """The session in one view, with the evidence between its turns."""
-    positions = set(turns["position"])
-    within = [edge for edge in edges if edge.source in positions and (edge.target < 0 or edge.target in positions)]
-    return Seen(turns, within, [question for question in asked if question.asked.source in positions], config)
+    for name, turns in by_view(session).items():
+        key = {"session_id": session_id, "view": name}
+        view = SessionView.between(turns, edges, asked, config)
+        for measure in measures_of_session(view):
+            yield "session_measures", {**key, **measure_row(measure)}
+        for speaker_id, measure in measures_of_speakers(view):
+            yield "speaker_measures", {**key, "speaker_id": speaker_id, **measure_row(measure)}
+        for row in pair_rows(view):
+            yield "speaker_pairs", {**key, **row}

@@ -1,37 +1,49 @@
-"""A short notation for spaCy's token patterns.
+"""Token patterns in a short notation, run by spaCy's Matcher.
 
-``as {who} <adv>* said|noted`` is "as", somebody, any number of adverbs, "said" or "noted". A word stands for its norm in small letters: ``not`` finds
-"n't", ``am`` finds "'m", ``-`` any dash. ``|`` parts the words of one place, ``(a b / c)`` are phrases of which one stands there; ``?`` and ``*`` after
-a place make it optional or repeated, ``?`` after a bracket the whole phrase. ``<class>`` is one of `CLASSES`, ``{name}`` a speaker of the session,
-``{who}`` one or somebody told by a role, ``^`` before the first place begins the sentence.
+``as {who} <adv>* said|noted`` finds "as", a person, any number of adverbs, then "said" or "noted".
+
+- A word stands for its norm in small letters: ``not`` finds "n't", ``am`` finds "'m", ``-`` any dash.
+- ``|`` separates alternatives of one token; ``(a b / c)`` are alternative phrases.
+- ``?`` or ``*`` after a token makes it optional or repeated; ``?`` after a bracket makes the whole phrase optional.
+- ``<class>`` is one of `CLASSES`; ``{name}`` is a speaker of the session, ``{who}`` a speaker or somebody meant by a role.
+- ``^`` before the first token ties it to the start of the sentence.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from pipeline.language.patterns import Pattern
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
 
 CLASSES = {
-    "adv": """also really just very quite so too much rather fully even simply only again totally completely strongly entirely absolutely wholeheartedly
-        already rightly well still always earlier before""",
-    "said": """said say says saying mentioned noted raised described explained suggested proposed argued outlined stressed highlighted emphasised emphasized
-        observed recalled presented underlined flagged pointed""",
-    "point": """point points question questions remark remarks comment comments idea ideas proposal proposals example examples story intervention suggestion
-        argument arguments presentation statement concern concerns observation analogy""",
-    "tell": "said say says saying think thinks thought believe believes claim claims argue argues feel feels tell told hope guess assume pretend imagine",
+    "adv": """also really just very quite so too much rather fully even simply only again totally completely strongly
+        entirely absolutely wholeheartedly already rightly well still always earlier before""",
+    "said": """said say says saying mentioned noted raised described explained suggested proposed argued outlined
+        stressed highlighted emphasised emphasized observed recalled presented underlined flagged pointed""",
+    "point": """point points question questions remark remarks comment comments idea ideas proposal proposals example
+        examples story intervention suggestion argument arguments presentation statement concern concerns observation
+        analogy""",
+    "tell": """said say says saying think thinks thought believe believes claim claims argue argues feel feels tell told
+        hope guess assume pretend imagine""",
     "end": ". , ! ; : -",
 }
-"""Words that stand for one another; ``<adv>`` finds any word in -ly too, ``<word>`` any word, ``<cap>`` one with a capital."""
+"""Interchangeable words. ``<adv>`` also finds any word in -ly; ``<word>`` any word; ``<cap>`` a capitalised one."""
 
 ADVERBS = frozenset(CLASSES["adv"].split())
 
 NAME_MASK, ROLE_MASK = "\u021d", "\u01a3"
-"""Letters that stand in for every letter of a name, and of another way to say who is meant, so that other words stay where they were."""
+"""Letters that replace every letter of a name, and of a person meant by a role, so that offsets stay the same."""
 
-PLACE = re.compile(r"(?P<what>.+?)(?P<op>[?*]?)$")
+TOKEN_PLACE = re.compile(r"(?P<what>.+?)(?P<op>[?*]?)$")
+"""A token of a pattern: what stands there, and whether it is optional or repeated."""
 
 
 class English:
-    """A blank English pipeline with flags of its words: a masked name, a name or role, an adverb, a capital."""
+    """A blank English pipeline whose vocabulary flags names, roles, adverbs, words and capitals."""
 
     def __init__(self) -> None:
         import spacy
@@ -53,8 +65,18 @@ def english() -> English:
     return English()
 
 
+def token_matcher(patterns: Iterable[Pattern]) -> "Matcher":
+    """A Matcher that reports each pattern under its name, in the longest form that stands at a place."""
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(english().nlp.vocab, validate=False)  # validation does not know custom flags
+    for pattern in patterns:
+        matcher.add(pattern.name, token_patterns(pattern.pattern), greedy="LONGEST")
+    return matcher
+
+
 def expand(pattern: str) -> list[str]:
-    """Patterns without brackets: ``a (b c / d)? e`` is "a b c e", "a d e", "a e"."""
+    """Variants without brackets: ``a (b c / d)? e`` becomes "a b c e", "a d e", "a e"."""
     group = re.search(r"\(([^()]*)\)(\??)", pattern)
     if not group:
         return [" ".join(pattern.split())]
@@ -70,12 +92,12 @@ def token_patterns(pattern: str) -> list[list[dict[Any, Any]]]:
     KeyError
         A class that is not in `CLASSES`.
     """
-    return [_tokens(plain) for plain in expand(pattern)]
+    return [_tokens(variant) for variant in expand(pattern)]
 
 
-def _tokens(plain: str) -> list[dict[Any, Any]]:
-    places = [_token(place) for place in plain.removeprefix("^").split()]
-    return [{**places[0], "IS_SENT_START": True}, *places[1:]] if plain.startswith("^") else places
+def _tokens(variant: str) -> list[dict[Any, Any]]:
+    tokens = [_token(place) for place in variant.removeprefix("^").split()]
+    return [{**tokens[0], "IS_SENT_START": True}, *tokens[1:]] if variant.startswith("^") else tokens
 
 
 def _token(place: str) -> dict[Any, Any]:
@@ -89,7 +111,7 @@ def _token(place: str) -> dict[Any, Any]:
 
 def _parts(place: str) -> tuple[str, str]:
     """What stands in a place, and whether it is optional or repeated."""
-    what, op = PLACE.match(place).group("what", "op")  # type: ignore[union-attr]  # any place fits
+    what, op = TOKEN_PLACE.match(place).group("what", "op")  # type: ignore[union-attr]  # any place fits
     return what, op
 
 
@@ -100,15 +122,21 @@ def _words(what: str) -> list[str]:
 
 
 CONTRACTED = frozenset("am are is was have has had will would not do did does can could might must".split())
-"""Words that may be said as a part of another: "I'm", "don't", "cannot"."""
+"""Words that may be part of another: "I'm", "don't", "cannot"."""
 
 
-def needed(pattern: str) -> list[list[frozenset[str]]]:
-    """Words that a sentence has to have before a pattern can find anything: of one of these lists, one word of each set; the rarest set first."""
-    return [_needed(plain.removeprefix("^").split()) for plain in expand(pattern)]
+def required_words(pattern: str) -> list[list[frozenset[str]]]:
+    """What a sentence must contain before a pattern can match.
+
+    Returns
+    -------
+    list of list of frozenset of str
+        For each variant of the pattern the sets of which the sentence needs one word each, the rarest set first.
+    """
+    return [_required(variant.removeprefix("^").split()) for variant in expand(pattern)]
 
 
-def _needed(places: list[str]) -> list[frozenset[str]]:
+def _required(places: list[str]) -> list[frozenset[str]]:
     words = [_words(what) for what, op in map(_parts, places) if not op and what not in english().flags]
     plain = [
         frozenset(one) for one in words if all(word.isalpha() for word in one) and not CONTRACTED.intersection(one)

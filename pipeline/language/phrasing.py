@@ -1,55 +1,32 @@
-"""Ways to say something, as short lists of phrases with an example and a counter-example."""
+"""Patterns made of short lists of phrases."""
 
 import re
-from typing import NamedTuple
 
-
-class Wording(NamedTuple):
-    """Phrases of which one shows something.
-
-    Attributes
-    ----------
-    pattern : re.Pattern
-        Any of them.
-    example, counter : str
-        A text in which one stands (or that begins with one), and a near one without.
-    """
-
-    pattern: re.Pattern[str]
-    example: str
-    counter: str
-
-    def begins(self, text: str) -> bool:
-        """Whether a text begins with one of the phrases."""
-        return self.pattern.match(text) is not None
-
-    def within(self, text: str) -> bool:
-        """Whether one of the phrases stands anywhere in a text."""
-        return self.pattern.search(text) is not None
-
-    def all_of(self, text: str) -> bool:
-        """Whether a text holds nothing else."""
-        return self.pattern.fullmatch(text) is not None
+from pipeline.language.patterns import Pattern
 
 
 def either(phrases: str) -> str:
-    """Phrases, parted by line ends or two spaces, as a regular expression of which one stands there."""
+    """Phrases, separated by line ends or two spaces, as a regular expression that finds any one of them."""
     return "(?:" + "|".join(re.split(r"\s*\n\s*|\s{2,}", phrases.strip())) + ")"
 
 
-def wording(phrases: str, example: str, counter: str, *, lead: str = "", whole: bool = False) -> Wording:
-    """A `Wording` of phrases.
+def phrases(
+    name: str, choices: str, *, example: str, counter: str, where: str = "", lead: str = "", kind: str = ""
+) -> Pattern:
+    """A `Pattern` that finds any of several phrases, in capitals or not.
 
     Parameters
     ----------
-    phrases : str
-        Phrases in small letters, parted by line ends or two spaces; each may be a regular expression.
-    example, counter : str
-        A text that shows it, and a near one that does not.
+    name, example, counter, kind : str
+        As in `Pattern`.
+    choices : str
+        Phrases in small letters, separated by line ends or two spaces; each may be a regular expression.
+    where : str
+        "" for anywhere; "begins" where the text begins with one; "whole" where the text is nothing but such phrases
+        and punctuation.
     lead : str
-        Regular expression that may stand before them, at the start of a text.
-    whole : bool
-        Any number of them, with marks between them, are the whole text.
+        Regular expression of what may stand before the phrase at the start of the text.
     """
-    one = rf"\b{either(phrases)}\b"
-    return Wording(re.compile(rf"\W*(?:{one}\W*)*" if whole else lead + one, re.I), example, counter)
+    one = rf"\b{either(choices)}\b"
+    pattern = rf"\W*(?:{one}\W*)*" if where == "whole" else lead + one
+    return Pattern(name, f"(?i){pattern}", example, counter, kind=kind, where=where)

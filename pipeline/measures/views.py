@@ -1,4 +1,4 @@
-"""Measures of a session, in two views: all turns, and those of the moderators taken out."""
+"""Measures, and the two views in which they are taken: all turns, and all but the moderators'."""
 
 from typing import Any, NamedTuple
 
@@ -9,12 +9,12 @@ from pipeline.tables.transcripts import LEADING
 
 
 class Measure(NamedTuple):
-    """One value of a session or speaker; empty with a note where there is too little to measure. Its unit is the glossary's.
+    """One value of a session or speaker; empty, with a note, where there is too little to measure.
 
     Attributes
     ----------
     name : str
-        As in the glossary.
+        Name in the glossary, which has its unit.
     value : float or None
         The value.
     n : int
@@ -22,7 +22,7 @@ class Measure(NamedTuple):
     note : str
         Why the value is empty.
     low, high : float or None
-        95 % interval, where there is one.
+        95 % interval or bounds, where there are any.
     """
 
     name: str
@@ -33,12 +33,12 @@ class Measure(NamedTuple):
     high: float | None = None
 
 
-def views(session: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def by_view(session: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Turns of one session by view."""
     return {"all": session, "no_moderator": session[~session["role"].isin(LEADING)]}
 
 
-def fields(measure: Measure) -> dict[str, Any]:
-    """A measure as columns of the tables ``session_measures`` and ``speaker_measures``."""
+def measure_row(measure: Measure) -> dict[str, Any]:
+    """A measure as columns of ``session_measures`` and ``speaker_measures``."""
     name, *values = measure
     return {"measure": name, "unit": units()[name], **dict(zip(Measure._fields[1:], values, strict=True))}

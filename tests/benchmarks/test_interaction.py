@@ -14,7 +14,7 @@ from pipeline.config import Config
 from pipeline.engine import runner
 from pipeline.engine.stages import STEPS
 from pipeline.interaction.evidence.cues import CUES
-from pipeline.interaction.questions.asking import INDIRECT
+from pipeline.interaction.questions.indirect_questions import INDIRECT_QUESTIONS
 from pipeline.interaction.uptake.step import texts
 from pipeline.language.words import STOP_WORDS
 from pipeline.tables import TABLES
@@ -28,7 +28,7 @@ FIRST = ["Pip", "Wren", "Tamsin", "Odo", "Ivo", "Bryony", "Juniper", "Corin", "H
 PEOPLE = [
     f"{name} {last}" for name, last in zip(FIRST, ["Quillfeather", "Mossbank", "Oakapple", "Fennick"] * 3, strict=True)
 ]
-SHOWN = [cue.example for cue in (*CUES, *INDIRECT)] + [
+SHOWN = [cue.example for cue in (*CUES, *INDIRECT_QUESTIONS)] + [
     "How tall are the masts of the harbour in winter?",
     "Thank you, Wren.",
     "Pip, the floor is yours.",

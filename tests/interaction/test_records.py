@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from support.quoted import with_quotes
 
 from pipeline.config import InteractionSettings
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
-from pipeline.interaction.records import Rows
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.records import EvidenceRecords
 from pipeline.interaction.step import run
+from pipeline.interaction.transcript import Edge, Transcript
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id
 
@@ -48,7 +48,7 @@ EDGES = sorted([ASKED, ANSWER, OPEN, *SAID, Edge("agreement", 1, -1, 0, 6, 0.5, 
 
 @pytest.fixture(scope="session")
 def rows(voiced):
-    return Rows(voiced(TALK), EDGES)
+    return EvidenceRecords("marmalade", Transcript(voiced(TALK)), EDGES)
 
 
 def test_a_row_for_each_piece_of_evidence(rows):
@@ -73,7 +73,7 @@ def test_a_row_for_each_piece_of_evidence(rows):
 
 
 def test_an_answered_question_names_who_answers(rows):
-    row = rows.question(Question(ASKED, "wren-mossbank", "answered", ANSWER))
+    row = rows.question(SessionQuestion(ASKED, "wren-mossbank", "answered", ANSWER))
     assert row["question_id"] == "marmalade-t00000-question-1"
     assert row["text"] == "How high is the mast of the harbour?"
     assert (row["speaker_id"], row["role"], row["addressee_id"], row["status"]) == (
@@ -91,7 +91,7 @@ def test_an_answered_question_names_who_answers(rows):
 
 
 def test_an_open_question_has_no_answer(rows):
-    row = rows.question(Question(OPEN, "", "unanswered", None))
+    row = rows.question(SessionQuestion(OPEN, "", "unanswered", None))
     assert [row[name] for name in ("speaker_id", "role", "addressee_id", "answer_turn_id", "answer_speaker_id", "weight", "answer_quote_id")] == [
         "", "audience", "", "", "", None, "",
     ]  # fmt: skip

@@ -10,11 +10,17 @@ from hypothesis import strategies as st
 
 from pipeline.config import InteractionSettings
 from pipeline.interaction import session_measures
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
-from pipeline.interaction.session_measures import COMPARING, COUNTED, NETWORK, ROLES, interactivity
-from pipeline.interaction.session_view import Seen
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.session_measures import (
+    COMPARATIVE_MEASURES,
+    COUNT_MEASURES,
+    NETWORK_MEASURES,
+    ROLE_MEASURES,
+    interactivity,
+)
+from pipeline.interaction.session_view import SessionView
 from pipeline.interaction.step import WRITES, run
+from pipeline.interaction.transcript import Edge
 from pipeline.measures.glossary import units
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import KINDS, QUESTION_STATUS, VIEWS
@@ -51,7 +57,7 @@ def edge(source, target, kind="reference"):
 
 
 def question(source, status, addressee=""):
-    return Question(edge(source, -1, "question"), addressee, status, None)
+    return SessionQuestion(edge(source, -1, "question"), addressee, status, None)
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +65,7 @@ def measured(voiced):
     """Function: lines, edges and questions to measures by name."""
 
     def make(lines, edges=(), questions=(), config=CONFIG):
-        found = list(session_measures.of_session(Seen(voiced(lines), edges, questions, config)))
+        found = list(session_measures.measures_of_session(SessionView(voiced(lines), edges, questions, config)))
         assert len({measure.name for measure in found}) == len(found)
         return {measure.name: measure for measure in found}
 
@@ -127,7 +133,7 @@ def _within(n, edges, asked):
 @given(lines=LINES, edges=EDGES, asked=QUESTIONS)
 def test_every_measure_comes_once_with_a_value_or_a_reason(measured, lines, edges, asked):
     found = measured(lines, *_within(len(lines), edges, asked))
-    assert set(found) == {*COUNTED, *ROLES, *COMPARING, *NETWORK}
+    assert set(found) == {*COUNT_MEASURES, *ROLE_MEASURES, *COMPARATIVE_MEASURES, *NETWORK_MEASURES}
     assert set(found) <= set(units())
     for measure in found.values():
         assert (measure.value is None) == (measure.note != "")
@@ -199,15 +205,15 @@ UNKNOWN = "the speaker of more than half of the words is not known"
 )
 def test_what_is_withheld_says_why(measured, lines, comparing, network):
     found = measured(lines)
-    assert {found[name].note for name in COMPARING} == {comparing}
+    assert {found[name].note for name in COMPARATIVE_MEASURES} == {comparing}
     told = {
         "reciprocity",
         "centralisation",
-        *(name for name in NETWORK if name.startswith("turn_")),
+        *(name for name in NETWORK_MEASURES if name.startswith("turn_")),
     }  # nobody addresses anybody
-    assert {found[name].note for name in NETWORK if name not in told} == {network}
+    assert {found[name].note for name in NETWORK_MEASURES if name not in told} == {network}
     assert {found[name].note for name in told} == {network or "nothing to measure"}
-    assert not any(found[name].note for name in COUNTED if name != "response_rate")
+    assert not any(found[name].note for name in COUNT_MEASURES if name != "response_rate")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import InteractionSettings
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
-from pipeline.interaction.session_view import Seen
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.session_view import SessionView
+from pipeline.interaction.transcript import Edge
 from pipeline.metrics.shifts import CODES, UNKNOWN
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
@@ -23,7 +23,7 @@ def edge(source, target, kind="reference", weight=0.9, start=0):
 
 
 def question(source, addressee="", status="unanswered", answer=None):
-    return Question(edge(source, -1, "question"), addressee, status, answer)
+    return SessionQuestion(edge(source, -1, "question"), addressee, status, answer)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def seen(voiced):
     """Function: letters of who speaks, edges and questions to what is seen of them."""
 
     def make(who, edges=(), questions=(), config=CONFIG):
-        return Seen(
+        return SessionView(
             voiced([(PEOPLE[letter], "panellist", "Kites need rope.") for letter in who]), edges, questions, config
         )
 
@@ -103,11 +103,11 @@ def test_a_turn_of_nobody_is_not_a_target(seen):
 def test_who_addresses_whom_is_counted_without_oneself(seen):
     edges = [edge(1, 0), edge(1, 0, "answer"), edge(2, 1), edge(2, 0), edge(3, 2, "thanks"), edge(3, -1)]
     found = seen("PWPT", edges)
-    place = {voice: i for i, voice in enumerate(found.spoken)}
+    place = {voice: i for i, voice in enumerate(found.words_by_voice)}
     expected = np.zeros((3, 3), int)
     expected[place[IDS["W"]], place[IDS["P"]]] = 2
     expected[place[IDS["P"]], place[IDS["W"]]] = 1
-    assert list(found.spoken) == sorted(found.spoken)
+    assert list(found.words_by_voice) == sorted(found.words_by_voice)
     assert (found.addressed == expected).all()
 
 
@@ -123,11 +123,11 @@ def test_laws_of_what_is_seen(seen, who, edges, asked):
     found = seen(who, edges, [question(i) for i in asked])
     assert len(found.shifts) == 5
     assert set(found.shifts) <= {*CODES, UNKNOWN, ""}
-    assert sum(found.made.values()) == len(edges)
-    assert sum(found.received.values()) == sum(e.target >= 0 for e in edges)
+    assert sum(found.evidence_by.values()) == len(edges)
+    assert sum(found.evidence_towards.values()) == sum(e.target >= 0 for e in edges)
     assert found.addressed.sum() == len(found.addressing)
     assert not np.diagonal(found.addressed).any()
-    assert found.said == 3 * 6
+    assert found.total_words == 3 * 6
     assert np.isclose(sum(found.participation.values()), 0)
     assert seen(who, edges[::-1], [question(i) for i in asked[::-1]]).shifts == found.shifts
     unknown = [i for i in range(5) if UNKNOWN in (found.targets[i], found.targets[i + 1])]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.config import InteractionSettings
 from pipeline.interaction import speaker_measures
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.questions import Question
-from pipeline.interaction.session_view import Seen
+from pipeline.interaction.questions.session_questions import SessionQuestion
+from pipeline.interaction.session_view import SessionView
+from pipeline.interaction.transcript import Edge
 from pipeline.measures.glossary import units
 from pipeline.tables.interaction import ADDRESSED, KINDS, QUESTION_STATUS
 
@@ -24,7 +24,7 @@ def edge(source, target, kind):
 
 
 def question(source, status):
-    return Question(edge(source, -1, "question"), "", status, None)
+    return SessionQuestion(edge(source, -1, "question"), "", status, None)
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +34,10 @@ def measured(voiced):
     def make(who, edges=(), asked=(), words=None):
         texts = ["kite " * count for count in words or [3] * len(who)]
         turns = voiced([(PEOPLE[letter], "panellist", text) for letter, text in zip(who, texts, strict=True)])
-        seen = Seen(turns, [edge(*e) for e in edges], [question(*q) for q in asked], InteractionSettings(orders=19))
-        return {(speaker, measure.name): measure for speaker, measure in speaker_measures.of_speakers(seen)}
+        seen = SessionView(
+            turns, [edge(*e) for e in edges], [question(*q) for q in asked], InteractionSettings(orders=19)
+        )
+        return {(speaker, measure.name): measure for speaker, measure in speaker_measures.measures_of_speakers(seen)}
 
     return make
 
@@ -124,7 +126,7 @@ def test_every_named_speaker_has_every_measure_once_with_a_value_or_a_reason(mea
         (speaker, name)
         for letter, speaker in {"P": P, "W": W, "T": T}.items()
         if letter in who
-        for name in speaker_measures.MEASURES
+        for name in speaker_measures.SPEAKER_MEASURES
     }
     assert all((measure.value is None) == (measure.note != "") for measure in found.values())
     assert {name for _, name in found} <= set(units())
@@ -145,7 +147,7 @@ def test_questions_and_evidence_of_nobody_are_no_speakers(measured):
     assert found[P, "response_rate"].value is None
 
 
-@pytest.mark.parametrize(("turns", "told"), [(speaker_measures.GAPS, False), (speaker_measures.GAPS + 1, True)])
+@pytest.mark.parametrize(("turns", "told"), [(speaker_measures.MIN_GAPS, False), (speaker_measures.MIN_GAPS + 1, True)])
 def test_burstiness_is_withheld_below_ten_gaps(measured, turns, told):
     measure = measured("PW" * turns)[P, "burstiness"]
     assert (measure.value, measure.n) == (-1 if told else None, turns - 1)

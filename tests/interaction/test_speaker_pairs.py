@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from pipeline.config import InteractionSettings
 from pipeline.interaction import speaker_pairs
-from pipeline.interaction.edges import Edge
-from pipeline.interaction.session_view import Seen
+from pipeline.interaction.session_view import SessionView
+from pipeline.interaction.transcript import Edge
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
@@ -35,13 +35,13 @@ def table(voiced):
 
     def make(who, edges=(), words=None):
         texts = ["kite " * count for count in words or [3] * len(who)]
-        seen = Seen(
+        seen = SessionView(
             voiced([(*SPEAKERS[letter], text) for letter, text in zip(who, texts, strict=True)]),
             [edge(*e) for e in edges],
             [],
             CONFIG,
         )
-        return {(row["source_speaker_id"], row["target_speaker_id"]): row for row in speaker_pairs.rows(seen)}
+        return {(row["source_speaker_id"], row["target_speaker_id"]): row for row in speaker_pairs.pair_rows(seen)}
 
     return make
 

@@ -2,10 +2,17 @@
 
 import pytest
 
-from pipeline.interaction.evidence.cues import Cue
-from pipeline.interaction.evidence.matching import Finder
-from pipeline.language.notation import NAME_MASK, ROLE_MASK, expand, needed, token_patterns
-from pipeline.language.phrasing import either, wording
+from pipeline.language.notation import (
+    NAME_MASK,
+    ROLE_MASK,
+    english,
+    expand,
+    required_words,
+    token_matcher,
+    token_patterns,
+)
+from pipeline.language.patterns import Pattern
+from pipeline.language.phrasing import either, phrases
 
 
 @pytest.mark.parametrize(
@@ -42,9 +49,8 @@ def test_expand(pattern, plain):
     ],
 )
 def test_patterns(pattern, text, found):
-    finder = Finder([Cue("it", "reference", pattern, 1.0, "", "")])
-    among = [(0, Cue("it", "reference", pattern, 1.0, "", ""))]
-    assert bool(finder.hits(text, among)) == found
+    matcher = token_matcher([Pattern("it", pattern, example=text)])
+    assert bool(matcher(english().nlp.make_doc(text))) == found
 
 
 def test_a_class_that_is_not_declared():
@@ -53,15 +59,18 @@ def test_a_class_that_is_not_declared():
 
 
 def test_what_a_sentence_has_to_have():
-    assert needed("i <adv>* agree with|to {who}") == [
+    assert required_words("i <adv>* agree with|to {who}") == [
         [frozenset({"agree"}), frozenset({"with", "to"}), frozenset({"i"})]
     ]
-    assert needed("i am not glad") == [[frozenset({"glad"}), frozenset({"i"})]]
+    assert required_words("i am not glad") == [[frozenset({"glad"}), frozenset({"i"})]]
 
 
 def test_phrases_as_a_regular_expression():
     assert either("a b  c\n  d") == "(?:a b|c|d)"
-    assert wording("well  to answer", "Well", "So").begins("well, so")
-    assert not wording("well", "Well", "So").begins("wellington")
-    assert wording("well  so", "Well", "So", whole=True).all_of("Well, so!")
-    assert not wording("well  so", "Well", "So", whole=True).all_of("Well, so it is.")
+    texts = {"example": "Well", "counter": "So"}
+    assert phrases("answer", "well  to answer", **texts, where="begins").search("well, so")
+    assert not phrases("answer", "well  to answer", **texts, where="begins").search("so, well")
+    assert phrases("answer", "well  to answer", **texts).search("so, well")
+    assert not phrases("answer", "well", **texts, where="begins").search("wellington")
+    assert phrases("filler", "well  so", **texts, where="whole").search("Well, so!")
+    assert not phrases("filler", "well  so", **texts, where="whole").search("Well, so it is.")

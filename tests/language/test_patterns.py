@@ -11,6 +11,8 @@ from importlib import import_module
 import pytest
 
 import pipeline
+from pipeline.interaction.evidence.cue_matching import CueFinder
+from pipeline.interaction.naming.people import People, mask
 from pipeline.language.patterns import Pattern, checked
 from pipeline.themes.focus.explanations import find_explanation
 
@@ -18,6 +20,16 @@ from pipeline.themes.focus.explanations import find_explanation
 def by_search(pattern: Pattern, text: str) -> bool:
     """How a pattern is read unless `READERS` says otherwise."""
     return pattern.search(text) is not None
+
+
+PEOPLE = People({"pip-quillfeather": "Pip Quillfeather", "wren-mossbank": "Wren Mossbank"})
+
+
+def by_tokens(pattern: Pattern, text: str) -> bool:
+    """How token patterns are read: names and roles masked, guards of the kind heeded."""
+    named = PEOPLE.named(text)
+    roles = [role for role in PEOPLE.by_role(text) if not any(role.start < n.end and n.start < role.end for n in named)]
+    return bool(CueFinder([pattern]).hits(mask(text, [*named, *roles]), [0]))
 
 
 def explains_cn(_: Pattern, text: str) -> bool:
@@ -33,6 +45,14 @@ def after_a_line_end(pattern: Pattern, text: str) -> bool:
 
 READERS: dict[str, Callable[[Pattern, str], bool]] = {
     "pipeline.conventions.label_patterns.OTHER_LABELS": after_a_line_end,
+    "pipeline.interaction.evidence.cues.CUES": by_tokens,
+    "pipeline.interaction.evidence.cues.QUESTION_GUARDS": by_tokens,
+    "pipeline.interaction.evidence.cues.REFERENCE_GUARDS": by_tokens,
+    "pipeline.interaction.evidence.cues.STANCE_GUARDS": by_tokens,
+    "pipeline.interaction.evidence.reference_cues.COURTESY_CUES": by_tokens,
+    "pipeline.interaction.evidence.reference_cues.REFERENCE_CUES": by_tokens,
+    "pipeline.interaction.evidence.stance_cues.STANCE_CUES": by_tokens,
+    "pipeline.interaction.questions.indirect_questions.INDIRECT_QUESTIONS": by_tokens,
     "pipeline.themes.focus.explanations.EXPLANATION_LINKS": explains_cn,
 }
 """Tables that are not read by `Pattern.search` alone: module and name of the table, and whether a pattern finds a text."""

@@ -22,13 +22,13 @@ by_measure = pytest.mark.parametrize("row", ROWS, ids=[row.measure for row in RO
 
 SUMMARY = Path(summary.__file__).parent
 TABLES_OF_SESSIONS = {
-    "counted": session_measures.COUNTED,
-    "comparing speakers": session_measures.COMPARING,
-    "network": session_measures.NETWORK,
-    "what is said": uptake.SESSION,
+    "counted": session_measures.COUNT_MEASURES,
+    "comparing speakers": session_measures.COMPARATIVE_MEASURES,
+    "network": session_measures.NETWORK_MEASURES,
+    "what is said": uptake.SESSION_UPTAKE,
     "compared": dict.fromkeys(session_comparison.COMPARED),
 }
-TABLES_OF_SPEAKERS = {"counted": speaker_measures.MEASURES, "what is said": uptake.SPEAKER}
+TABLES_OF_SPEAKERS = {"counted": speaker_measures.SPEAKER_MEASURES, "what is said": uptake.SPEAKER_UPTAKE}
 
 
 def at(*levels):
@@ -82,9 +82,14 @@ def test_measures_of_speakers_are_in_the_glossary(table):
 
 
 def test_no_measure_is_made_twice():
-    made = [*session_measures.COUNTED, *session_measures.COMPARING, *session_measures.NETWORK, *uptake.SESSION]
+    made = [
+        *session_measures.COUNT_MEASURES,
+        *session_measures.COMPARATIVE_MEASURES,
+        *session_measures.NETWORK_MEASURES,
+        *uptake.SESSION_UPTAKE,
+    ]
     assert len(set(made)) == len(made)
-    assert not set(speaker_measures.MEASURES) & set(uptake.SPEAKER)
+    assert not set(speaker_measures.SPEAKER_MEASURES) & set(uptake.SPEAKER_UPTAKE)
 
 
 def test_measures_that_findings_state_are_in_the_glossary():
@@ -129,7 +134,7 @@ def ends(given):
         ("early_share", f"first {InteractionSettings().opening_words} words"),
         ("statement_share", f"{session_measures.STATEMENT_WORDS} words or more"),
         ("window_top_share", "windows of 400 words"),
-        ("questions_rate", f"per {session_measures.PER:,} words"),
+        ("questions_rate", f"per {session_measures.QUESTION_RATE_WORDS:,} words"),
         ("responsivity", {5: "the five turns before"}[UptakeSettings().cohesion_window]),
         ("internal_cohesion", {5: "below 0.8"}[UptakeSettings().cohesion_window]),
     ],

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.measures.glossary import units
-from pipeline.measures.views import Measure, fields, views
+from pipeline.measures.views import Measure, by_view, measure_row
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import VIEWS
 from pipeline.tables.transcripts import LEADING, ROLES
@@ -22,7 +22,7 @@ def session(roles):
 @given(st.lists(st.sampled_from(ROLES), max_size=12))
 def test_one_view_has_all_turns_and_one_those_of_nobody_who_leads(roles):
     turns = session(roles)
-    found = views(turns)
+    found = by_view(turns)
     assert list(found) == VIEWS
     pd.testing.assert_frame_equal(found["all"], turns)
     assert list(found["no_moderator"]["position"]) == [i for i, role in enumerate(roles) if role not in LEADING]
@@ -30,7 +30,7 @@ def test_one_view_has_all_turns_and_one_those_of_nobody_who_leads(roles):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_those_who_lead_are_moderators_and_chairs(role):
-    assert len(views(session([role]))["no_moderator"]) == (role not in {"moderator", "chair"})
+    assert len(by_view(session([role]))["no_moderator"]) == (role not in {"moderator", "chair"})
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_those_who_lead_are_moderators_and_chairs(role):
     ],
 )
 def test_a_measure_is_a_row(measure, row):
-    assert fields(measure) == row
+    assert measure_row(measure) == row
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_measure_is_a_row(measure, row):
 )
 def test_rows_fit_the_tables_of_sessions_and_speakers(table, key):
     made = TABLES[table].conform(
-        TABLES[table].build({**key, **fields(Measure(name, None, 0, "made up"))} for name in sorted(units()))
+        TABLES[table].build({**key, **measure_row(Measure(name, None, 0, "made up"))} for name in sorted(units()))
     )
     assert len(made) == len(units())
     assert set(made["note"]) == {"made up"}
@@ -87,4 +87,4 @@ def test_rows_fit_the_tables_of_sessions_and_speakers(table, key):
 
 def test_a_measure_that_the_glossary_does_not_know_is_an_error():
     with pytest.raises(KeyError, match="kites"):
-        fields(Measure("kites", 1.0, 1))
+        measure_row(Measure("kites", 1.0, 1))

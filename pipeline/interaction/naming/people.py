@@ -1,47 +1,98 @@
-"""Whom a speaker may mean: persons by name, and persons by a role."""
+"""Whom a speaker may mean: persons by name, and persons by their role in the session."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pipeline.interaction.naming.names import Mention, Names
+from pipeline.interaction.naming.names import Names
 from pipeline.language.notation import NAME_MASK, ROLE_MASK
+from pipeline.language.patterns import Pattern
 
-
-class Role(NamedTuple):
-    """A way to say who is meant without a name: whom, the words, and an example and a counter-example."""
-
-    whom: str
-    pattern: str
-    example: str
-    counter: str
-
-
-WHERE = r"(?: from (?:the )?[^\W\d_a-z][\w'-]*(?: (?:and |of |the )*[^\W\d_a-z][\w'-]*)*| (?:over there|in the back|at the back|on (?:my|your) (?:left|right)))?"
-SPOKE = r"(?:speakers?|panell?ists?|gentleman|lady|colleagues?|person|woman|man|delegate|representative|presenters?|intervention)"
-
-LEADS = r"(?:[Mm]oderator|[Cc]hair|[Cc]hairman|[Cc]hairwoman|[Cc]hairperson|[Ff]acilitator)"
-
-ROLES: tuple[Role, ...] = (
-    Role("before", rf"\bthe (?:previous|last|preceding) (?:{SPOKE})\b", "the previous speaker", "the previous mast"),
-    Role("before", rf"\bthe {SPOKE}(?: who (?:spoke|was))?(?: (?:just|right))? before me\b", "the gentleman before me", "the mast before me"),
-    Role("before", rf"\bthe {SPOKE} who (?:has )?just spoke(?:n)?\b", "the lady who just spoke", "the lady who just sailed"),
-    Role("lead", rf"\b(?:the|our|my) (?:co-)?{LEADS}\b(?! of\b)", "our moderator", "the chair of the harbour"),
-    Role("lead", rf"\b(?:[Mm]adame?|[Mm]ister|[Mm]r\.?) {LEADS}\b", "Madam Chair", "a chair"),
-    Role("other", rf"\b(?:my|our|the) (?:\w+ )?(?:colleagues?|friend|panell?ists?|gentleman|lady){WHERE}", "our colleague from Kenya", "our dear old mast"),
-    Role("other", rf"\b(?:one|some|several|many) of (?:the|our|my) {SPOKE}\b{WHERE}", "one of the speakers", "one of the masts"),
-    Role("other", rf"\b(?:the )?(?:other|earlier|previous|first|second|third) {SPOKE}\b{WHERE}", "the first speaker", "the first mast"),
-)  # fmt: skip
-"""Persons by a role: whoever spoke before, who leads the session, somebody who cannot be told."""
-
-_ROLES = [(role.whom, re.compile(role.pattern)) for role in ROLES]
-_HINT = re.compile(
-    r"speaker|panel|gentleman|lady|colleague|person|woman|man\b|delegate|representative|presenter|intervention|moderator|[Cc]hair|acilitator|friend"
+PLACE = (
+    r"(?: from (?:the )?[^\W\d_a-z][\w'-]*(?: (?:and |of |the )*[^\W\d_a-z][\w'-]*)*"
+    r"| (?:over there|in the back|at the back|on (?:my|your) (?:left|right)))?"
 )
+SPEAKER = (
+    r"(?:speakers?|panell?ists?|gentleman|lady|colleagues?|person|woman|man|delegate|representative|presenters?"
+    r"|intervention)"
+)
+MODERATOR = r"(?:[Mm]oderator|[Cc]hair|[Cc]hairman|[Cc]hairwoman|[Cc]hairperson|[Ff]acilitator)"
+
+REFERENCES: tuple[Pattern, ...] = (
+    Pattern(
+        "previous-speaker",
+        rf"\bthe (?:previous|last|preceding) (?:{SPEAKER})\b",
+        "the previous speaker",
+        "the previous mast",
+        kind="previous",
+    ),
+    Pattern(
+        "before-me",
+        rf"\bthe {SPEAKER}(?: who (?:spoke|was))?(?: (?:just|right))? before me\b",
+        "the gentleman before me",
+        "the mast before me",
+        kind="previous",
+    ),
+    Pattern(
+        "just-spoke",
+        rf"\bthe {SPEAKER} who (?:has )?just spoke(?:n)?\b",
+        "the lady who just spoke",
+        "the lady who just sailed",
+        kind="previous",
+    ),
+    Pattern(
+        "moderator",
+        rf"\b(?:the|our|my) (?:co-)?{MODERATOR}\b(?! of\b)",
+        "our moderator",
+        "the chair of the harbour",
+        kind="moderator",
+    ),
+    Pattern(
+        "madam-chair", rf"\b(?:[Mm]adame?|[Mm]ister|[Mm]r\.?) {MODERATOR}\b", "Madam Chair", "a chair", kind="moderator"
+    ),
+    Pattern(
+        "colleague",
+        rf"\b(?:my|our|the) (?:\w+ )?(?:colleagues?|friend|panell?ists?|gentleman|lady){PLACE}",
+        "our colleague from Kenya",
+        "our dear old mast",
+        kind="somebody",
+    ),
+    Pattern(
+        "one-of-the-speakers",
+        rf"\b(?:one|some|several|many) of (?:the|our|my) {SPEAKER}\b{PLACE}",
+        "one of the speakers",
+        "one of the masts",
+        kind="somebody",
+    ),
+    Pattern(
+        "other-speaker",
+        rf"\b(?:the )?(?:other|earlier|previous|first|second|third) {SPEAKER}\b{PLACE}",
+        "the first speaker",
+        "the first mast",
+        kind="somebody",
+    ),
+)
+"""Persons by their role; ``kind`` is whom it means: the previous speaker, the moderator, or somebody unknown."""
+
+REFERENCE_HINT = re.compile(
+    r"speaker|panel|gentleman|lady|colleague|person|woman|man\b|delegate|representative|presenter|intervention|moderator"
+    r"|[Cc]hair|acilitator|friend"
+)
+"""Stands in every find of `REFERENCES`."""
 
 
-class Meant(NamedTuple):
-    """Somebody meant in a text: offsets, persons where they are named, else the role ("before", "lead", "other")."""
+class Referent(NamedTuple):
+    """Somebody meant in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets.
+    persons : tuple of str
+        speaker_id of those who are named; empty for a role.
+    role : str
+        "previous", "moderator" or "somebody" for a role; "" for a name.
+    """
 
     start: int
     end: int
@@ -63,22 +114,24 @@ class People:
     def __init__(self, speakers: Mapping[str, str], texts: Iterable[str] = ()) -> None:
         self.names = Names(speakers, texts)
 
-    def named(self, text: str) -> list[Meant]:
+    def named(self, text: str) -> list[Referent]:
         """Persons named in `text`, in order; "Pip and Wren" are one piece."""
-        joined: list[Meant] = []
+        joined: list[Referent] = []
         for mention in self.names.mentions(text):
             if joined and text[joined[-1].end : mention.start] in (" and ", ", and "):
                 joined[-1] = joined[-1]._replace(end=mention.end, persons=(*joined[-1].persons, mention.person))
             else:
-                joined.append(_meant(mention))
+                joined.append(Referent(mention.start, mention.end, (mention.person,), ""))
         return joined
 
     @staticmethod
-    def by_role(text: str) -> list[Meant]:
-        """Persons told by a role in `text`; of two that overlap the one that stands first in `ROLES`."""
-        found: list[Meant] = []
-        for role, pattern in _ROLES if _HINT.search(text) else ():
-            places = [Meant(match.start(), match.end(), (), role) for match in pattern.finditer(text)]
+    def by_role(text: str) -> list[Referent]:
+        """Persons meant by a role in `text`; of two that overlap the one whose pattern comes first in `REFERENCES`."""
+        found: list[Referent] = []
+        for reference in REFERENCES if REFERENCE_HINT.search(text) else ():
+            places = [
+                Referent(match.start(), match.end(), (), reference.kind) for match in reference.regex.finditer(text)
+            ]
             found += [
                 place
                 for place in places
@@ -87,13 +140,9 @@ class People:
         return sorted(found)
 
 
-def mask(text: str, meant: Iterable[Meant]) -> str:
-    """`text` with each piece in `meant` as one word of the same length."""
-    for piece in meant:
+def mask(text: str, referents: Iterable[Referent]) -> str:
+    """`text` with each of `referents` as one word of the same length."""
+    for piece in referents:
         letter = NAME_MASK if piece.persons else ROLE_MASK
         text = text[: piece.start] + letter * (piece.end - piece.start) + text[piece.end :]
     return text
-
-
-def _meant(mention: Mention) -> Meant:
-    return Meant(mention.start, mention.end, (mention.person,), "")

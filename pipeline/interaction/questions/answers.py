@@ -1,89 +1,78 @@
-"""Who answers a question: the one who was asked by name, whoever speaks next and says something, or somebody later who takes it up."""
+"""Who answers a question: the person asked by name, the next who says something, or a later one who takes it up."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from pipeline.interaction.edges import Edge
+from pipeline.interaction.questions.addressees import addressee_of
 from pipeline.interaction.questions.answering import (
-    ANSWERS,
-    ASKED,
-    CLOSING,
-    CONTINUES,
-    FRAGMENT,
-    INVITES,
+    ANSWER_OPENING,
+    ASKS_SOMEBODY,
+    CALLS_FOR_ANSWER,
+    CARRIES_ON,
+    CLOSES_SESSION,
+    KEEPS_ORDER,
+    MIN_SAYING_WORDS,
     MOVES_ON,
-    OPEN,
+    OPEN_QUESTION,
     PASSES_ON,
-    PLAIN,
-    QUESTION_ON,
-    REMINDS,
+    PLAIN_YES_NO,
+    POSSIBLE_OPENING,
     YES_NO,
 )
+from pipeline.interaction.questions.asked_questions import ANNOUNCING_CHARACTERS, BY_TONE
 from pipeline.interaction.questions.replies import (
-    PASSING,
-    SEVERAL,
-    answer,
-    answers,
-    asked_of,
+    MAX_PASSING_WORDS,
+    SEVERAL_WORDS,
+    answer_edge,
     asks_back,
-    defers,
-    names_asker,
-    nods,
-    opens,
-    says,
-    shared,
-    spoken_to,
+    comes_back,
+    only_nods,
+    opens_as_answer,
+    puts_off,
+    says_something,
+    words_shared,
 )
-from pipeline.interaction.transcript import BRIDGE, Session, Turn, stems
+from pipeline.interaction.transcript import BRIDGE_WORDS, Edge, Transcript, TranscriptTurn, stems
 from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
-SOON = 6
+SOON_TURNS = 6
 """Turns after a question in which it is answered; later on it is taken up."""
 
-LATER = 40
+LATER_TURNS = 40
 """Turns after a question in which somebody may take it up."""
 
-AT_LENGTH = 60
-"""Words that others say after a question before it counts as left unanswered."""
+HEARD_OUT_WORDS = 60
+"""Words that others must say after a question before it counts as unanswered."""
 
-COMMON = 0.2
-"""Share of the turns above which a word tells nothing of a question."""
+COMMON_SHARE = 0.2
+"""A word of more than this share of the turns says nothing about a question."""
 
-ASIDE = 6
-"""Words up to which a question back only asks what was meant: "Secure?"; a longer one may be another question."""
+MAX_WORDS_ASKING_BACK = 6
+"""A question back of at most this many words only asks what was meant ("Secure?"); a longer one may be a new question."""
 
-SERIES = 3
-"""Sentences after one that tells of a question, or says to whom it is, in which the question itself may follow."""
+MAX_ADDED_WORDS = 12
+"""Words that the asker may add, in the same turn, to a question that counts as unanswered."""
 
-ADDED = 12
-"""Words that the one who asked may add, in the same turn, to a question that counts as left unanswered."""
+MAX_WORDS_BEFORE_ANSWER = 3
+"""Words that the asker may say before the answer: "Thank you.", "That was it."."""
 
-FEW = 3
-"""Words that the one who asked may add before the answer: "Thank you.", "That was it."."""
+MIN_CONFIDENCE, MIN_CONFIDENCE_IF_UNKNOWN = 0.6, 0.7
+"""Minimum confidence of an answer; the second value applies when the asker or the one who answers is unknown."""
 
-LEAST, LEAST_UNKNOWN = 0.6, 0.7
-"""Confidence that an answer has at least, and that of one to somebody of whom nothing is known; a question whose answer is less sure is left out."""
-
-BY_TONE = "asks-by-tone"
-"""Cue of a question that is one by its question mark alone; it needs an answer that is like one as much as one of somebody unknown does."""
-
-AUDIENCE = frozenset({"audience", "remote"})
+ASKING_ROLES = frozenset({"audience", "remote"})
 """Roles of those who ask at the end of a session."""
 
-SURELY = 4
-"""Words of a question that somebody says who speaks next for another reason, and asks something himself, before it is taken for an answer."""
+CLEARLY_SHARED_WORDS = 4
+"""A next speaker who asks something himself counts as answering only if he repeats this many words of the question."""
 
-BY_WORDS = 0.6
-"""Share of the words of a question that one sentence of a later turn says again when it takes it up without saying so."""
-
-TELLING = 3
-"""Words that tell a question before it can be said that nobody takes it up."""
+MIN_TELLING_WORDS = 3
+"""Minimum content words of a question before it can be called unanswered."""
 
 ABANDONED = Edge("answer", -1, -1, 0, 0, 0.0, "abandoned")
-"""In place of an answer: the one who asked went on before anybody could answer."""
+"""In place of an answer: the asker went on before anybody could answer."""
 
-Found = tuple[str, str, Edge | None]
+Outcome = tuple[str, str, Edge | None]
 """Addressee, status, answer."""
 
 
@@ -92,241 +81,209 @@ class Answers:
 
     Parameters
     ----------
-    session : Session
-        The turns.
+    transcript : Transcript
+        The session.
     edges : sequence of Edge
         Other evidence: who hands the floor to whom, who is thanked or referred to.
     asking : mapping of int to sequence of Edge
-        What turns ask.
+        Questions by the position of the turn that asks them.
     """
 
-    def __init__(self, session: Session, edges: Sequence[Edge], asking: Mapping[int, Sequence[Edge]]) -> None:
-        self.session, self.asking = session, asking
-        self.given = {edge.source: edge for edge in edges if edge.kind == "handover"}
+    def __init__(self, transcript: Transcript, edges: Sequence[Edge], asking: Mapping[int, Sequence[Edge]]) -> None:
+        self.turns, self.transcript, self.asking = transcript.turns, transcript, asking
+        self.handovers = {edge.source: edge for edge in edges if edge.kind == "handover"}
+        self.given_floor = {edge.target for edge in self.handovers.values()}
         self.taken = {
             (edge.source, edge.start, edge.end)
             for edge in edges
             if edge.kind in ("reference", "thanks", "agreement", "disagreement")
         }
-        self._turns = Counter(word for turn in session.turns for word in turn.vocabulary)
+        self._turns_with = Counter(word for turn in self.turns for word in turn.vocabulary)
 
-    def to(self, asked: Edge) -> Found | None:
-        """Addressee, status and answer of a question; None where its speaker goes on before anybody can answer."""
-        addressee, words = self.addressee(asked), self.words(asked)
-        soon = self._soon(asked, addressee, words)
-        if soon and soon.weight >= self._least(asked, soon):
+    def outcome(self, asked: Edge) -> Outcome | None:
+        """Addressee, status and answer of a question; None where the asker goes on before anybody can answer."""
+        addressee, words = addressee_of(asked, self.transcript, self.handovers, self.taken), self._telling_words(asked)
+        soon = self._answer_soon(asked, addressee, words)
+        if soon and soon.weight >= self._min_confidence(asked, soon):
             return addressee, TAKEN_UP if soon.cue == "takes-up" else ANSWERED, soon
-        later = None if soon and soon.cue != "takes-up" else self._later(asked, words)
+        later = None if soon and soon.cue != "takes-up" else self._answer_later(asked, words)
         if later:
             return addressee, TAKEN_UP, later
         if soon is ABANDONED:
             return None
-        unsure = self._shared(asked, words) or self._led_on(asked) or self._asked_on(asked)
+        doubtful = self._shares_words(asked, words) or self._moderator_speaks(asked) or self._is_asked_back(asked)
         plain = (
-            not unsure
-            and len(words) >= TELLING
+            not doubtful
+            and len(words) >= MIN_TELLING_WORDS
             and (addressee or self._asks_somebody(asked))
-            and self._heard_out(asked)
+            and self._is_heard_out(asked)
         )
         answered = soon and soon.cue != "takes-up"
-        return addressee, UNANSWERED if not answered and (plain or self._put_off(asked)) else UNCLEAR, None
+        unanswered = not answered and (plain or self._is_put_off(asked))
+        return addressee, UNANSWERED if unanswered else UNCLEAR, None
 
-    def _put_off(self, asked: Edge) -> bool:
-        """One who leads says right after a question that there is no time for it."""
-        after = self.session.turns[asked.source + 1 : asked.source + 2]
-        return any(turn.leads and defers(turn) for turn in after)
+    def _next_turns(self, asked: Edge, count: int) -> list[TranscriptTurn]:
+        """The turns right after a question."""
+        return self.turns[asked.source + 1 : asked.source + 1 + count]
 
-    def _asked_on(self, asked: Edge) -> bool:
-        """Its speaker goes on with something else, or somebody right after it asks back."""
-        turn, after = self.session.turns[asked.source], self.session.turns[asked.source + 1 : asked.source + 3]
+    def _is_put_off(self, asked: Edge) -> bool:
+        """The moderator says right after a question that there is no time for it."""
+        return any(turn.moderates and puts_off(turn) for turn in self._next_turns(asked, 1))
+
+    def _is_asked_back(self, asked: Edge) -> bool:
+        """The asker goes on with something else, or somebody right after asks back."""
+        turn = self.turns[asked.source]
         more = (turn.text[start:end] for start, end in turn.sentences if start >= asked.end)
-        return sum(len(said.split()) for said in more if "?" not in said) > ADDED or any(
-            asks_back(turn) and not turn.leads for turn in after
+        added = sum(len(sentence.split()) for sentence in more if "?" not in sentence)
+        return added > MAX_ADDED_WORDS or any(
+            asks_back(turn) and not turn.moderates for turn in self._next_turns(asked, 2)
         )
 
-    def _led_on(self, asked: Edge) -> bool:
-        """One who leads speaks at length right after a question, so that what he says may answer it, and does not put it off."""
-        after = self.session.turns[asked.source + 1 : asked.source + 3]
-        return any(turn.leads and turn.words > BRIDGE and not defers(turn) for turn in after)
+    def _moderator_speaks(self, asked: Edge) -> bool:
+        """A moderator speaks at length right after a question, which may answer it, and does not put it off."""
+        after = self._next_turns(asked, 2)
+        return any(turn.moderates and turn.words > BRIDGE_WORDS and not puts_off(turn) for turn in after)
 
-    def _least(self, asked: Edge, answer: Edge) -> float:
-        asker, turn = self.session.turns[asked.source], self.session.turns[answer.source]
-        nobody = asker.role == "unknown" or not (turn.person or turn.leads)
-        return LEAST_UNKNOWN if nobody or asked.cue == BY_TONE else LEAST
+    def _min_confidence(self, asked: Edge, answer: Edge) -> float:
+        asker, turn = self.turns[asked.source], self.turns[answer.source]
+        unknown = asker.role == "unknown" or not (turn.person or turn.moderates)
+        return MIN_CONFIDENCE_IF_UNKNOWN if unknown or asked.cue == BY_TONE else MIN_CONFIDENCE
 
     def _asks_somebody(self, asked: Edge) -> bool:
-        """A question that is no figure of speech: to "you", told to be one, from the audience, or by one who leads."""
-        turn = self.session.turns[asked.source]
+        """No figure of speech: a question to "you", an announced one, one from the audience or by a moderator."""
+        turn = self.turns[asked.source]
+        around = turn.text[max(0, asked.start - ANNOUNCING_CHARACTERS) : asked.end]
         return turn.role != "unknown" and (
-            turn.leads or turn.role in AUDIENCE or ASKED.within(turn.text[max(0, asked.start - 120) : asked.end])
+            turn.moderates or turn.role in ASKING_ROLES or ASKS_SOMEBODY.search(around) is not None
         )
 
-    def _shared(self, asked: Edge, words: frozenset[str]) -> bool:
+    def _shares_words(self, asked: Edge, words: frozenset[str]) -> bool:
         """Somebody else uses words of the question soon after it."""
-        turns = self.session.turns[asked.source + 1 : asked.source + 1 + SOON]
-        return any(shared(turn, words) >= 2 for turn in turns if turn.voice != self.session.turns[asked.source].voice)
+        voice = self.turns[asked.source].voice
+        after = self._next_turns(asked, SOON_TURNS)
+        return any(words_shared(turn, words) >= SEVERAL_WORDS for turn in after if turn.voice != voice)
 
-    def addressee(self, asked: Edge) -> str:
-        """Whom a question asks by name, "" if nobody: in the sentence itself, in those before, or by giving the floor in it."""
-        turn = self.session.turns[asked.source]
-        given = self.given.get(asked.source)
-        if given and given.start <= asked.start and asked.end <= given.end:
-            return self.session.turns[given.target].person
-        before = [span for span in turn.sentences if span[1] <= asked.start][-SERIES:][::-1]
-        named = [
-            person
-            for start, end in [(asked.start, asked.end), *before[:1]]
-            for person in self._called(turn, start, end, spoken_to)
-        ]
-        named += [person for start, end in before[1:] for person in self._called(turn, start, end, asked_of)]
-        passed = given and given.start >= asked.start and given.cue != "names-next"
-        return named[0] if named else self.session.turns[given.target].person if given and passed else ""
+    def _telling_words(self, asked: Edge) -> frozenset[str]:
+        """Content words of a question, without those that are used all over the session."""
+        often = max(2, COMMON_SHARE * len(self.turns))
+        words = stems(self.turns[asked.source].text[asked.start : asked.end])
+        return frozenset(word for word in words if max(self._turns_with[word], self._turns_with[f"{word}s"]) <= often)
 
-    def _called(self, turn: Turn, start: int, end: int, how: Callable[[str, int, int], bool]) -> list[str]:
-        """Persons called by name in a part of a turn, last first: "Wren, how", "a question to Wren", "how, Wren?"."""
-        pieces = [
-            piece
-            for piece in turn.named_in(start, end)
-            if not any(at == turn.at and a <= piece.start < b for at, a, b in self.taken)
-        ]
-        called = [piece for piece in pieces if how(turn.text, piece.start, piece.end)]
-        return [person for piece in reversed(called) for person in piece.persons if person != turn.person]
-
-    def words(self, asked: Edge) -> frozenset[str]:
-        """Words that tell a question; none that is said all over the session."""
-        often = max(2, COMMON * len(self.session.turns))
-        words = stems(self.session.turns[asked.source].text[asked.start : asked.end])
-        return frozenset(word for word in words if max(self._turns[word], self._turns[f"{word}s"]) <= often)
-
-    def _soon(self, asked: Edge, addressee: str, words: frozenset[str]) -> Edge | None:
+    def _answer_soon(self, asked: Edge, addressee: str, words: frozenset[str]) -> Edge | None:
         """The answer among the next turns."""
-        spoken = self.session.turns[asked.source + 1 : asked.source + 1 + SOON]
-        own = [turn for turn in spoken if addressee and turn.person == addressee and says(turn)]
+        after = self._next_turns(asked, SOON_TURNS)
+        own = [turn for turn in after if addressee and turn.person == addressee and says_something(turn)]
         if own:
-            return answer(own[0], asked, words, 0.9, "asked-by-name")
-        found = self._next(spoken, asked, words, 0.15 if addressee else 0.0)
-        return self._apart(found, spoken, asked, words) if found and len(self.asking[asked.source]) > 1 else found
+            return answer_edge(own[0], asked, words, 0.9, "asked-by-name")
+        first = self._first_answer(after, asked, words, 0.15 if addressee else 0.0)
+        several = first and len(self.asking[asked.source]) > 1
+        return self._own_answer(first, after, asked, words) if first and several else first
 
-    def _apart(self, found: Edge, spoken: Sequence[Turn], asked: Edge, words: frozenset[str]) -> Edge:
-        """The answer to one of several questions of a turn: where the first answers another by its words, the next turn that says several of this one's."""
-        after = [turn for turn in spoken if turn.at > found.source >= 0]
-        others = takewhile(lambda turn: turn.voice != self.session.turns[asked.source].voice, after)
-        better = next((turn for turn in others if shared(turn, words) >= SEVERAL and turn.at not in self.asking), None)
-        first, others_asked = (
-            self.session.turns[found.source],
-            [other for other in self.asking[asked.source] if other != asked],
+    def _own_answer(self, first: Edge, after: Sequence[TranscriptTurn], asked: Edge, words: frozenset[str]) -> Edge:
+        """The answer to one of several questions of a turn.
+
+        Where the first answer shares words with another of the questions only, it is the next turn that repeats several
+        words of this one.
+        """
+        later = [turn for turn in after if turn.position > first.source >= 0]
+        replies = takewhile(lambda turn: turn.voice != self.turns[asked.source].voice, later)
+        better = next(
+            (
+                turn
+                for turn in replies
+                if words_shared(turn, words) >= SEVERAL_WORDS and turn.position not in self.asking
+            ),
+            None,
         )
-        if (
-            better is None
-            or shared(first, words)
-            or not any(shared(first, self.words(other)) for other in others_asked)
-        ):
-            return found
-        return answer(better, asked, words, self._weight(better, asked, words, near=False), found.cue)
+        turn, others = self.turns[first.source], [other for other in self.asking[asked.source] if other != asked]
+        if better is None or words_shared(turn, words):
+            return first
+        if not any(words_shared(turn, self._telling_words(other)) for other in others):
+            return first
+        return answer_edge(better, asked, words, self._weight(better, asked, words, near=False), first.cue)
 
-    def _next(self, spoken: Sequence[Turn], asked: Edge, words: frozenset[str], less: float) -> Edge | None:
-        """The first of the next turns that answers; `ABANDONED` where the one who asked goes on before anybody does."""
-        asker, back, near, cue, heard = self.session.turns[asked.source], False, True, "speaks-next", 0
-        for turn in spoken:
+    def _first_answer(
+        self, after: Sequence[TranscriptTurn], asked: Edge, words: frozenset[str], less: float
+    ) -> Edge | None:
+        """The first of the next turns that answers; `ABANDONED` where the asker goes on before anybody does."""
+        asker, back, near, cue, heard = self.turns[asked.source], False, True, "speaks-next", 0
+        for turn in after:
             if turn.voice == asker.voice:
-                if not back and turn.words > FEW:
-                    return ABANDONED if heard < FRAGMENT else None
+                if not back and turn.words > MAX_WORDS_BEFORE_ANSWER:
+                    return ABANDONED if heard < MIN_SAYING_WORDS else None
                 back = False
-            elif self._elsewhere(turn, asker, words):
+            elif self._is_elsewhere(turn, asker, words):
                 near, cue = False, "takes-up"
-            elif not self._passes(turn, asker, words):
+            elif not self._passes_on(turn, asker, words):
                 back = asks_back(turn)
-                if not back and says(turn) and not (self._open(asked) and nods(turn)):
-                    return answer(
-                        turn,
-                        asked,
-                        words,
-                        self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0),
-                        cue,
-                    )
-                near, heard = near and turn.words <= (ASIDE if back else FRAGMENT - 1), heard + turn.words
+                if not back and says_something(turn) and not (self._is_open(asked) and only_nods(turn)):
+                    weight = self._weight(turn, asked, words, near) - less - (0.1 if cue == "takes-up" else 0)
+                    return answer_edge(turn, asked, words, weight, cue)
+                near = near and turn.words <= (MAX_WORDS_ASKING_BACK if back else MIN_SAYING_WORDS - 1)
+                heard += turn.words
         return None
 
-    def _fits(self, turn: Turn, asked: Edge) -> bool:
+    def _fits(self, turn: TranscriptTurn, asked: Edge) -> bool:
         """A turn that begins as an answer to this question does: with yes or no only where it asks for that."""
-        return ANSWERS.begins(turn.text) or (
-            YES_NO.begins(turn.text) and not (self._open(asked) and PLAIN.begins(turn.text))
-        )
+        if ANSWER_OPENING.search(turn.text):
+            return True
+        yes_or_no = YES_NO.search(turn.text) is not None
+        return yes_or_no and not (self._is_open(asked) and PLAIN_YES_NO.search(turn.text))
 
-    def _open(self, asked: Edge) -> bool:
+    def _is_open(self, asked: Edge) -> bool:
         """A question that yes and no do not answer."""
-        return OPEN.begins(self.session.turns[asked.source].text[asked.start : asked.end])
+        return OPEN_QUESTION.search(self.turns[asked.source].text[asked.start : asked.end]) is not None
 
-    def _weight(self, turn: Turn, asked: Edge, words: frozenset[str], near: bool) -> float:
-        given = any(edge.target == turn.at for edge in self.given.values())
-        like_one = 0.1 * (opens(turn) or self._fits(turn, asked)) - 0.1 * (
-            CONTINUES.begins(turn.text) and not answers(turn)
-        )
-        return 0.55 + 0.1 * near + 0.1 * min(shared(turn, words), 2) + 0.05 * given + like_one
+    def _weight(self, turn: TranscriptTurn, asked: Edge, words: frozenset[str], near: bool) -> float:
+        """Confidence that a turn answers a question."""
+        like_one = POSSIBLE_OPENING.search(turn.text) is not None or self._fits(turn, asked)
+        unlike = CARRIES_ON.search(turn.text) is not None and not opens_as_answer(turn)
+        given = turn.position in self.given_floor
+        shared = min(words_shared(turn, words), 2)
+        return 0.55 + 0.1 * near + 0.1 * shared + 0.05 * given + (0.1 * like_one - 0.1 * unlike)
 
-    def _elsewhere(self, turn: Turn, asker: Turn, words: frozenset[str]) -> bool:
-        """A turn on something else: it asks in its turn, or one who leads has gone on to another speaker, and nothing in it is like an answer."""
-        bridge, again, asks = self.session.turns[turn.at - 1], shared(turn, words), turn.at in self.asking
-        moved = (
-            bridge.leads
-            and bridge.voice != asker.voice
-            and MOVES_ON.within(bridge.text)
-            and not INVITES.within(bridge.text)
-        )
-        if turn.leads or answers(turn) or again >= (SURELY if moved and asks else 2):
+    def _is_elsewhere(self, turn: TranscriptTurn, asker: TranscriptTurn, words: frozenset[str]) -> bool:
+        """A turn on something else, with nothing of an answer: it asks, or the moderator has called another speaker."""
+        last, shared, asks = self.turns[turn.position - 1], words_shared(turn, words), turn.position in self.asking
+        bridge = last.moderates and last.voice != asker.voice and not CALLS_FOR_ANSWER.search(last.text)
+        moved = bridge and MOVES_ON.search(last.text) is not None
+        if turn.moderates or opens_as_answer(turn) or shared >= (CLEARLY_SHARED_WORDS if moved and asks else 2):
             return False
-        if moved or (asks and turn.words > PASSING and not again):
+        if moved or (asks and turn.words > MAX_PASSING_WORDS and not shared):
             return True
-        if asks and turn.role in AUDIENCE and asker.role in AUDIENCE:
-            return not again
-        return (
-            bridge.leads
-            and bridge.voice != asker.voice
-            and asker.role not in AUDIENCE
-            and not INVITES.within(bridge.text)
-            and not again
-        )
+        if asks and turn.role in ASKING_ROLES and asker.role in ASKING_ROLES:
+            return not shared
+        return bridge and asker.role not in ASKING_ROLES and not shared
 
-    def _passes(self, turn: Turn, asker: Turn, words: frozenset[str]) -> bool:
-        """A turn that hands the floor to somebody else, or of one who leads the session and says nothing on the question."""
-        if turn.at in self.given and turn.words <= PASSING:
+    def _passes_on(self, turn: TranscriptTurn, asker: TranscriptTurn, words: frozenset[str]) -> bool:
+        """A turn that hands the floor on, or of a moderator who says nothing on the question."""
+        hands_over, position = turn.position in self.handovers, turn.position
+        if hands_over and turn.words <= MAX_PASSING_WORDS:
             return True
-        if turn.leads and defers(turn) and not YES_NO.begins(turn.text):
+        if turn.moderates and puts_off(turn) and not YES_NO.search(turn.text):
             return True
-        if not turn.leads or answers(turn) or shared(turn, words) >= 2:
+        if not turn.moderates or opens_as_answer(turn) or words_shared(turn, words) >= 2:
             return False
-        if turn.words <= BRIDGE:
-            after = self.session.turns[turn.at + 1 : turn.at + 2]
-            return not (after and after[0].voice == asker.voice) or PASSES_ON.within(turn.text)
-        runs = (
-            turn.at in self.given or turn.at in self.asking or MOVES_ON.within(turn.text) or REMINDS.begins(turn.text)
+        if turn.words <= BRIDGE_WORDS:
+            after = self.turns[position + 1 : position + 2]
+            return not (after and after[0].voice == asker.voice) or PASSES_ON.search(turn.text) is not None
+        runs_session = (
+            hands_over or position in self.asking or MOVES_ON.search(turn.text) or KEEPS_ORDER.search(turn.text)
         )
-        return runs and not shared(turn, words) and not opens(turn)
+        return bool(runs_session) and not words_shared(turn, words) and not POSSIBLE_OPENING.search(turn.text)
 
-    def _later(self, asked: Edge, words: frozenset[str]) -> Edge | None:
-        """The first later turn that comes back to a question by its words or by the name of who asked it."""
-        asker = self.session.turns[asked.source]
-        for turn in self.session.turns[asked.source + 1 : asked.source + 1 + LATER]:
-            if turn.voice != asker.voice and not (turn.leads and turn.words <= BRIDGE):
+    def _answer_later(self, asked: Edge, words: frozenset[str]) -> Edge | None:
+        """The first later turn that comes back to a question by its words or by the name of the asker."""
+        asker = self.turns[asked.source]
+        for turn in self._next_turns(asked, LATER_TURNS):
+            if turn.voice != asker.voice and not (turn.moderates and turn.words <= BRIDGE_WORDS):
                 for start, end in turn.sentences:
-                    if self._comes_back(turn, start, end, asker, words):
-                        return Edge("answer", turn.at, asked.source, start, end, 0.6, "takes-up")
+                    if comes_back(turn, (start, end), asker, words):
+                        return Edge("answer", turn.position, asked.source, start, end, 0.6, "takes-up")
         return None
 
-    def _comes_back(self, turn: Turn, start: int, end: int, asker: Turn, words: frozenset[str]) -> bool:
-        sentence = turn.text[start:end]
-        if sentence.rstrip().endswith("?"):
-            return False
-        again = len(words & stems(sentence)) if words & turn.content else 0
-        if any(
-            asker.person in piece.persons and names_asker(turn.text, piece.start, piece.end)
-            for piece in turn.named_in(start, end)
-        ):
-            return True
-        return (again >= 1 and QUESTION_ON.within(sentence)) or again >= max(3, BY_WORDS * len(words))
-
-    def _heard_out(self, asked: Edge) -> bool:
+    def _is_heard_out(self, asked: Edge) -> bool:
         """Others speak at length after a question, or the session is closed."""
-        asker, after = self.session.turns[asked.source], self.session.turns[asked.source + 1 :]
-        said = sum(turn.words for turn in after if turn.voice != asker.voice)
-        return said >= AT_LENGTH or any(CLOSING.within(turn.text) for turn in after[-2:])
+        asker, after = self.turns[asked.source], self.turns[asked.source + 1 :]
+        words = sum(turn.words for turn in after if turn.voice != asker.voice)
+        return words >= HEARD_OUT_WORDS or any(CLOSES_SESSION.search(turn.text) for turn in after[-2:])

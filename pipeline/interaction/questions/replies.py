@@ -1,104 +1,104 @@
-"""How a turn after a question reads: who is asked, an answer, a nod, a courtesy, a question back."""
+"""How a turn after a question reads: an answer, a nod, a courtesy, a question back, a return to the question."""
 
-import re
-
-from pipeline.interaction.edges import Edge
 from pipeline.interaction.questions.answering import (
-    ANSWERS,
-    ASKER,
+    AFTER_ASKER,
+    ANSWER_OPENING,
+    BEFORE_ASKER,
     COURTESY,
-    DEFERS,
     FILLER,
-    OPENING,
-    QUESTION_OF,
+    PUTS_OFF,
+    RETURNS_TO_QUESTION,
     YES_NO,
 )
-from pipeline.interaction.transcript import Turn, stems
+from pipeline.interaction.transcript import Edge, TranscriptTurn, stems
 
-PASSING = 40
-"""Words up to which a turn that hands the floor to somebody else answers nothing."""
+MAX_PASSING_WORDS = 40
+"""A turn of at most this many words that hands the floor on answers nothing."""
 
-SEVERAL = 2
-"""Words of a question that a sentence says again by which it is known as the one that answers."""
+SEVERAL_WORDS = 2
+"""Words of a question that a sentence must repeat to be singled out as the answer."""
 
-FIRST = 3
-"""Sentences at the start of a turn in which it puts off what was asked; later on it has said something."""
+PUTTING_OFF_SENTENCES = 3
+"""Sentences at the start of a turn in which it puts a question off; later on it has said something."""
 
-NOD = 2
-"""Words up to which a turn that begins with yes or no says nothing else."""
+MAX_NOD_WORDS = 2
+"""A turn of at most this many words that begins with yes or no says nothing else."""
 
-ASKED_OF = re.compile(
-    r"(?:\b(?:questions?|ask(?:ing)?|put|address(?:ed)?|direct(?:ed)?)\b[^.?!]{0,30}\b(?:to|for|of)|\bask(?:ing)?|^(?:and |so |then )?(?:to|for))\s+$",
-    re.I,
-)
-PARTED = re.compile(r"(?:^|[,.?!\u2014-]|\b(?:so|and|but|then|now|okay|yes))\s*$", re.I)
-ENDS = re.compile(r"\s*(?:[,?.!\u2014]|--|$)")
-"""What stands before and after the name of somebody who is asked: "a question for Wren", "so, Wren, how"."""
+CHARACTERS_BEFORE_ASKER = 20
+"""Characters before the name of an asker in which "the question from" is looked for."""
 
+MIN_SHARE_REPEATED = 0.6
+"""Minimum share of a question's words in one sentence of a later turn that takes it up without saying so."""
 
-def asked_of(text: str, start: int, _: int) -> bool:
-    """Somebody named in a text is said to be asked: "a question to Wren"."""
-    return ASKED_OF.search(text[max(0, start - 60) : start]) is not None
+MIN_WORDS_REPEATED = 3
+"""Minimum number of those words."""
 
 
-def spoken_to(text: str, start: int, end: int) -> bool:
-    """Somebody named in a text is spoken to, or asked something."""
-    return asked_of(text, start, end) or (
-        PARTED.search(text[max(0, start - 60) : start]) is not None and ENDS.match(text, end) is not None
-    )
+def opens_as_answer(turn: TranscriptTurn) -> bool:
+    """Whether a turn begins as only an answer does."""
+    return YES_NO.search(turn.text) is not None or ANSWER_OPENING.search(turn.text) is not None
 
 
-def names_asker(text: str, start: int, end: int) -> bool:
-    """Somebody named in a text is named as one who asked: "Wren's question", "the question from Wren", "Wren asked"."""
-    return QUESTION_OF.search(text, max(0, start - 20), start) is not None or ASKER.match(text, end) is not None
+def words_shared(turn: TranscriptTurn, words: frozenset[str]) -> int:
+    """How many of some words the beginning of a turn says."""
+    return len(words & turn.early_content)
 
 
-def opens(turn: Turn) -> bool:
-    """A turn that begins like an answer."""
-    return OPENING.begins(turn.text)
+def asks_back(turn: TranscriptTurn) -> bool:
+    """Whether a turn only asks what was meant."""
+    asks = turn.words <= MAX_PASSING_WORDS and turn.text.rstrip('"\u201d ').endswith("?")
+    return asks and not YES_NO.search(turn.text)
 
 
-def answers(turn: Turn) -> bool:
-    """A turn that begins as nothing but an answer does."""
-    return YES_NO.begins(turn.text) or ANSWERS.begins(turn.text)
+def puts_off(turn: TranscriptTurn) -> bool:
+    """Whether its first sentences put off what was asked."""
+    return any(PUTS_OFF.search(turn.text[start:end]) for start, end in turn.sentences[:PUTTING_OFF_SENTENCES])
 
 
-def shared(turn: Turn, words: frozenset[str]) -> int:
-    """How many of some words the first `EARLY` words of a turn say."""
-    return len(words & turn.early)
+def only_nods(turn: TranscriptTurn) -> bool:
+    """Whether a turn is nothing but yes or no, perhaps with thanks: "Yeah. Thanks"."""
+    return turn.words <= MAX_NOD_WORDS and YES_NO.search(turn.text) is not None
 
 
-def asks_back(turn: Turn) -> bool:
-    """A turn that only asks what was meant."""
-    return turn.words <= PASSING and turn.text.rstrip('"\u201d ').endswith("?") and not YES_NO.begins(turn.text)
-
-
-def defers(turn: Turn) -> bool:
-    """Its first sentences put off what was asked."""
-    return any(DEFERS.within(turn.text[start:end]) for start, end in turn.sentences[:FIRST])
-
-
-def nods(turn: Turn) -> bool:
-    """Nothing but yes or no, or thanks after it, as in "Yeah. Thanks"."""
-    return turn.words <= NOD and YES_NO.begins(turn.text)
-
-
-def says(turn: Turn) -> bool:
-    """More than a sound or a courtesy."""
-    if YES_NO.begins(turn.text):
+def says_something(turn: TranscriptTurn) -> bool:
+    """Whether a turn is more than a sound or a courtesy."""
+    if YES_NO.search(turn.text):
         return True
-    return not FILLER.all_of(turn.text) and any(
-        not COURTESY.begins(turn.text[start:end]) for start, end in turn.sentences
+    return not FILLER.search(turn.text) and any(
+        not COURTESY.search(turn.text[start:end]) for start, end in turn.sentences
     )
 
 
-def answer(turn: Turn, asked: Edge, words: frozenset[str], weight: float, cue: str) -> Edge:
-    """The answer that a turn gives: its sentence with most of the words of the question, if several, else the first that tells something."""
+def is_asker(text: str, start: int, end: int) -> bool:
+    """Whether somebody is named as the one who asked: "Wren's question", "the question from Wren", "Wren asked"."""
+    before = BEFORE_ASKER.search(text, max(0, start - CHARACTERS_BEFORE_ASKER), start)
+    return before is not None or AFTER_ASKER.match(text, end) is not None
+
+
+def comes_back(turn: TranscriptTurn, span: tuple[int, int], asker: TranscriptTurn, words: frozenset[str]) -> bool:
+    """Whether a sentence of a turn comes back to a question, by the name of the asker or by the question's words."""
+    sentence = turn.text[span[0] : span[1]]
+    if sentence.rstrip().endswith("?"):
+        return False
+    pieces = (piece for piece in turn.named_in(*span) if asker.person in piece.persons)
+    if any(is_asker(turn.text, piece.start, piece.end) for piece in pieces):
+        return True
+    repeated = len(words & stems(sentence)) if words & turn.content else 0
+    if repeated >= max(MIN_WORDS_REPEATED, MIN_SHARE_REPEATED * len(words)):
+        return True
+    return repeated >= 1 and RETURNS_TO_QUESTION.search(sentence) is not None
+
+
+def answer_edge(turn: TranscriptTurn, asked: Edge, words: frozenset[str], weight: float, cue: str) -> Edge:
+    """The answer that a turn gives.
+
+    Its words are the sentence that repeats most of the question's words, if several, else the first that says something.
+    """
     telling = (
-        [(start, end) for start, end in turn.sentences if not COURTESY.begins(turn.text[start:end])]
+        [(start, end) for start, end in turn.sentences if not COURTESY.search(turn.text[start:end])]
         or turn.sentences
         or [(0, len(turn.text))]
     )
-    again = [len(words & stems(turn.text[start:end])) if words & turn.content else 0 for start, end in telling]
-    start, end = telling[again.index(max(again)) if max(again) >= SEVERAL else 0]
-    return Edge("answer", turn.at, asked.source, start, end, round(min(weight, 0.95), 2), cue)
+    repeated = [len(words & stems(turn.text[start:end])) if words & turn.content else 0 for start, end in telling]
+    start, end = telling[repeated.index(max(repeated)) if max(repeated) >= SEVERAL_WORDS else 0]
+    return Edge("answer", turn.position, asked.source, start, end, round(min(weight, 0.95), 2), cue)

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from pipeline.interaction.questions.asking import ABOUT_ASKING, AFTER, NO_SUBJECT
+from pipeline.interaction.questions.asking import ABOUT_ASKING, PATIENCE_WORDS
+from pipeline.interaction.questions.exclusions import NO_SUBJECT
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import content_words
 from pipeline.overlap.profiles.coalition_words import CoalitionWords
@@ -38,15 +39,12 @@ NEEDS_CONTEXT = re.compile(
 )
 """Questions that refer to what was said before."""
 
-_NO_SUBJECT = [re.compile(one.pattern, re.I) for one in NO_SUBJECT]
-_ABOUT_ASKING = re.compile(ABOUT_ASKING, re.I)
-
 
 def is_on_a_subject(question: str) -> bool:
     """Whether it is a whole question about something: "Who pays for the masts?", not "Are there any questions?"."""
     if not MIN_QUESTION_WORDS <= len(question.split()) <= MAX_QUOTE_WORDS or not WHOLE_QUESTION.match(question):
         return False
-    if any(one.search(question) for one in _NO_SUBJECT):
+    if any(one.search(question) for one in NO_SUBJECT):
         return False
     return len(set(content_words(question))) >= MIN_CONTENT_WORDS
 
@@ -54,7 +52,7 @@ def is_on_a_subject(question: str) -> bool:
 def is_left_open(text: str, end: int) -> bool:
     """Whether nothing after a question in its turn may be the speaker's own answer."""
     rest = [text[end:][a:b] for a, b in sentence_spans(text[end:])]
-    return sum(len(sentence.split()) for sentence in rest if not _ABOUT_ASKING.search(sentence)) < AFTER
+    return sum(len(sentence.split()) for sentence in rest if not ABOUT_ASKING.search(sentence)) < PATIENCE_WORDS
 
 
 def question_score(question: str, coalition: CoalitionWords) -> float:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.config import FocusSettings
 from pipeline.conventions.procedure import name_words
-from pipeline.measures.views import fields, views
+from pipeline.measures.views import by_view, measure_row
 from pipeline.tables import TABLES
 from pipeline.themes.focus.acronyms import acronym_rows, find_acronyms
 from pipeline.themes.focus.focus_measures import focus_measures, with_counts
@@ -21,8 +21,8 @@ def run(turns: pd.DataFrame, passages: pd.DataFrame, *, config: FocusSettings) -
         names = name_words(session)
         found = find_acronyms(session, names, capitals=config.capitals)
         rows["acronyms"] += acronym_rows(str(session_id), session, found)
-        for view, seen in views(with_counts(session, names, found, config)).items():
+        for view, seen in by_view(with_counts(session, names, found, config)).items():
             own = themed[themed["turn_id"].isin(seen["turn_id"])]
             key = {"session_id": session_id, "view": view}
-            rows["session_measures"] += [{**key, **fields(m)} for m in focus_measures(seen, own, found, config)]
+            rows["session_measures"] += [{**key, **measure_row(m)} for m in focus_measures(seen, own, found, config)]
     return {name: TABLES[name].build(table) for name, table in rows.items()}

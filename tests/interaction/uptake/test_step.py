@@ -10,7 +10,7 @@ from support.encoders import GivenVectors
 
 from pipeline.config import UptakeSettings
 from pipeline.interaction.uptake import step as uptake
-from pipeline.interaction.uptake.step import SESSION, SPEAKER
+from pipeline.interaction.uptake.step import SESSION_UPTAKE, SPEAKER_UPTAKE
 from pipeline.language.words import content_words
 from pipeline.measures.glossary import units
 from pipeline.tables import TABLES
@@ -120,8 +120,10 @@ def test_responsiveness_is_the_mean_of_its_two_parts_and_lies_in_its_interval(to
         found.loc[["uptake_lexical", "uptake_semantic"], "value"].mean()
     )
     assert found["n"][list(BETWEEN_TURNS)].nunique() == 1
-    for name in uptake.LEAST:
-        assert uptake.LEAST[name] <= found.loc[name, "low"] <= found.loc[name, "value"] <= found.loc[name, "high"] <= 1
+    for name in uptake.MIN_VALUE:
+        assert (
+            uptake.MIN_VALUE[name] <= found.loc[name, "low"] <= found.loc[name, "value"] <= found.loc[name, "high"] <= 1
+        )
 
 
 def test_who_repeats_others_responds_and_who_is_repeated_has_impact(people):
@@ -167,8 +169,8 @@ def test_speakers_who_say_different_things_are_diverse(told):
 def test_every_measure_stands_once_in_each_view_with_a_value_or_a_reason(step):
     made = step(marmalade=exchange(12), tides=[("", "audience", SHORT)] * 8, jars=exchange(3))
     for name, measures, key in (
-        ("session_measures", SESSION, ["session_id", "view"]),
-        ("speaker_measures", SPEAKER, ["session_id", "view", "speaker_id"]),
+        ("session_measures", SESSION_UPTAKE, ["session_id", "view"]),
+        ("speaker_measures", SPEAKER_UPTAKE, ["session_id", "view", "speaker_id"]),
     ):
         table = TABLES[name].conform(made[name])
         assert all(sorted(part["measure"]) == sorted(measures) for _, part in table.groupby(key))

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.paths import CASES
 
-from pipeline.interaction.evidence import find
 from pipeline.interaction.evidence.cues import CUES
-from pipeline.interaction.questions import of_session
+from pipeline.interaction.evidence.session_evidence import find_evidence
+from pipeline.interaction.questions.session_questions import find_questions
+from pipeline.interaction.transcript import Transcript
 from pipeline.tables.interaction import KINDS
 
 CASES = json.loads((CASES / "evidence.json").read_text(encoding="utf-8"))
@@ -40,11 +41,17 @@ laws = settings(max_examples=25, deadline=None)
 
 def all_of(session):
     """All evidence, with questions and answers."""
-    edges = find(session)
+    transcript = Transcript(session)
+    edges = find_evidence(transcript)
     return sorted(
         {
             *edges,
-            *(edge for question in of_session(session, edges) for edge in (question.asked, question.answer) if edge),
+            *(
+                edge
+                for question in find_questions(transcript, edges)
+                for edge in (question.asked, question.answer)
+                if edge
+            ),
         }
     )
 
@@ -75,7 +82,8 @@ def test_the_example_of_a_cue_is_evidence_of_its_kind_and_not_of_the_opposite(cu
         ("Pip Quillfeather", "panellist", "Every mast needs a cable."),
         ("Wren Mossbank", "panellist", "Kites need rope."),
     ]
-    edges = [edge for edge in find(voiced([*lines, ("Tamsin Oakapple", "panellist", cue.example)])) if edge.source == 2]
+    spoken = [*lines, ("Tamsin Oakapple", "panellist", cue.example)]
+    edges = [edge for edge in find_evidence(Transcript(voiced(spoken))) if edge.source == 2]
     assert cue.kind in {edge.kind for edge in edges}
     assert not {"agreement", "disagreement"} <= {edge.kind for edge in edges}
     assert {edge.cue for edge in edges} - {"next"} <= {other.name for other in CUES}
@@ -90,7 +98,7 @@ def test_a_turn_follows_one_of_another_voice(voiced):
         ("", "moderator"),
         ("", "moderator"),
     ]
-    edges = find(voiced([(*line, "Kites need rope.") for line in lines]))
+    edges = find_evidence(Transcript(voiced([(*line, "Kites need rope.") for line in lines])))
     assert [(edge.kind, edge.source, edge.target, edge.cue) for edge in edges] == [
         ("follow", 2, 1, "next"),
         ("follow", 3, 2, "next"),
@@ -124,6 +132,6 @@ def test_evidence_does_not_lean_on_turns_that_come_later(voiced, lines):
         ("Wren Mossbank", "moderator", ""),
         ("Tamsin Oakapple", "chair", ""),
     ]
-    whole = {edge for edge in find(voiced([*names, *lines])) if edge.kind in kinds}
-    part = {edge for edge in find(voiced([*names, *lines[:-1]])) if edge.kind in kinds}
+    whole = {edge for edge in find_evidence(Transcript(voiced([*names, *lines]))) if edge.kind in kinds}
+    part = {edge for edge in find_evidence(Transcript(voiced([*names, *lines[:-1]]))) if edge.kind in kinds}
     assert part == {edge for edge in whole if edge.source < len(names) + len(lines) - 1}

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import UptakeSettings
-from pipeline.interaction.uptake.content import gathered, new_in_turns, pieces
+from pipeline.interaction.uptake.spoken_turns import new_in_turns, spoken_pieces, spoken_turns
 from pipeline.tables import TABLES
 from pipeline.themes.passages.step import cut_passages
 from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT
@@ -51,8 +51,8 @@ def test_a_passage_over_several_turns_stands_for_none_of_them(voiced):
         piece(turn, 0, len(text), len(text.split()), "one")
         for turn, text in zip(turns["turn_id"], turns["text"], strict=True)
     ]
-    found = pieces(turns, TABLES["passages"].build(rows), UptakeSettings(piece_words=1))
-    assert list(found["read"]) == list(found["text"]) == list(turns["text"])
+    found = spoken_pieces(turns, TABLES["passages"].build(rows), UptakeSettings(piece_words=1))
+    assert list(found["embedded"]) == list(found["text"]) == list(turns["text"])
 
 
 def test_a_passage_within_one_turn_is_read_as_a_whole(voiced):
@@ -63,15 +63,15 @@ def test_a_passage_within_one_turn_is_read_as_a_whole(voiced):
         piece(turns["turn_id"][0], 43, 68, 6, "one"),
         piece(turns["turn_id"][0], 25, 42, 3, "two"),
     ]
-    found = pieces(turns, TABLES["passages"].build(rows), UptakeSettings(piece_words=1))
+    found = spoken_pieces(turns, TABLES["passages"].build(rows), UptakeSettings(piece_words=1))
     assert list(found["text"]) == ["Kites need rope of hemp.", "Masts need paint.", "Cables need salt and sun."]
     whole = "Kites need rope of hemp. Cables need salt and sun."
-    assert list(found["read"]) == [whole, "Masts need paint.", whole]
+    assert list(found["embedded"]) == [whole, "Masts need paint.", whole]
 
 
 def test_what_only_runs_the_session_and_what_is_very_short_is_left_out(voiced):
     turns = voiced([(PIP, "panellist", SAID[name]) for name in ("long", "closing", "tiny", "short")])
-    found = pieces(turns, cut_up(turns), CONFIG)
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
     assert PROCEDURAL in set(cut_up(turns)["reason"])
     assert set(found["turn_id"]) == {turns["turn_id"][0], turns["turn_id"][3]}
     assert (found["words"] >= CONFIG.piece_words).all()
@@ -81,19 +81,19 @@ def test_a_passage_too_short_for_a_theme_still_says_something(voiced):
     turns = voiced([(PIP, "panellist", SAID["short"])])
     passages = cut_up(turns)
     assert list(passages["reason"]) == [TOO_SHORT]
-    assert list(pieces(turns, passages, CONFIG)["read"]) == [SAID["short"]]
+    assert list(spoken_pieces(turns, passages, CONFIG)["embedded"]) == [SAID["short"]]
 
 
 @laws
 @given(lines=LINES, aim=st.integers(10, 60))
 def test_pieces_are_verbatim_and_no_two_turns_share_a_passage(voiced, lines, aim):
     turns = voiced(lines)
-    found = pieces(turns, cut_up(turns, aim), CONFIG)
+    found = spoken_pieces(turns, cut_up(turns, aim), CONFIG)
     own = dict(zip(turns["turn_id"], turns["text"], strict=True))
     for row in found.itertuples():
         assert row.text in own[row.turn_id]
-        assert row.text in row.read
-        assert row.read in own[row.turn_id]
+        assert row.text in row.embedded
+        assert row.embedded in own[row.turn_id]
     assert list(found.index) == list(range(len(found)))
 
 
@@ -103,7 +103,7 @@ def test_pieces_do_not_hang_on_the_order_of_rows(voiced, lines, random):
     turns = voiced(lines)
     passages = cut_up(turns)
     mixed = random.sample(range(len(passages)), len(passages))
-    assert pieces(turns, passages, CONFIG).equals(pieces(turns.iloc[::-1], passages.iloc[mixed], CONFIG))
+    assert spoken_pieces(turns, passages, CONFIG).equals(spoken_pieces(turns.iloc[::-1], passages.iloc[mixed], CONFIG))
 
 
 def direction(text):
@@ -123,9 +123,9 @@ def test_neighbouring_turns_of_one_voice_are_one(voiced):
             (PIP, "panellist", SAID["short"]),
         ]
     )
-    found = pieces(turns, cut_up(turns), CONFIG)
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
     told = vectors(found)
-    said = gathered(turns, found, told, CONFIG)
+    said = spoken_turns(turns, found, told, CONFIG)
     assert said.voices == ["pip-quillfeather", "wren-mossbank", "pip-quillfeather"]
     assert said.words[0] == [
         "kites",
@@ -151,8 +151,8 @@ def test_turns_that_say_nothing_do_not_part_what_stands_around_them(voiced):
     turns = voiced(
         [(PIP, "panellist", SAID["short"]), (WREN, "panellist", SAID["tiny"]), (PIP, "panellist", SAID["short"])]
     )
-    found = pieces(turns, cut_up(turns), CONFIG)
-    assert gathered(turns, found, vectors(found), CONFIG).voices == ["pip-quillfeather"]
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
+    assert spoken_turns(turns, found, vectors(found), CONFIG).voices == ["pip-quillfeather"]
 
 
 def test_newness_is_that_of_each_turn_after_all_before_it(voiced):
@@ -163,7 +163,7 @@ def test_newness_is_that_of_each_turn_after_all_before_it(voiced):
         (WREN, "panellist", SAID["short"]),
     ]
     turns = voiced(lines)
-    found = pieces(turns, cut_up(turns), CONFIG)
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
     told = np.array([direction(text) for text in found["text"]])
     new = new_in_turns(turns, found, told)
     first, tiny, long, last = turns["turn_id"]
@@ -171,23 +171,23 @@ def test_newness_is_that_of_each_turn_after_all_before_it(voiced):
     assert 0 < new[long] <= 1
     assert tiny not in new
     without = turns[turns["role"] != "moderator"]
-    assert np.allclose(gathered(without, found, told, CONFIG, new).newness, [1, 0], atol=1e-6)
-    assert np.isnan(gathered(without, found, told, CONFIG).newness).all()
+    assert np.allclose(spoken_turns(without, found, told, CONFIG, new).newness, [1, 0], atol=1e-6)
+    assert np.isnan(spoken_turns(without, found, told, CONFIG).newness).all()
 
 
 def test_people_are_known_voices(voiced):
     turns = voiced([(PIP, "panellist", SAID["short"]), ("", "audience", SAID["short"]), ("", "chair", SAID["short"])])
-    found = pieces(turns, cut_up(turns), CONFIG)
-    assert gathered(turns, found, vectors(found), CONFIG).people == ["pip-quillfeather", "", "(chair)"]
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
+    assert spoken_turns(turns, found, vectors(found), CONFIG).people == ["pip-quillfeather", "", "(chair)"]
 
 
 @laws
 @given(lines=LINES)
 def test_all_that_is_said_is_gathered_once(voiced, lines):
     turns = voiced(lines)
-    found = pieces(turns, cut_up(turns), CONFIG)
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
     told = vectors(found)
-    said = gathered(turns, found, told, CONFIG)
+    said = spoken_turns(turns, found, told, CONFIG)
     assert said.voices == list(joined(turns[turns["turn_id"].isin(found["turn_id"])])["voice"])
     assert np.allclose(said.vectors.sum(axis=0), (told * found["words"].to_numpy(float)[:, None]).sum(axis=0))
     assert all(a != b for a, b in zip(said.voices, said.voices[1:], strict=False))
@@ -201,6 +201,6 @@ def test_all_that_is_said_is_gathered_once(voiced, lines):
 )
 def test_nothing_said(voiced, lines):
     turns = voiced(lines)
-    found = pieces(turns, cut_up(turns), CONFIG)
+    found = spoken_pieces(turns, cut_up(turns), CONFIG)
     assert len(found) == 0
-    assert gathered(turns, found, np.zeros((0, 4)), CONFIG).voices == []
+    assert spoken_turns(turns, found, np.zeros((0, 4)), CONFIG).voices == []

@@ -1,4 +1,4 @@
-"""What is said in a session, turn by turn, in words and in meaning, as measures of uptake need it."""
+"""The turns of a session with their words and vectors, for measures of uptake."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,15 +18,15 @@ from pipeline.turns.voices import known
 Floats = NDArray[np.float64]
 
 
-def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: UptakeSettings) -> pd.DataFrame:
-    """What each turn says, by pieces of passages, without what only runs the session and what is too short to take anything up.
+def spoken_pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: UptakeSettings) -> pd.DataFrame:
+    """What each turn says, in pieces of passages, without procedure and without pieces too short to take anything up.
 
     Returns
     -------
     DataFrame
-        Columns turn_id, session_id, words, text, and ``read``: the text whose vector stands for the
-        piece: the whole passage where it lies within one turn (its vector is known from the themes), else the piece alone, since a
-        passage over several turns would make them alike.
+        Columns turn_id, session_id, words, text, and ``embedded``: the text whose vector stands for the piece. It is the
+        whole passage where that lies within one turn (its vector is known from the themes), else the piece alone, since
+        a passage over several turns would make them alike.
     """
     spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
     own = passages[(passages["reason"] != PROCEDURAL) & (passages["words"] >= config.piece_words)].sort_values(
@@ -38,29 +38,31 @@ def pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: UptakeSettings) 
     for passage, turn, text in zip(own["passage_id"], own["turn_id"], texts, strict=True):
         wholes.setdefault(passage, []).append(text)
         within.setdefault(passage, set()).add(turn)
-    read = [
+    embedded = [
         text if len(within[passage]) > 1 else " ".join(wholes[passage])
         for passage, text in zip(own["passage_id"], texts, strict=True)
     ]
-    return own.assign(text=texts, read=read)[["turn_id", "session_id", "words", "text", "read"]].reset_index(drop=True)
+    return own.assign(text=texts, embedded=embedded)[
+        ["turn_id", "session_id", "words", "text", "embedded"]
+    ].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
-class Said:
-    """What is said in one view of a session, neighbouring turns of one voice as one, those that say too little left out.
+class SpokenTurns:
+    """What is said in one view of a session; turns that say too little are left out, neighbours of one voice joined.
 
     Attributes
     ----------
     voices : list of str, length n_turns
         Who speaks.
     words : list of list of str, length n_turns
-        Words that tell a subject.
+        Content words.
     vectors : ndarray, shape (n_turns, n_dims)
         Meaning.
     newness : ndarray, shape (n_turns,)
-        Newness, NaN where it is not known.
-    config : Uptake
-        UptakeSettings.
+        Newness, NaN where it is unknown.
+    config : UptakeSettings
+        Settings of the step.
     """
 
     voices: list[str]
@@ -71,55 +73,55 @@ class Said:
 
     @cached_property
     def people(self) -> list[str]:
-        """Who speaks, "" for a voice that may be anybody's."""
+        """Who speaks, "" where the speaker is unknown."""
         return [voice if known(voice) else "" for voice in self.voices]
 
     @cached_property
     def lexical(self) -> Floats:
-        """Uptake of each turn in words, beyond chance; NaN where nobody else spoke just before."""
-        return self._beyond(term_vectors(self.words))
+        """Uptake of each turn in words, in excess of chance; NaN where nobody else spoke just before."""
+        return self._beyond_chance(term_vectors(self.words))
 
     @cached_property
     def semantic(self) -> Floats:
-        """Uptake of each turn in meaning, beyond chance."""
-        return self._beyond(self.vectors)
+        """Uptake of each turn in meaning, in excess of chance."""
+        return self._beyond_chance(self.vectors)
 
-    def _beyond(self, vectors: Any) -> Floats:
-        found = echo(vectors, self.voices, self.config.window)
-        return np.asarray(found.near - found.anywhere)
+    def _beyond_chance(self, vectors: Any) -> Floats:
+        similarity = echo(vectors, self.voices, self.config.window)
+        return np.asarray(similarity.near - similarity.anywhere)
 
     @cached_property
-    def both(self) -> Floats:
-        """Uptake of each turn in words and in meaning."""
+    def responsiveness(self) -> Floats:
+        """Mean uptake of each turn in words and in meaning."""
         return (self.lexical + self.semantic) / 2
 
     @cached_property
     def cohesion(self) -> "cohesion.Cohesion":
-        """How like the turns of each two people are that stand near each other."""
+        """Similarity of the turns of each two people that stand near each other."""
         return cohesion.lagged_cohesion(self.vectors, self.people, self.config.cohesion_window)
 
 
 def new_in_turns(turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats) -> dict[str, float]:
-    """Newness of each turn of a session by turn_id, against all that was said before it, whoever said it."""
+    """Newness of each turn of a session, by turn_id, against all that anybody said before it."""
     saying = set(own["turn_id"])
     place = {turn: i for i, turn in enumerate(turn for turn in turns["turn_id"] if turn in saying)}
-    said = _summed(
+    said = _turn_vectors(
         vectors, own["words"].to_numpy(float), np.array([place[turn] for turn in own["turn_id"]], int), len(place)
     )
     return dict(zip(place, map(float, novelty.newness(said)), strict=True))
 
 
-def _summed(vectors: Floats, words: Floats, places: "NDArray[np.int64]", n: int) -> Floats:
-    """Vectors of n turns: those of their pieces by words; a place of -1 is none of them."""
+def _turn_vectors(vectors: Floats, words: Floats, places: "NDArray[np.int64]", n: int) -> Floats:
+    """Vectors of n turns, shape (n, n_dims): sums of their pieces weighted by words; place -1 is left out."""
     seen, sums = places >= 0, np.zeros((n, vectors.shape[1]))
     np.add.at(sums, places[seen], vectors[seen] * words[seen, None])
     return sums
 
 
-def gathered(
+def spoken_turns(
     turns: pd.DataFrame, own: pd.DataFrame, vectors: Floats, config: UptakeSettings, new: dict[str, float] | None = None
-) -> Said:
-    """What is said in some turns of a session; `new` is the newness of turns by turn_id."""
+) -> SpokenTurns:
+    """What is said in some turns of a session; `new` is the newness of turns, by turn_id."""
     saying = set(own["turn_id"])
     voice: list[str] = []
     number: dict[str, int] = {}
@@ -135,6 +137,10 @@ def gathered(
     newness = (
         pd.Series([(new or {}).get(turn, np.nan) for turn in number], dtype=float).groupby(list(number.values())).mean()
     )
-    return Said(
-        voice, words, _summed(vectors, own["words"].to_numpy(float), at, len(voice)), newness.to_numpy(float), config
+    return SpokenTurns(
+        voice,
+        words,
+        _turn_vectors(vectors, own["words"].to_numpy(float), at, len(voice)),
+        newness.to_numpy(float),
+        config,
     )

@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.paths import CASES
 
-from pipeline.interaction.evidence import find
-from pipeline.interaction.questions import is_question, of_session
-from pipeline.interaction.questions.answering import FRAGMENT
-from pipeline.interaction.questions.answers import ABANDONED, AT_LENGTH
-from pipeline.interaction.questions.asking import SHORT_QUESTION, TAGS
+from pipeline.interaction.evidence.session_evidence import find_evidence
+from pipeline.interaction.questions.answering import MIN_SAYING_WORDS
+from pipeline.interaction.questions.answers import ABANDONED, HEARD_OUT_WORDS
+from pipeline.interaction.questions.asked_questions import is_question
+from pipeline.interaction.questions.asking import MIN_QUESTION_WORDS, TAG_QUESTIONS
+from pipeline.interaction.questions.session_questions import find_questions
+from pipeline.interaction.transcript import Transcript
 from pipeline.tables.interaction import QUESTION_STATUS
 
 CASES = json.loads((CASES / "questions.json").read_text(encoding="utf-8"))
@@ -42,7 +44,8 @@ laws = settings(max_examples=25, deadline=None)
 
 
 def asked_in(session):
-    return of_session(session, find(session))
+    transcript = Transcript(session)
+    return find_questions(transcript, find_evidence(transcript))
 
 
 def _params():
@@ -97,7 +100,7 @@ def test_nothing_is_called_unanswered_that_the_transcript_ends_with(voiced, line
         assert question.asked.source < len(lines) or question.status == "unclear"
 
 
-@pytest.mark.parametrize(("words", "status"), [(AT_LENGTH - 1, ["unclear"]), (AT_LENGTH, ["unanswered"])])
+@pytest.mark.parametrize(("words", "status"), [(HEARD_OUT_WORDS - 1, ["unclear"]), (HEARD_OUT_WORDS, ["unanswered"])])
 def test_others_speak_at_length_before_a_question_is_unanswered(words, status, voiced):
     lines = [
         ("", "audience", "How do you keep hungry owls off the lighthouse windows?"),
@@ -148,23 +151,23 @@ def test_what_asks_something(sentence, asks):
     assert is_question(sentence) == asks
 
 
-def test_a_show_of_hands_asks_something_where_it_is_told_to():
+def test_a_show_of_hands_asks_something_where_it_is_announced():
     assert not is_question("Has anybody measured the mast?")
     assert is_question("Has anybody measured the mast?", announced=True)
     assert not is_question("Pip, would you like to start?", announced=True)
 
 
-@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("tag", TAG_QUESTIONS)
 def test_a_tag_asks_nothing(tag):
     assert not is_question(f"The old mast by the harbour is high, {tag}")
 
 
 @pytest.mark.parametrize("words", range(1, 7))
 def test_a_question_has_a_least_length(words):
-    assert is_question(" ".join(["why"] * words) + "?") == (words >= SHORT_QUESTION)
+    assert is_question(" ".join(["why"] * words) + "?") == (words >= MIN_QUESTION_WORDS)
 
 
-@pytest.mark.parametrize("words", range(1, FRAGMENT + 3))
+@pytest.mark.parametrize("words", range(1, MIN_SAYING_WORDS + 3))
 def test_a_moderators_answer_is_told_from_calling_somebody(words, voiced):
     """Only what is more than a call may answer, and only where the one who asked speaks next."""
     lines = [
