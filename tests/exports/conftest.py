@@ -1,6 +1,8 @@
 """Two small sessions with everything the exports read: five voices with a name and three without, three coalitions, one of them silent."""
 
 import pytest
+from support.tables import checked
+from support.turns import turn
 
 from pipeline.tables import PUBLISHED, TABLES
 
@@ -54,21 +56,11 @@ EVIDENCE = [
 """Evidence; the reference from the hall is to a person, not to a turn."""
 
 
-def turn(session, position, speaker, role, coalition, words, text):
-    who = {
-        "speaker_id": speaker,
-        "speaker_name": PEOPLE[speaker][0] if speaker else "",
-        "label": role.upper(),
-        "attribution": "label" if speaker else "slot",
-    }
-    place = {
-        "turn_id": f"{session}-t{position}",
-        "session_id": session,
-        "position": position,
-        "source_start": 100 * position,
-        "source_end": 100 * position + 50,
-    }
-    return {**place, **who, "role": role, "coalition_id": coalition, "words": words, "text": text}
+def spoken(session, position, speaker, role, coalition, words, text):
+    who = {"who": PEOPLE[speaker][0] if speaker else "", "role": role, "label": role.upper(), "coalition": coalition}
+    place = {"turn_id": f"{session}-t{position}", "session": session, "position": position}
+    source = {"source_start": 100 * position, "source_end": 100 * position + 50, "words": words}
+    return turn(text, **place, **who, **source, attribution="label" if speaker else "slot")
 
 
 def piece(name, kind, source, target, weight, quote):
@@ -136,7 +128,7 @@ MEASURES = [("interactivity", 0.5, 0.4, 0.6), ("responsiveness", 0.1234567, None
 
 ROWS = {
     "sessions": SESSIONS,
-    "turns": [turn(*row) for row in TURNS],
+    "turns": [spoken(*row) for row in TURNS],
     "speakers": [person(*row) for row in PEOPLE.items()],
     "interactions": [piece(*row) for row in EVIDENCE],
     "coalitions": [
@@ -174,15 +166,15 @@ ROWS = {
 
 
 @pytest.fixture(scope="session")
-def checked():
+def published():
     """Every published table with the rows above, checked once; those that `ROWS` lacks are empty."""
-    return {name: TABLES[name].conform(TABLES[name].build(ROWS.get(name, ()))) for name in PUBLISHED}
+    return {name: checked(name, ROWS.get(name, ())) for name in PUBLISHED}
 
 
 @pytest.fixture
-def tables(checked):
+def tables(published):
     """Every published table as a run passes it on, to read and to change."""
-    return {name: frame.copy() for name, frame in checked.items()}
+    return {name: frame.copy() for name, frame in published.items()}
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ every_table = pytest.mark.parametrize("name", PUBLISHED)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, checked):
+def folder(tmp_path_factory, published):
     found = tmp_path_factory.mktemp("parquet")
-    parquet.write(found, checked, list(PUBLISHED))
+    parquet.write(found, published, list(PUBLISHED))
     return found
 
 

@@ -28,10 +28,10 @@ def ask(folder, query, *values):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, checked):
+def folder(tmp_path_factory, published):
     """A file with every table, to read."""
     found = tmp_path_factory.mktemp("sqlite")
-    sqlite.write(found, checked, list(PUBLISHED))
+    sqlite.write(found, published, list(PUBLISHED))
     return found
 
 
@@ -51,10 +51,10 @@ def test_columns_types_and_key_are_the_declared_ones(folder, name):
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory, checked):
+def package(tmp_path_factory, published):
     """Foreign keys by table, as datapackage.json has them."""
     found = tmp_path_factory.mktemp("package")
-    for name, frame in checked.items():
+    for name, frame in published.items():
         files.write_csv(found / f"{name}.csv", frame)
     return {
         resource["name"]: resource["schema"].get("foreignKeys", [])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from support.strategies import frames
+from support.turns import turn, turns
 
 from pipeline.tables import PUBLISHED, TABLES, files
 
@@ -15,20 +16,7 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A wide frame takes minutes to shrink; the cases with names show the same faults small."""
 
 PARTS = st.lists(st.text(max_size=4) | st.binary(max_size=4), max_size=4)
-TURN = {
-    "turn_id": "jars-t00000",
-    "session_id": "jars",
-    "position": 0,
-    "speaker_id": "pip-quillfeather",
-    "speaker_name": "Pip Quillfeather",
-    "label": "PIP",
-    "role": "panellist",
-    "attribution": "label",
-    "words": 3,
-    "source_start": 0,
-    "source_end": 20,
-    "text": "Jars, please. Jars.",
-}
+TURN = turn("Jars, please. Jars.", session="jars", who="Pip Quillfeather", source_end=20)
 
 
 def as_bytes(part):
@@ -69,18 +57,19 @@ def test_file_digest_is_the_sha256_of_the_bytes(tmp_path):
     assert files.file_digest(tmp_path / "jar") == hashlib.sha256(b"lid\r\n\0").hexdigest()
 
 
-def turns(*rows):
-    return TABLES["turns"].conform(TABLES["turns"].build(rows))
+OTHERS = {"role": "chair", "attribution": "slot", "coalition_rule": "session"}
 
 
-def other(value):
-    return value + 1 if isinstance(value, int) else {"panellist": "chair", "label": "slot"}.get(value, f"{value}x")
+def changed(column):
+    """A turn that differs in one column."""
+    value = TURN[column]
+    other = value + 1 if isinstance(value, int) else OTHERS.get(column, f"{value}x")
+    return turns({**TURN, column: other})
 
 
 @pytest.mark.parametrize("column", TURN)
 def test_table_digest_differs_when_one_cell_differs(column):
-    changed = {**TURN, column: other(TURN[column])}
-    assert files.table_digest(TABLES["turns"], turns(TURN)) != files.table_digest(TABLES["turns"], turns(changed))
+    assert files.table_digest(TABLES["turns"], turns(TURN)) != files.table_digest(TABLES["turns"], changed(column))
 
 
 def test_table_digest_differs_when_rows_change_places_or_repeat():

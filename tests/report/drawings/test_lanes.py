@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.turns import turn
 
 from pipeline.report.drawings.lanes import NOBODY, OTHER, SHOWN, WIDTH, place, timeline
 from pipeline.report.material import Material
@@ -20,14 +21,9 @@ def strokes(paths):
 def session(*turns):
     """Material of one session from (speaker, words) of each turn."""
     rows = [
-        {
-            "turn_id": f"t{i}",
-            "session_id": "kites",
-            "position": i,
-            "speaker_id": who,
-            "role": "panellist" if who else "audience",
-            "words": words,
-        }
+        turn(
+            turn_id=f"t{i}", session="kites", position=i, who=who, role="panellist" if who else "audience", words=words
+        )
         for i, (who, words) in enumerate(turns)
     ]
     names = [{"speaker_id": who, "name": who.title()} for who in sorted({who for who, _ in turns if who})]
