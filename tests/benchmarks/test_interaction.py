@@ -9,6 +9,8 @@ import time
 import numpy as np
 import pytest
 from support.encoders import TinyEncoder
+from support.tables import checked
+from support.turns import turn
 
 from pipeline.config import Config
 from pipeline.engine import runner
@@ -45,26 +47,14 @@ def sentence(rng, subject):
     return " ".join(words).capitalize() + "."
 
 
-def turn(rng, session, position, subject):
+def random_turn(rng, session, position, subject):
     name = PEOPLE[0] if position % 3 == 0 else str(rng.choice(PEOPLE[1:]))
     said, wanted = [], rng.exponential(TURN_WORDS)
     while not said or sum(len(text.split()) for text in said) < wanted:
         said.append(sentence(rng, subject))
     text = " ".join(said)
-    who = {
-        "speaker_id": name.lower().replace(" ", "-"),
-        "speaker_name": name,
-        "label": name.upper(),
-        "role": "panellist" if position % 3 else "moderator",
-    }
-    place = {
-        "turn_id": f"{session}-t{position:05d}",
-        "session_id": session,
-        "position": position,
-        "source_start": 0,
-        "source_end": len(text),
-    }
-    return {**place, **who, "attribution": "label", "words": len(text.split()), "text": text}
+    role = "panellist" if position % 3 else "moderator"
+    return turn(text, session=session, position=position, who=name, role=role)
 
 
 def corpus(sessions):
@@ -74,8 +64,8 @@ def corpus(sessions):
     turns, names = [], [f"kites-{i:03d}" for i in range(sessions)]
     for name in names:
         subject = rng.choice(words, 300)
-        turns += [turn(rng, name, position, subject) for position in range(TURNS)]
-    said = TABLES["turns"].conform(TABLES["turns"].build(turns))
+        turns += [random_turn(rng, name, position, subject) for position in range(TURNS)]
+    said = checked("turns", turns)
     facts = {"turns": TURNS, "words": TURNS * TURN_WORDS, "speakers": len(PEOPLE), "attributed_share": 1.0}
     held = TABLES["sessions"].build(
         [

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from support.encoders import GivenVectors
 from support.paths import SAMPLES
+from support.turns import turn
 
 from pipeline.config import Config, PassagesSettings, ThemesSettings
 from pipeline.engine.runner import Request, run
@@ -131,13 +132,7 @@ def made_up(subject, rng):
     )
     texts = [" ".join(words[rng.integers(0, 100, 25) + 100 * s]) + "." for s in subject]
     ids = [f"s{i // 100:05d}" for i in range(len(subject))]
-    rows = {
-        "turn_id": [f"{s}-t{i % 100:05d}" for i, s in enumerate(ids)],
-        "session_id": ids,
-        "position": np.arange(len(ids)) % 100,
-        "text": texts,
-    }
-    facts = {"words": 25, "role": "unknown", "attribution": "none", "source_start": 0, "source_end": 0}
-    empty = {name: "" for name in TABLES["turns"].columns() if name not in rows and name not in facts}
+    places = [{"session": name, "position": i % 100} for i, name in enumerate(ids)]
+    turns = [turn(text, **place) for text, place in zip(texts, places, strict=True)]
     sessions = pd.DataFrame({**dict.fromkeys(TABLES["sessions"].columns(), ""), "session_id": sorted(set(ids))})
-    return pd.DataFrame({**rows, **facts, **empty}), sessions.assign(year=None), TABLES["speakers"].build()
+    return pd.DataFrame(turns), sessions.assign(year=None), TABLES["speakers"].build()

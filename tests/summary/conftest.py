@@ -4,6 +4,7 @@ import pytest
 from support import summary_coalitions as coalitions
 from support import summary_sessions as talk
 from support.quoted import with_quotes
+from support.tables import filled
 
 from pipeline.config import SummarySettings
 from pipeline.summary.step import run
@@ -38,7 +39,7 @@ def made():
         "quote_spans": coalitions.quotes(),
         "problems": talk.problems(),
     }
-    return {name: talk.rows(name, made) for name, made in found.items()}
+    return {name: filled(name, made) for name, made in found.items()}
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def all_tables(tables):
         **tables,
         "quotes": talk.rows("quotes", coalitions.quotes()),
         "theme_trust": TABLES["theme_trust"].build(),
-        "coalition_themes": talk.rows("coalition_themes", coalitions.coalition_themes()),
+        "coalition_themes": filled("coalition_themes", coalitions.coalition_themes()),
         "findings": TABLES["findings"].conform(findings),
     }
 
@@ -63,7 +64,7 @@ def all_tables(tables):
 @pytest.fixture(scope="session")
 def rows():
     """Function: name and rows to a table, what is not given left empty."""
-    return talk.rows
+    return filled
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Tables of a made-up forum, as many sessions as are asked for; nobody in them exists. Also the same with names that attack a page."""
 
+from support.turns import speaker_id, turn
+
 from pipeline.data import load_measures
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import VIEWS
@@ -61,10 +63,6 @@ def _frame(table, rows):
     return table.conform(frame)
 
 
-def person(name):
-    return name.lower().replace(" ", "-")
-
-
 def _session(made, i, turns, facts):
     own, kind = f"session-{i:03d}", KINDS[i % len(KINDS)]
     coalition = list(COALITIONS)[i % len(COALITIONS)]
@@ -103,49 +101,29 @@ def _turn(own, i, t, facts):
     text = " ".join(fact.format(n=100 * i + t + f) for f in range(facts) for fact in FACTS)
     name = PEOPLE[(5 * t + t // 7 + i) % len(PEOPLE)] if t % 9 else ""
     role = ("moderator" if name == PEOPLE[0] else "panellist") if name else "audience"
-    where = {
-        "source_start": 1000 * t,
-        "source_end": 1000 * t + len(text),
-        "label": name.upper(),
-        "attribution": "label" if name else "none",
-    }
-    coalition = list(COALITIONS)[t % len(COALITIONS)]
-    who = {
-        "speaker_id": person(name),
-        "speaker_name": name,
-        "role": role,
-        "coalition_id": coalition,
-        "coalition_rule": "session",
-    }
-    return {
-        "turn_id": f"{own}-t{t:05d}",
-        "session_id": own,
-        "position": t,
-        "words": len(text.split()),
-        "text": text,
-        **who,
-        **where,
-    }
+    coalition = {"coalition": list(COALITIONS)[t % len(COALITIONS)], "coalition_rule": "session"}
+    source = {"source_start": 1000 * t, "source_end": 1000 * t + len(text)}
+    return turn(text, session=own, position=t, who=name, role=role, **coalition, **source)
 
 
 def _exchanges(made, own, said):
     """Quotes of every fourth turn, questions of the ones after, and who addresses whom."""
-    for turn in said[::4]:
-        made["quotes"].append(_quote(turn, turn["text"].split(". ")[0] + "."))
-    for n, turn in enumerate(said[1::4]):
-        made["quotes"].append(_quote(turn, turn["text"].split(". ")[1].split("? ")[0].removesuffix("?") + "?"))
+    for row in said[::4]:
+        made["quotes"].append(_quote(row, row["text"].split(". ")[0] + "."))
+    for n, row in enumerate(said[1::4]):
+        made["quotes"].append(_quote(row, row["text"].split(". ")[1].split("? ")[0].removesuffix("?") + "?"))
         asked, answered = made["quotes"][-1], n % 2
         ids = {
             "question_id": f"{own}-q{n}",
             "session_id": own,
-            "turn_id": turn["turn_id"],
+            "turn_id": row["turn_id"],
             "quote_id": asked["quote_id"],
             "text": asked["text"],
         }
         status = {
             "status": "answered" if answered else "unanswered",
             "answer_turn_id": said[0]["turn_id"] if answered else "",
-            "role": turn["role"],
+            "role": row["role"],
         }
         made["questions"].append(
             {
@@ -154,20 +132,20 @@ def _exchanges(made, own, said):
                 "answer_quote_id": _id(said[0], 0, len(said[0]["text"].split(". ")[0]) + 1) if answered else "",
             }
         )
-    for n, (turn, before) in enumerate(zip(said[1::3], said[::3], strict=False)):
+    for n, (row, before) in enumerate(zip(said[1::3], said[::3], strict=False)):
         kind = ("agreement", "disagreement", "reference")[n % 3]
         ends = {
-            "source_turn_id": turn["turn_id"],
+            "source_turn_id": row["turn_id"],
             "target_turn_id": before["turn_id"],
             "quote_start": 0,
             "quote_end": 9,
-            "quote": turn["text"][:9],
+            "quote": row["text"][:9],
         }
         made["interactions"].append(
             {"interaction_id": f"{own}-i{n}", "session_id": own, "kind": kind, "weight": 0.8, "cue": "made up", **ends}
         )
     for n, name in enumerate(PEOPLE):
-        ends = {"source_speaker_id": person(name), "target_speaker_id": person(PEOPLE[(n + 3) % len(PEOPLE)])}
+        ends = {"source_speaker_id": speaker_id(name), "target_speaker_id": speaker_id(PEOPLE[(n + 3) % len(PEOPLE)])}
         made["speaker_pairs"].append(
             {
                 "session_id": own,
@@ -182,15 +160,15 @@ def _exchanges(made, own, said):
         )
 
 
-def _id(turn, start, end):
-    return f"q-{turn['turn_id']}-{start}-{end}"
+def _id(row, start, end):
+    return f"q-{row['turn_id']}-{start}-{end}"
 
 
-def _quote(turn, words):
-    start = turn["text"].index(words)
-    facts = {name: turn[name] for name in ("turn_id", "session_id", "speaker_name")}
+def _quote(row, words):
+    start = row["text"].index(words)
+    facts = {name: row[name] for name in ("turn_id", "session_id", "speaker_name")}
     return {
-        "quote_id": _id(turn, start, start + len(words)),
+        "quote_id": _id(row, start, start + len(words)),
         **facts,
         "start": start,
         "end": start + len(words),
@@ -214,7 +192,7 @@ def _measures(made, own, i, said, words):
                 made["session_measures"].append({**key, "note": "" if value is not None else "too few turns"})
     for name in PEOPLE:
         share = sum(turn["words"] for turn in said if turn["speaker_name"] == name) / words
-        key = {"session_id": own, "speaker_id": person(name), "view": "all", "measure": "word_share"}
+        key = {"session_id": own, "speaker_id": speaker_id(name), "view": "all", "measure": "word_share"}
         made["speaker_measures"].append({**key, "value": share, "unit": "share of words", "n": words})
     made["turn_themes"] += [
         {"turn_id": turn["turn_id"], "theme_id": f"theme-{turn['position'] % 3}", "weight": 0.9} for turn in said
@@ -226,7 +204,7 @@ def _people(made):
     for n, name in enumerate(PEOPLE):
         own = [turn for turn in made["turns"] if turn["speaker_name"] == name]
         sizes = {"sessions": len(made["sessions"]), "turns": len(own), "words": sum(turn["words"] for turn in own)}
-        rows.append({"speaker_id": person(name), "name": name, "coalition_id": list(COALITIONS)[n % 4], **sizes})
+        rows.append({"speaker_id": speaker_id(name), "name": name, "coalition_id": list(COALITIONS)[n % 4], **sizes})
     return {"speakers": rows}
 
 

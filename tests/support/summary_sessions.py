@@ -1,6 +1,7 @@
 """Made-up sessions: what is said in them, and what is measured of it."""
 
-from pipeline.tables import TABLES
+from support.turns import speaker_id, turn
+
 from pipeline.tables.quote_spans import quote_id, whole_sentences
 
 PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"]
@@ -83,38 +84,20 @@ COMMON = {
 AUDIENCE = {"marmalade": 0.0, "kites": 0.25, "masts": 0.0}
 
 
-def empty(name):
-    """A value for every column of a table."""
-    schema = TABLES[name].to_schema().columns
-    return {column: "" if "str" in str(spec.dtype) else 0 for column, spec in schema.items()}
-
-
-def rows(name, rows):
-    return TABLES[name].conform(TABLES[name].build([{**empty(name), **row} for row in rows]))
-
-
-def identifier(name):
-    return name.lower().replace(" ", "-")
-
-
 def turns():
-    for session, lines in LINES.items():
-        for position, (who, role, text) in enumerate(lines):
-            place = {
-                "turn_id": f"{session}-t{position}",
-                "session_id": session,
-                "position": position,
-                "words": len(text.split()),
-                "text": text,
-            }
-            yield {
-                **place,
-                "speaker_id": identifier(who),
-                "speaker_name": who,
-                "role": role,
-                "attribution": "label" if who else "none",
-                "coalition_id": "bakery",
-            }
+    return [
+        turn(
+            text,
+            turn_id=f"{session}-t{position}",
+            session=session,
+            position=position,
+            who=who,
+            role=role,
+            coalition="bakery",
+        )
+        for session, lines in LINES.items()
+        for position, (who, role, text) in enumerate(lines)
+    ]
 
 
 def edge(kind, source, target, words):
@@ -127,7 +110,7 @@ def edge(kind, source, target, words):
         "source_turn_id": source,
         "target_turn_id": target,
     }
-    ends = {"source_speaker_id": identifier(LINES[session][int(position)][0]), "target_speaker_id": speaker_of(target)}
+    ends = {"source_speaker_id": speaker_id(LINES[session][int(position)][0]), "target_speaker_id": speaker_of(target)}
     return {
         **place,
         **ends,
@@ -139,8 +122,8 @@ def edge(kind, source, target, words):
     }
 
 
-def speaker_of(turn):
-    return identifier(said(turn)[0]) if turn else ""
+def speaker_of(turn_id):
+    return speaker_id(said(turn_id)[0]) if turn_id else ""
 
 
 EDGES = [
@@ -153,16 +136,15 @@ EDGES = [
 QUESTIONS = [("kites-t0", "answered", "kites-t1"), ("masts-t0", "unanswered", ""), ("masts-t1", "unanswered", "")]
 
 
-def whole(turn):
+def whole(turn_id):
     """The first sentence of a turn as a quote."""
-    text = said(turn)[2]
-    return whole_sentences(turn, text, 0, 1)
+    return whole_sentences(turn_id, said(turn_id)[2], 0, 1)
 
 
 def questions():
-    for turn, status, answer in QUESTIONS:
-        who, role, _ = said(turn)
-        place = {"question_id": f"{turn}-question-1", "turn_id": turn, "session_id": turn.partition("-t")[0]}
+    for asked, status, answer in QUESTIONS:
+        who, role, _ = said(asked)
+        place = {"question_id": f"{asked}-question-1", "turn_id": asked, "session_id": asked.partition("-t")[0]}
         answered = {
             "answer_turn_id": answer,
             "answer_quote_id": quote_id(whole(answer)) if answer else "",
@@ -170,10 +152,10 @@ def questions():
         }
         yield {
             **place,
-            "speaker_id": identifier(who),
+            "speaker_id": speaker_id(who),
             "role": role,
             "status": status,
-            "quote_id": quote_id(whole(turn)),
+            "quote_id": quote_id(whole(asked)),
             **answered,
         }
 
@@ -185,7 +167,7 @@ def speaker_pairs():
         ("Pip Quillfeather", "Wren Mossbank", 1),
     ]:
         session = "marmalade" if source == "Tamsin Oakapple" else "kites"
-        ends = {"source_speaker_id": identifier(source), "target_speaker_id": identifier(target)}
+        ends = {"source_speaker_id": speaker_id(source), "target_speaker_id": speaker_id(target)}
         yield {"session_id": session, "view": "all", **ends, "follows": 2, "addressed": addressed}
 
 
@@ -263,7 +245,7 @@ def speaker_measures():
     for session, who, value in shares:
         yield {
             "session_id": session,
-            "speaker_id": identifier(who),
+            "speaker_id": speaker_id(who),
             "view": "all",
             "measure": "word_share",
             "value": value,
@@ -272,8 +254,9 @@ def speaker_measures():
         }
 
 
-def said(turn):
-    session, _, position = turn.partition("-t")
+def said(turn_id):
+    """(who, role, text) of a turn."""
+    session, _, position = turn_id.partition("-t")
     return LINES[session][int(position)]
 
 
@@ -317,7 +300,7 @@ def sessions():
 
 
 def speakers():
-    return [{"speaker_id": identifier(name), "name": name, "sessions": 2, "turns": 3, "words": 60} for name in PEOPLE]
+    return [{"speaker_id": speaker_id(name), "name": name, "sessions": 2, "turns": 3, "words": 60} for name in PEOPLE]
 
 
 def problems():
