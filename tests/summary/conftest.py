@@ -54,7 +54,7 @@ def all_tables(tables):
     findings = run(**tables, config=SummarySettings())["findings"]
     return {
         **tables,
-        "quotes": talk.rows("quotes", coalitions.quotes()),
+        "quotes": filled("quotes", coalitions.quotes()),
         "theme_trust": TABLES["theme_trust"].build(),
         "coalition_themes": filled("coalition_themes", coalitions.coalition_themes()),
         "findings": TABLES["findings"].conform(findings),

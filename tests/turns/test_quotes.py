@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from support.turns import talk
 
 from pipeline.config import QuotesSettings
 from pipeline.tables import TABLES
@@ -13,22 +14,7 @@ KITES = "Kites are flown from the pier by owls on quiet mornings."
 
 
 def turns(*texts):
-    empty = dict.fromkeys(("speaker_id", "label", "coalition_id", "coalition_rule", "coalition_evidence"), "")
-    facts = {
-        "role": "panellist",
-        "attribution": "label",
-        "words": 1,
-        "source_start": 0,
-        "source_end": 0,
-        "session_id": "marmalade",
-        "speaker_name": "Pip Quillfeather",
-    }
-    return TABLES["turns"].build(
-        [
-            {**empty, **facts, "turn_id": f"marmalade-t{i:05d}", "position": i, "text": text}
-            for i, text in enumerate(texts)
-        ]
-    )
+    return TABLES["turns"].build(talk([("Pip Quillfeather", "panellist", text) for text in texts]))
 
 
 def sessions(url):
