@@ -53,11 +53,11 @@ def _reports(folder: Path, tables: dict[str, Any], result: Result) -> list[str]:
 def _documents(result: Result) -> dict[str, Any]:
     if "findings" not in result.written:
         return {}
-    from pipeline.summary import step as summary
+    from pipeline.summary.overview import findings_document, summary_document
 
     return {
-        "summary.json": summary.overview(result.tables),
-        "findings.json": summary.findings_document(result.tables["findings"]),
+        "summary.json": summary_document(result.tables),
+        "findings.json": findings_document(result.tables["findings"]),
     }
 
 

@@ -1,4 +1,4 @@
-"""Statements about what sessions of one kind, room or size do otherwise than the others."""
+"""Findings about how sessions of one kind, room or size differ from the others."""
 
 from collections.abc import Iterator
 from math import isnan
@@ -7,24 +7,25 @@ from typing import Any
 from pipeline.language.prose import counted
 from pipeline.measures.glossary import titles
 from pipeline.measures.session_comparison import TREND
-from pipeline.summary.tables import Evidence, Row, Statement, interval, say
+from pipeline.summary.finding_tables import FindingTables
+from pipeline.summary.statements import StatedValue, Statement, interval, worded
 
-STATED = 3
-"""Differences that are stated, each of another measure."""
+MAX_DIFFERENCES = 3
+"""Each of these differences is in another measure."""
 
-SURE, LIKELY = 0.05, 0.1
-"""Chance, corrected for all comparisons of a dimension, below which a difference is strong, and below which it is stated."""
+MAX_Q_OF_STRONG_DIFFERENCE, MAX_Q_OF_DIFFERENCE = 0.05, 0.1
+"""Chance, corrected for all comparisons of a dimension, below which a difference is strong, or stated at all."""
 
-MEASURES = (
-    "interactivity", "responsiveness", "audience_share", "response_rate", "questions_rate", "statement_share", "gini", "moderator_share",
-    "dyadic_return_beyond_chance", "theme_breadth", "acronyms_unexplained_rate",
+COMPARED_MEASURES = (
+    "interactivity", "responsiveness", "audience_share", "response_rate", "questions_rate", "statement_share", "gini",
+    "moderator_share", "dyadic_return_beyond_chance", "theme_breadth", "acronyms_unexplained_rate",
 )  # fmt: skip
-"""Measures of which a difference would matter to someone who plans sessions."""
+"""Measures whose differences matter to someone who plans sessions."""
 
-PRINTED = frozenset({"audience_share", "moderator_share"})
-"""Measures that rest on roles as transcripts print them, which captioners do in one year and not in another: not stated over several years."""
+MEASURES_OF_PRINTED_ROLES = frozenset({"audience_share", "moderator_share"})
+"""Measures that rest on printed roles, which captioners print in some years only: not stated over several years."""
 
-SORTED_BY = {
+SESSIONS_BY_DIMENSION = {
     "kind": "of the kind “{value}”",
     "format": "of the format “{value}”",
     "room": "in the room “{value}”",
@@ -34,40 +35,58 @@ SORTED_BY = {
     "speakers": "with {value} speakers",
     "attendees": "with {value} people in the room",
 }
-"""How the sessions of a value are called."""
+"""How the sessions that share a value are described."""
 
-MORE = {"year": "year by year", "speakers": "with more speakers", "attendees": "with more people in the room"}
-"""How a trend is called."""
+TRENDS_BY_DIMENSION = {
+    "year": "year by year",
+    "speakers": "with more speakers",
+    "attendees": "with more people in the room",
+}
+"""How a trend along a number is described."""
 
 
-def differences(e: Evidence) -> Iterator[Statement]:
-    """The surest differences between sessions, each of another measure."""
-    table = e.session_comparison
+def differences(tables: FindingTables) -> Iterator[Statement]:
+    """The surest differences between sessions, each in another measure."""
+    table = tables.session_comparison
     rows = table[
-        (table["view"] == "all") & (table["status"] == "ok") & table["measure"].isin(MEASURES) & (table["q"] < LIKELY)
+        (table["view"] == "all")
+        & (table["status"] == "ok")
+        & table["measure"].isin(COMPARED_MEASURES)
+        & (table["q"] < MAX_Q_OF_DIFFERENCE)
     ]
-    if e.sessions["year"].nunique() > 1:  # each year has rooms of its own, so that a room may only stand for its year
-        rows = rows[~rows["measure"].isin(PRINTED) & (rows["dimension"] != "room")]
-    rows = rows.sort_values(["q", "p", "dimension", "value", "measure"]).drop_duplicates("measure").head(STATED)
+    # Each year has its own rooms, so that a difference between rooms may only be one between years.
+    if tables.sessions["year"].nunique() > 1:
+        rows = rows[~rows["measure"].isin(MEASURES_OF_PRINTED_ROLES) & (rows["dimension"] != "room")]
+    rows = (
+        rows.sort_values(["q", "p", "dimension", "value", "measure"]).drop_duplicates("measure").head(MAX_DIFFERENCES)
+    )
     for i, row in enumerate(rows.itertuples()):
         key = {name: str(getattr(row, name)) for name in ("dimension", "value", "view", "measure")}
-        stated = Row("session_comparison", key, str(row.measure), float(row.difference), *interval(row), str(row.unit))
-        yield say("trend" if row.value == TREND else "difference", stated, row.q < SURE, after=i, **_facts(row))
+        stated = StatedValue(
+            "session_comparison", key, str(row.measure), float(row.difference), *interval(row), str(row.unit)
+        )
+        yield worded(
+            "trend" if row.value == TREND else "difference",
+            stated,
+            row.q < MAX_Q_OF_STRONG_DIFFERENCE,
+            after=i,
+            **_comparison_facts(row),
+        )
 
 
-def _facts(row: Any) -> dict[str, Any]:
+def _comparison_facts(row: Any) -> dict[str, Any]:
     what = titles()[row.measure]
     chance = f"chance {row.q:.1%}" if row.q >= 0.001 else "chance below 0.1%"
     if isnan(row.mean):
         return {
             "measure": what,
             "way": "goes up" if row.difference > 0 else "goes down",
-            "number": MORE[row.dimension],
+            "number": TRENDS_BY_DIMENSION[row.dimension],
             "n": str(row.sessions),
             "chance": chance,
         }
     sides = {"n": counted(row.sessions, "session"), "others": counted(row.others, "other")}
-    which = SORTED_BY[row.dimension].format(value=row.value)
+    which = SESSIONS_BY_DIMENSION[row.dimension].format(value=row.value)
     form = ".0%" if row.unit.startswith("share") else ".3g"
     means = {"mean": format(row.mean, form), "others_mean": format(row.others_mean, form)}
     return {

@@ -1,4 +1,4 @@
-"""Statements about questions, answers and disagreement: what nobody took up, who answered whom."""
+"""Findings about questions, answers and disagreement: what nobody took up, who answered whom."""
 
 from collections.abc import Iterator
 from math import isnan
@@ -8,24 +8,26 @@ import numpy as np
 import pandas as pd
 
 from pipeline.language.prose import counted, times
-from pipeline.summary.about_sessions import stated
-from pipeline.summary.tables import Evidence, Row, Statement, say
+from pipeline.summary.about_sessions import stated_measure
+from pipeline.summary.finding_tables import FindingTables
+from pipeline.summary.statements import StatedValue, Statement, worded
 from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
 
-SESSIONS = 3
-"""Sessions whose unanswered questions are stated."""
+MAX_UNANSWERED_SESSIONS = 3
 
-LEAST = 3
-"""Questions that a session has at least before it is said how many were taken up; exchanges that two people have."""
+MIN_QUESTIONS = 3
+"""Sessions with fewer questions are not judged by them; unanswered questions below this number are tentative."""
 
-STATED = 2
-"""Questions of a session that nobody took up before it is stated how many; report.md lists them all."""
+MIN_EXCHANGES = 3
+"""Two people who take each other up less often are not stated."""
 
-ENOUGH = 10
-"""Questions, or pieces of evidence, from which a statement on them is strong."""
+MIN_UNANSWERED = 2
+"""Unanswered questions a session needs to be stated; report.md lists them all."""
 
-SHOWN = 3
-"""Quotes of a statement."""
+MIN_STRONG_EVIDENCE = 10
+"""With this many questions or exchanges a statement is strong."""
+
+MAX_EXCHANGE_QUOTES = 3
 
 ASKERS = {
     "audience": "someone in the audience",
@@ -33,38 +35,53 @@ ASKERS = {
     "moderator": "the moderator",
     "chair": "the chair",
 }
-"""Roles as those who ask."""
+"""How an asker without a name is called."""
 
 
-def unanswered(e: Evidence) -> Iterator[Statement]:
-    """Sessions in which the largest share of the questions was taken up by nobody."""
-    rates = e.measure("response_rate")
-    for i, row in enumerate(rates[(rates["n"] >= LEAST) & (rates["value"] < 1)].head(SESSIONS).itertuples()):
-        asked = e.questions[e.questions["session_id"] == row.session_id]
-        own = _left(asked)
-        if len(own) >= STATED:
-            strong = row.n >= ENOUGH and len(own) >= LEAST
-            yield say("unanswered", stated(row), strong, quote_ids=_shown(own), after=i, **_facts(e, asked, own))
+def unanswered_in_sessions(tables: FindingTables) -> Iterator[Statement]:
+    """The sessions with the largest shares of unanswered questions."""
+    rates = tables.measure_rows("response_rate")
+    for i, row in enumerate(
+        rates[(rates["n"] >= MIN_QUESTIONS) & (rates["value"] < 1)].head(MAX_UNANSWERED_SESSIONS).itertuples()
+    ):
+        asked = tables.questions[tables.questions["session_id"] == row.session_id]
+        own = _unanswered_rows(asked)
+        if len(own) >= MIN_UNANSWERED:
+            strong = row.n >= MIN_STRONG_EVIDENCE and len(own) >= MIN_QUESTIONS
+            yield worded(
+                "unanswered",
+                stated_measure(row),
+                strong,
+                quote_ids=_first_quotes(own),
+                after=i,
+                **_question_facts(tables, asked, own),
+            )
 
 
-def left_open(e: Evidence) -> Iterator[Statement]:
-    """How many of all questions were taken up by nobody."""
-    own = _left(e.questions)
+def unanswered_in_all(tables: FindingTables) -> Iterator[Statement]:
+    """The number of unanswered questions in all sessions."""
+    own = _unanswered_rows(tables.questions)
     if len(own):
-        row = Row("questions", {"status": UNANSWERED}, "unanswered_questions", float(len(own)))
-        yield say("left open", row, len(own) >= LEAST, quote_ids=_shown(own), **_facts(e, e.questions, own))
+        row = StatedValue("questions", {"status": UNANSWERED}, "unanswered_questions", float(len(own)))
+        yield worded(
+            "left open",
+            row,
+            len(own) >= MIN_QUESTIONS,
+            quote_ids=_first_quotes(own),
+            **_question_facts(tables, tables.questions, own),
+        )
 
 
-def _left(asked: pd.DataFrame) -> pd.DataFrame:
+def _unanswered_rows(asked: pd.DataFrame) -> pd.DataFrame:
     return asked[asked["status"] == UNANSWERED].sort_values("question_id")
 
 
-def _shown(questions: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(questions["quote_id"].head(SHOWN))
+def _first_quotes(questions: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(questions["quote_id"].head(MAX_EXCHANGE_QUOTES))
 
 
-def _facts(e: Evidence, asked: pd.DataFrame, left: pd.DataFrame) -> dict[str, Any]:
-    """What a statement says of questions that were left open: how many of how many, of how many nobody can tell, and whose the first is."""
+def _question_facts(tables: FindingTables, asked: pd.DataFrame, left: pd.DataFrame) -> dict[str, Any]:
+    """Counts of unanswered, asked and unclear questions, and who asked the first unanswered one."""
     first: Any = next(left.itertuples())
     unclear = int((asked["status"] == UNCLEAR).sum())
     more = f" (of {unclear} more the transcript does not show it)" if unclear else ""
@@ -74,18 +91,20 @@ def _facts(e: Evidence, asked: pd.DataFrame, left: pd.DataFrame) -> dict[str, An
         "was": "was" if len(left) == 1 else "were",
         "unclear": more,
     }
-    return {**counts, "who": _asker(e, first), "title": e.title(str(first.session_id))}
+    return {**counts, "who": _asker(tables, first), "title": tables.session_title(str(first.session_id))}
 
 
-def _asker(e: Evidence, question: Any) -> str:
-    named = e.name(question.speaker_id) if question.speaker_id else ""
+def _asker(tables: FindingTables, question: Any) -> str:
+    named = tables.speaker_name(question.speaker_id) if question.speaker_id else ""
     return named or ASKERS.get(question.role, "a speaker whom the transcript does not name")
 
 
-def exchange(e: Evidence) -> Iterator[Statement]:
-    """The two people, neither of them in the chair, of whom one took the other up most."""
-    leading = e.leading()
-    pairs = e.speaker_pairs[(e.speaker_pairs["view"] == "all") & (e.speaker_pairs["addressed"] >= LEAST)]
+def closest_exchange(tables: FindingTables) -> Iterator[Statement]:
+    """The two people of whom one took up the other most often, chairs and moderators aside."""
+    leading = tables.leading_speakers()
+    pairs = tables.speaker_pairs[
+        (tables.speaker_pairs["view"] == "all") & (tables.speaker_pairs["addressed"] >= MIN_EXCHANGES)
+    ]
     ends = zip(pairs["session_id"], pairs["source_speaker_id"], pairs["target_speaker_id"], strict=True)
     led = np.array([bool({(session, a), (session, b)} & leading) for session, a, b in ends], bool)
     for top in (
@@ -101,38 +120,42 @@ def exchange(e: Evidence) -> Iterator[Statement]:
             "source_speaker_id": top.source_speaker_id,
             "target_speaker_id": top.target_speaker_id,
         }
-        edges = e.interactions[e.interactions["kind"].isin(ADDRESSED)]
+        edges = tables.interactions[tables.interactions["kind"].isin(ADDRESSED)]
         for name in names:
             edges = edges[edges[name] == getattr(top, name)]
         facts: dict[str, Any] = {
-            "a": e.name(str(top.source_speaker_id)),
-            "b": e.name(str(top.target_speaker_id)),
-            "title": e.title(str(top.session_id)),
+            "a": tables.speaker_name(str(top.source_speaker_id)),
+            "b": tables.speaker_name(str(top.target_speaker_id)),
+            "title": tables.session_title(str(top.session_id)),
         }
-        row = Row("speaker_pairs", key, "addressed", float(top.addressed))
-        shown = e.spans(edges.sort_values(["weight", "interaction_id"], ascending=[False, True]).head(SHOWN))
-        yield say("exchange", row, top.addressed >= ENOUGH, spans=shown, times=times(top.addressed), **facts)
+        row = StatedValue("speaker_pairs", key, "addressed", float(top.addressed))
+        shown = tables.interaction_sentences(
+            edges.sort_values(["weight", "interaction_id"], ascending=[False, True]).head(MAX_EXCHANGE_QUOTES)
+        )
+        yield worded(
+            "exchange", row, top.addressed >= MIN_STRONG_EVIDENCE, spans=shown, times=times(top.addressed), **facts
+        )
 
 
-def disagreement(e: Evidence) -> Iterator[Statement]:
-    """The session with most open disagreement, with the words."""
-    ranked = list(e.measure("disagreements").itertuples())
+def open_disagreement(tables: FindingTables) -> Iterator[Statement]:
+    """The session with most open disagreement, quoted."""
+    ranked = list(tables.measure_rows("disagreements").itertuples())
     if not ranked or not ranked[-1].value:
         return
-    most, every = ranked[-1], e.edges("disagreement")
-    agreed = e.value(most.session_id, "agreements")
+    most, every = ranked[-1], tables.interactions_of_kind("disagreement")
+    agreed = tables.measure_value(most.session_id, "agreements")
     if isnan(agreed):
         return
     facts: dict[str, Any] = {
-        "title": e.title(most.session_id),
+        "title": tables.session_title(most.session_id),
         "times": times(most.value),
         "agreed": counted(agreed, "agreement"),
         "all": counted(len(every), "disagreement"),
     }
-    yield say(
+    yield worded(
         "disagreement",
-        stated(most),
+        stated_measure(most),
         False,
-        spans=e.spans(every[every["session_id"] == most.session_id].head(SHOWN)),
+        spans=tables.interaction_sentences(every[every["session_id"] == most.session_id].head(MAX_EXCHANGE_QUOTES)),
         **facts,
     )

@@ -1,21 +1,22 @@
-"""Statements about the data: who speaks, and what was not read."""
+"""Findings about the data: how much of it has a known speaker, and what was not read."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.language.prose import counted
-from pipeline.summary.tables import Evidence, Row, Statement, say
+from pipeline.summary.finding_tables import FindingTables
+from pipeline.summary.statements import StatedValue, Statement, worded
 
 
-def attribution(e: Evidence) -> Iterator[Statement]:
-    """How far the transcripts say who speaks."""
-    known = e.sessions[e.sessions["attributed_share"].notna()].sort_values(["attributed_share", "session_id"])
+def attributed_words(tables: FindingTables) -> Iterator[Statement]:
+    """The share of words whose speaker the transcripts name."""
+    known = tables.sessions[tables.sessions["attributed_share"].notna()].sort_values(["attributed_share", "session_id"])
     if known.empty:
         return
     words = known["words"].astype(float)
     least: Any = next(known.itertuples())
-    row = Row("sessions", {"session_id": least.session_id}, "attributed_share", least.attributed_share)
-    yield say(
+    row = StatedValue("sessions", {"session_id": least.session_id}, "attributed_share", least.attributed_share)
+    yield worded(
         "attribution",
         row,
         True,
@@ -24,13 +25,13 @@ def attribution(e: Evidence) -> Iterator[Statement]:
     )
 
 
-def problems(e: Evidence) -> Iterator[Statement]:
-    """How many files were not read, or not wholly."""
-    files = e.problems.loc[~e.problems["reason"].str.startswith("ignored"), "file"].nunique()
+def files_with_problems(tables: FindingTables) -> Iterator[Statement]:
+    """The number of files that were not read, or only in part."""
+    files = tables.problems.loc[~tables.problems["reason"].str.startswith("ignored"), "file"].nunique()
     if files:
-        yield say(
+        yield worded(
             "problems",
-            Row("problems", {}, "files", float(files)),
+            StatedValue("problems", {}, "files", float(files)),
             True,
             files=f"{counted(files, 'file')} {'was' if files == 1 else 'were'}",
         )

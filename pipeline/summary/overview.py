@@ -1,39 +1,41 @@
-"""summary.json and findings.json, from tables."""
+"""The documents summary.json and findings.json, made from tables."""
 
 from typing import Any
 
 import pandas as pd
 
 from pipeline.overlap.recognition import named_by_others
-from pipeline.summary.topics import coverage, of_coalition
+from pipeline.summary.topics import coverage_by_taxonomy, profile_subjects
 from pipeline.tables.results import STATEMENTS
 
 Frames = dict[str, pd.DataFrame]
-TOP = 20
-HEADLINES = (
+MAX_OVERVIEW_ROWS = 20
+HEADLINE_MEASURES = (
     "interactivity", "responsiveness", "gini", "moderator_share", "response_rate",
     "theme_breadth", "acronyms_unexplained_rate", "rare_terms", "readability",
 )  # fmt: skip
 
 
-def overview(tables: Frames) -> dict[str, Any]:
+def summary_document(tables: Frames) -> dict[str, Any]:
     """summary.json: counts, headline measures, themes, overlaps, groups, coalitions, known subjects."""
     return {
         "counts": _counts(tables),
         "sessions": _sessions(tables),
         "themes": records(
-            _live(tables["themes"]).sort_values(["words", "theme_id"], ascending=[False, True]).head(TOP)
+            _current_themes(tables["themes"])
+            .sort_values(["words", "theme_id"], ascending=[False, True])
+            .head(MAX_OVERVIEW_ROWS)
         ),
         "theme_trust": records(tables["theme_trust"]),
-        "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(TOP)),
+        "overlaps": records(tables["coalition_overlap"].sort_values("rank").head(MAX_OVERVIEW_ROWS)),
         "groups": _groups(tables["coalition_groups"]),
         "coalitions": _profiles(tables),
-        "coverage": coverage(tables),
+        "coverage": coverage_by_taxonomy(tables),
     }
 
 
 def findings_document(findings: pd.DataFrame) -> list[dict[str, Any]]:
-    """findings.json: one object for each statement."""
+    """findings.json: one object per finding."""
     rows = records(findings)
     for row in rows:
         row["row"] = dict(part.split("=", 1) for part in row["row"].split(";") if "=" in part)
@@ -42,7 +44,7 @@ def findings_document(findings: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as JSON values, numbers to six significant digits, unknown numbers null."""
+    """Rows as JSON values: numbers with six significant digits, unknown numbers null."""
     return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 
@@ -68,20 +70,20 @@ def _counts(tables: Frames) -> dict[str, int]:
         "problems",
     )
     counts = {name: len(tables[name]) for name in names} | {
-        "themes": len(_live(tables["themes"])),
+        "themes": len(_current_themes(tables["themes"])),
         "coalition_groups": tables["coalition_groups"]["group_id"].nunique(),
     }
     return {"words": int(tables["sessions"]["words"].fillna(0).sum()), **counts}
 
 
-def _live(themes: pd.DataFrame) -> pd.DataFrame:
-    """Themes of this run, without those that are gone since an earlier one."""
+def _current_themes(themes: pd.DataFrame) -> pd.DataFrame:
+    """Themes of this run, without those of an earlier run that are gone."""
     return themes[themes["change"] != "gone"]
 
 
 def _sessions(tables: Frames) -> list[dict[str, Any]]:
     table = tables["session_measures"]
-    seen = table[(table["view"] == "all") & table["measure"].isin(HEADLINES)]
+    seen = table[(table["view"] == "all") & table["measure"].isin(HEADLINE_MEASURES)]
     values = seen.pivot(index="session_id", columns="measure", values="value").reset_index()
     return records(
         tables["sessions"][["session_id", "title", "date", "kind", "turns", "words"]].merge(
@@ -120,16 +122,16 @@ def _profiles(tables: Frames) -> list[dict[str, Any]]:
         profile["closest"] = [{"coalition_id": other, "name": names[other]} for other in closest]
         people = tables["turns"][(tables["turns"]["coalition_id"] == own) & (tables["turns"]["speaker_name"] != "")]
         profile["people"] = sorted(set(people["speaker_name"]))
-        said = _said(tables, own)
+        said = _coalition_statements(tables, own)
         profile["description"] = next(iter(said["self-description"]), None)
         profile["open_questions"] = said["open question"]
-        profile |= of_coalition(tables["coalition_coverage"], own)
+        profile |= profile_subjects(tables["coalition_coverage"], own)
         profile["named_outside_by"] = _named_by(tables["recognition"], own)
     return profiles
 
 
 def _named_by(recognition: pd.DataFrame, coalition: str) -> dict[str, dict[str, int]]:
-    """How often a coalition is named outside its own room, by year, role, group and kind of session, where they are known."""
+    """How often others name a coalition outside its own sessions: by year, role, group and kind of session."""
     named = named_by_others(recognition)
     named = named[named["coalition_id"] == coalition]
     counts = {
@@ -139,8 +141,8 @@ def _named_by(recognition: pd.DataFrame, coalition: str) -> dict[str, dict[str, 
     return {column: {value: int(n) for value, n in found.items() if value} for column, found in counts.items()}
 
 
-def _said(tables: Frames, coalition: str) -> dict[str, list[dict[str, Any]]]:
-    """A coalition's own words and open questions, the clearest first, as a reader sees them."""
+def _coalition_statements(tables: Frames, coalition: str) -> dict[str, list[dict[str, Any]]]:
+    """A coalition's descriptions of itself and open questions, the clearest first."""
     own = tables["coalition_statements"][tables["coalition_statements"]["coalition_id"] == coalition].sort_values(
         "rank"
     )

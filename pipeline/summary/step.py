@@ -1,4 +1,4 @@
-"""Stage `summary`: statements a report can quote, and summary.json."""
+"""Stage `summary`: findings that a report can quote."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,19 +7,18 @@ import pandas as pd
 
 from pipeline.config import SummarySettings
 from pipeline.measures.glossary import definitions, units
-from pipeline.summary.makers import MAKERS, Evidence, Statement
-from pipeline.summary.overview import findings_document, overview
-from pipeline.summary.templates import TEMPLATES
+from pipeline.summary.finding_makers import FINDING_MAKERS
+from pipeline.summary.finding_tables import FindingTables
+from pipeline.summary.finding_texts import FINDING_TEXTS
+from pipeline.summary.statements import Statement
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id, spans_table
 
-__all__ = ["findings_document", "overview", "run"]
+WEIGHT_OFF_REPEATED = 4
+"""Taken off the weight of the third statement on a topic, and of each later one."""
 
-REPEATED = 4
-"""Taken off the weight of the third statement on one topic and of each after it."""
-
-TENTATIVE = 3
-"""Taken off the weight of a statement that the data carries less."""
+WEIGHT_OFF_TENTATIVE = 3
+"""Taken off the weight of a tentative statement."""
 
 
 def run(
@@ -49,27 +48,48 @@ def run(
     *,
     config: SummarySettings,
 ) -> dict[str, pd.DataFrame]:
-    """Make every statement that the tables carry, most telling first, with its quotes."""
-    evidence = Evidence(
-        sessions, turns, speakers, recognition, passages, themes, theme_shares, acronyms, interactions, questions, session_measures, speaker_measures,
-        speaker_pairs, session_comparison, coalitions, coalition_overlap, coalition_groups, group_focus, taxonomy, coalition_coverage, coalition_statements,
-        quote_spans, problems,
-    )  # fmt: skip
-    kept = ranked([statement for maker in MAKERS for statement in maker(evidence)])[: config.findings]
+    """Make every statement that the tables support, the most important first, with its quotes."""
+    tables = FindingTables(
+        sessions=sessions,
+        turns=turns,
+        speakers=speakers,
+        recognition=recognition,
+        passages=passages,
+        themes=themes,
+        theme_shares=theme_shares,
+        acronyms=acronyms,
+        interactions=interactions,
+        questions=questions,
+        session_measures=session_measures,
+        speaker_measures=speaker_measures,
+        speaker_pairs=speaker_pairs,
+        session_comparison=session_comparison,
+        coalitions=coalitions,
+        coalition_overlap=coalition_overlap,
+        coalition_groups=coalition_groups,
+        group_focus=group_focus,
+        taxonomy=taxonomy,
+        coalition_coverage=coalition_coverage,
+        coalition_statements=coalition_statements,
+        quote_spans=quote_spans,
+        problems=problems,
+    )
+    made = (statement for maker in FINDING_MAKERS for statement in maker(tables))
+    kept = ranked_statements(made)[: config.findings]
     return {
         "findings": TABLES["findings"].build([_row(i, s) for i, s in enumerate(kept, start=1)]),
         "quote_spans": spans_table(span for statement in kept for span in statement.spans),
     }
 
 
-def ranked(made: Iterable[Statement]) -> list[Statement]:
-    """Statements by how much they would matter: the weight of their template, less for each other one on the same topic that comes before."""
+def ranked_statements(made: Iterable[Statement]) -> list[Statement]:
+    """Statements by weight, which falls with each earlier statement on the same topic."""
     by_weight = sorted(made, key=lambda s: -_weight(s))
     before: Counter[str] = Counter()
     order = []
     for statement in by_weight:
-        topic = TEMPLATES[statement.kind].topic
-        order.append(_weight(statement) - REPEATED * max(0, before[topic] - 1))
+        topic = FINDING_TEXTS[statement.kind].topic
+        order.append(_weight(statement) - WEIGHT_OFF_REPEATED * max(0, before[topic] - 1))
         before[topic] += 1
     return [
         statement
@@ -80,7 +100,11 @@ def ranked(made: Iterable[Statement]) -> list[Statement]:
 
 
 def _weight(statement: Statement) -> float:
-    return TEMPLATES[statement.kind].weight - statement.after - (TENTATIVE if statement.strength != "strong" else 0)
+    return (
+        FINDING_TEXTS[statement.kind].weight
+        - statement.after
+        - (WEIGHT_OFF_TENTATIVE if statement.strength != "strong" else 0)
+    )
 
 
 def _row(number: int, statement: Statement) -> dict[str, object]:
@@ -88,7 +112,7 @@ def _row(number: int, statement: Statement) -> dict[str, object]:
     stated = statement.row
     return {
         "finding_id": f"finding-{number:03d}",
-        "topic": TEMPLATES[statement.kind].topic,
+        "topic": FINDING_TEXTS[statement.kind].topic,
         "statement": statement.text,
         "measure": stated.measure,
         "definition": definitions()[stated.measure],

@@ -1,4 +1,4 @@
-"""Known subjects that coalitions speak about, as a reader sees them."""
+"""Known subjects that coalitions speak about, for summary.json and findings."""
 
 from typing import Any, NamedTuple
 
@@ -6,46 +6,44 @@ import pandas as pd
 
 Frames = dict[str, pd.DataFrame]
 
-TOP = 10
-"""Subjects that are listed as those with most words."""
+MAX_TOP_SUBJECTS = 10
 
-OWN = 3
-"""Subjects that are listed for a coalition."""
+MAX_PROFILE_SUBJECTS = 3
 
 
-class Scheme(NamedTuple):
-    """How a taxonomy is called: as a key of summary.json, and many of its subjects in a sentence."""
+class TaxonomyName(NamedTuple):
+    """What a taxonomy is called: its key in summary.json, and its subjects in a sentence."""
 
     key: str
-    many: str
+    subjects: str
 
 
-SCHEMES: dict[str, Scheme] = {
-    "digital_watch_issue": Scheme("digital_watch_issues", "Digital Watch issues"),
-    "sdg": Scheme("sdgs", "Sustainable Development Goals"),
+SCHEMES: dict[str, TaxonomyName] = {
+    "digital_watch_issue": TaxonomyName("digital_watch_issues", "Digital Watch issues"),
+    "sdg": TaxonomyName("sdgs", "Sustainable Development Goals"),
 }
-"""Taxonomies of which it is said what is spoken about."""
+"""Taxonomies whose coverage is stated."""
 
 
-def shown(label: str) -> str:
-    """A label within a sentence."""
+def in_quotation_marks(label: str) -> str:
+    """A label as it stands within a sentence."""
     return f"“{label}”"
 
 
-def of_scheme(table: pd.DataFrame, scheme: str) -> pd.DataFrame:
-    """Rows of one taxonomy by code, goal 2 before goal 10."""
+def rows_of_scheme(table: pd.DataFrame, scheme: str) -> pd.DataFrame:
+    """Rows of one taxonomy ordered by code, goal 2 before goal 10."""
     return table[table["scheme"] == scheme].sort_values("code", key=lambda codes: codes.str.zfill(2), kind="stable")
 
 
-def spoken(coverage: pd.DataFrame, scheme: str) -> pd.DataFrame:
+def subjects_by_words(coverage: pd.DataFrame, scheme: str) -> pd.DataFrame:
     """Subjects of a taxonomy that coalitions speak about, those with most words first.
 
     Returns
     -------
     DataFrame
-        Columns code, label, words, coalitions (how many), coalition_id and quote_id (of the one with most words on it).
+        Columns code, label, words, coalitions (their number), coalition_id and quote_id (of the one with most words).
     """
-    rows = of_scheme(coverage, scheme).sort_values(["words", "coalition_id"], ascending=[False, True])
+    rows = rows_of_scheme(coverage, scheme).sort_values(["words", "coalition_id"], ascending=[False, True])
     how = {
         "label": ("label", "first"),
         "words": ("words", "sum"),
@@ -58,32 +56,32 @@ def spoken(coverage: pd.DataFrame, scheme: str) -> pd.DataFrame:
     )
 
 
-def coverage(tables: Frames) -> dict[str, dict[str, list[Any]]]:
-    """The object ``coverage`` of summary.json: by taxonomy the subjects nobody, one coalition, or many speak about, by name."""
+def coverage_by_taxonomy(tables: Frames) -> dict[str, dict[str, list[Any]]]:
+    """``coverage`` of summary.json: for each taxonomy, the subjects of no coalition, of one, and with most words."""
     names = dict(zip(tables["coalitions"]["coalition_id"], tables["coalitions"]["name"], strict=True))
-    return {kind.key: _of_scheme(tables, scheme, names) for scheme, kind in SCHEMES.items()}
+    return {kind.key: _coverage_of_scheme(tables, scheme, names) for scheme, kind in SCHEMES.items()}
 
 
-def _of_scheme(tables: Frames, scheme: str, names: dict[str, str]) -> dict[str, list[Any]]:
-    known, ranked = of_scheme(tables["taxonomy"], scheme), spoken(tables["coalition_coverage"], scheme)
+def _coverage_of_scheme(tables: Frames, scheme: str, names: dict[str, str]) -> dict[str, list[Any]]:
+    known, ranked = rows_of_scheme(tables["taxonomy"], scheme), subjects_by_words(tables["coalition_coverage"], scheme)
     alone = ranked[ranked["coalitions"] == 1]
     return {
         "spoken_by_nobody": list(known.loc[~known["code"].isin(ranked["code"]), "label"]),
         "spoken_by_one": [{"label": row.label, "coalition": names[row.coalition_id]} for row in alone.itertuples()],
         "most": [
             {"label": row.label, "coalitions": int(row.coalitions), "words": int(row.words)}
-            for row in ranked.head(TOP).itertuples()
+            for row in ranked.head(MAX_TOP_SUBJECTS).itertuples()
         ],
     }
 
 
-def of_coalition(coverage: pd.DataFrame, coalition: str) -> dict[str, list[dict[str, Any]]]:
-    """Subjects of a profile: those with most words, and those about which nobody else speaks."""
+def profile_subjects(coverage: pd.DataFrame, coalition: str) -> dict[str, list[dict[str, Any]]]:
+    """A coalition's subjects with most words, and those about which no other coalition speaks."""
     own = coverage[(coverage["coalition_id"] == coalition) & coverage["scheme"].isin(list(SCHEMES))]
     own = own.sort_values(["words", "scheme", "code"], ascending=[False, True, True])
     alone = own[own["only"] == 1]
     return {
-        "subjects": [_subject(row) for row in own.head(OWN).itertuples()],
+        "subjects": [_subject(row) for row in own.head(MAX_PROFILE_SUBJECTS).itertuples()],
         "only_on": [_subject(row) for row in alone.itertuples()],
     }
 
@@ -92,7 +90,7 @@ def _subject(row: Any) -> dict[str, Any]:
     share = None if pd.isna(row.share) else float(f"{row.share:.6g}")
     return {
         "label": row.label,
-        "taxonomy": SCHEMES[row.scheme].many,
+        "taxonomy": SCHEMES[row.scheme].subjects,
         "words": int(row.words),
         "share": share,
         "quote_id": row.quote_id,

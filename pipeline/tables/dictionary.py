@@ -49,7 +49,8 @@ LEFT JOIN 'outputs/speakers.csv' p ON p.speaker_id = q.speaker_id
 WHERE q.status = 'unanswered' ORDER BY s.title, q.question_id""",
     ),
     (
-        "Turns that speak of libraries (SQLite with full-text search, as Datasette serves it: `datasette outputs/igf.sqlite`)",
+        "Turns that speak of libraries (SQLite with full-text search, as Datasette serves it: `datasette "
+        "outputs/igf.sqlite`)",
         "sql",
         """SELECT t.session_id, t.speaker_name, t.text
 FROM turns_fts JOIN turns t ON t.rowid = turns_fts.rowid

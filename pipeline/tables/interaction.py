@@ -45,7 +45,8 @@ class Questions(Table):
     role: str = column("role of the one who asks", isin=ROLES)
     addressee_id: str = column("person who is asked by name; empty where nobody is", ref="speakers.speaker_id")
     status: str = column(
-        "answered: by whom it asks, or right after; taken up: later, by its words; unanswered: by nobody; unclear: may be answered or not",
+        "answered: by whom it asks, or right after; taken up: later, by its words; unanswered: by nobody; unclear: "
+        "may be answered or not",
         isin=QUESTION_STATUS,
     )
     answer_turn_id: str = column("turn that answers or takes it up", ref="turns.turn_id")
@@ -69,7 +70,8 @@ class SessionMeasures(Table):
     n: int = column("what it rests on: turns, words or questions", unit="count", ge=0)
     note: str = column("why the value is empty")
     low: float = column(
-        "lower end of the 95 % interval where there is one; of a response rate its least, were no unclear question answered",
+        "lower end of the 95 % interval where there is one; of a response rate its least, were no unclear question "
+        "answered",
         null=True,
     )
     high: float = column(

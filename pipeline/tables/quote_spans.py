@@ -1,4 +1,4 @@
-"""Which words of a turn to quote, and the table `quote_spans`; the step `quotes` adds text, speaker and url at the end."""
+"""Which words of a turn to quote, and the table `quote_spans` (the step `quotes` adds text, speaker and url)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def whole_sentences(turn_id: str, text: str, start: int, end: int) -> Span:
 
 
 def widened_span(span: Span, text: str) -> Span:
-    """A span with the following sentences, until it has `MIN_QUOTE_WORDS`: "Librarians. Two of them are trained by us."."""
+    """A span and as many of the following sentences as it takes to have `MIN_QUOTE_WORDS`."""
     turn_id, start, end = span
     ends = [end, *(b for _, b in sentence_spans(text) if b > end)]
     return (turn_id, start, next((b for b in ends if len(text[start:b].split()) >= MIN_QUOTE_WORDS), ends[-1]))

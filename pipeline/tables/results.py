@@ -55,7 +55,8 @@ class Contacts(Table):
     coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
     coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
     kind: str = column(
-        "mention: names the other; speaker: a person speaks for both, or for one in the other's session; exchange: answers, refers to, agrees or disagrees",
+        "mention: names the other; speaker: a person speaks for both, or for one in the other's session; exchange: "
+        "answers, refers to, agrees or disagrees",
         key=True,
         isin=CONTACTS,
     )
@@ -89,7 +90,8 @@ class Coalitions(Table):
     breadth_low: float = column("lower end of the 95 % interval, sessions resampled", unit="themes", null=True, ge=1)
     breadth_high: float = column("upper end of the 95 % interval", unit="themes", null=True, ge=1)
     lost: float = unit_interval(
-        "share of its talk beyond what any other member of its group says on the same themes; empty for one without a group"
+        "share of its talk beyond what any other member of its group says on the same themes; empty for one without "
+        "a group"
     )
     named_outside: int = column("times it is named by others outside its own sessions", unit="mentions", ge=0)
     old_names: int = column("times it is called by a name it had before, by anybody", unit="mentions", ge=0)
@@ -112,7 +114,8 @@ class CoalitionOverlap(Table):
     coalition_a: str = column("first coalition, in alphabetical order", key=True, ref="coalitions.coalition_id")
     coalition_b: str = column("second coalition", key=True, ref="coalitions.coalition_id")
     overlap: float = unit_interval(
-        "topic overlap: subjects in common by weight, beyond what half of the coalitions say, mean over several partitions of the passages"
+        "topic overlap: subjects in common by weight, beyond what half of the coalitions say, mean over several "
+        "partitions of the passages"
     )
     low: float = unit_interval("lower end of the 95 % interval, sessions resampled")
     high: float = unit_interval("upper end of the 95 % interval")
@@ -136,7 +139,8 @@ class CoalitionOverlap(Table):
     together: float = unit_interval("pairs that work together already: overlap - opportunity")
     status: str = column("ok, or why the figure is not to be trusted")
     shared: float = unit_interval(
-        "subjects in common, uncorrected: sum over subjects of the smaller of the two shares, mean over several partitions"
+        "subjects in common, uncorrected: sum over subjects of the smaller of the two shares, mean over several "
+        "partitions"
     )
     jensen_shannon: float = unit_interval(
         "Jensen-Shannon distance of the theme shares, 0 the same; grows as samples shrink", unit="distance"

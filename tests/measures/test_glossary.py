@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import summary
 from pipeline.config import GlossarySettings, InteractionSettings, UptakeSettings
 from pipeline.data import load_measures
 from pipeline.interaction import session_measures, speaker_measures
@@ -13,7 +14,6 @@ from pipeline.interaction.uptake import step as uptake
 from pipeline.measures import glossary, session_comparison
 from pipeline.measures.glossary import definitions, titles, units
 from pipeline.metrics.shifts import CODES
-from pipeline.summary import step as summary
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import MEASURED
 
@@ -43,7 +43,7 @@ def stated():
             named = (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id == "Row"
+                and node.func.id == "StatedValue"
                 and len(node.args) > 2
             )
             if named and isinstance(node.args[2], ast.Constant):

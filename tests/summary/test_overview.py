@@ -5,13 +5,13 @@ import json
 import pandas as pd
 import pytest
 
-from pipeline.summary.overview import findings_document, overview, records
+from pipeline.summary.overview import findings_document, records, summary_document
 from pipeline.tables import TABLES
 
 
 @pytest.fixture
 def summary(all_tables):
-    return overview(all_tables)
+    return summary_document(all_tables)
 
 
 def test_a_summary_is_json_without_nan(summary):
@@ -27,7 +27,7 @@ def test_counts_are_lengths_of_tables(summary, all_tables):
 
 def test_themes_that_are_gone_do_not_count(all_tables):
     all_tables["themes"].loc[all_tables["themes"].index[0], "change"] = "gone"
-    made = overview(all_tables)
+    made = summary_document(all_tables)
     assert (made["counts"]["themes"], len(made["themes"])) == (1, 1)
 
 
@@ -62,7 +62,7 @@ def test_groups_have_members_themes_and_stability(summary):
 
 def test_a_group_without_core_themes_has_an_empty_list(all_tables):
     all_tables["coalition_groups"]["core_themes"] = ""
-    assert overview(all_tables)["groups"][0]["core_themes"] == []
+    assert summary_document(all_tables)["groups"][0]["core_themes"] == []
 
 
 def test_profiles_name_themes_neighbours_and_people(summary):
@@ -123,7 +123,7 @@ def test_coverage_says_which_subjects_nobody_one_and_many_speak_about(summary):
 
 
 def test_empty_tables_make_an_empty_summary(all_tables):
-    empty = overview({name: TABLES[name].conform(TABLES[name].build()) for name in all_tables})
+    empty = summary_document({name: TABLES[name].conform(TABLES[name].build()) for name in all_tables})
     assert [part for scheme in empty.pop("coverage").values() for part in scheme.values()] == [[]] * 6
     assert set(empty.pop("counts").values()) == {0}
     assert all(part == [] for part in empty.values())

@@ -3,7 +3,7 @@
 import re
 from string import Formatter
 
-from pipeline.summary.templates import TEMPLATES
+from pipeline.summary.finding_texts import FINDING_TEXTS
 
 MAY_BE_EMPTY = {"unclear"}
 """Fields that say nothing where there is nothing to say."""
@@ -15,7 +15,7 @@ PATTERNS = {
             for text, field, _, _ in Formatter().parse(template.text)
         )
     )
-    for kind, template in TEMPLATES.items()
+    for kind, template in FINDING_TEXTS.items()
 }
 
 

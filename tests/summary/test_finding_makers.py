@@ -9,13 +9,13 @@ from support.finding_statements import expected_value, kind_of, named_rows, stat
 from support.quoted import with_quotes
 
 from pipeline.measures.glossary import definitions, units
-from pipeline.summary.step import ranked
-from pipeline.summary.tables import Row, Statement
-from pipeline.summary.templates import TEMPLATES
+from pipeline.summary.finding_texts import FINDING_TEXTS
+from pipeline.summary.statements import StatedValue, Statement
+from pipeline.summary.step import ranked_statements
 from pipeline.tables import TABLES
 
 
-@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("kind", FINDING_TEXTS)
 def test_every_template_is_used_and_filled(kind, findings):
     made = stated(kind, findings)
     assert len(made)
@@ -48,7 +48,7 @@ def test_the_value_is_in_the_words(findings):
     for finding in findings.itertuples():
         specs = [
             spec
-            for _, field, spec, _ in Formatter().parse(TEMPLATES[kind_of(finding.statement)].text)
+            for _, field, spec, _ in Formatter().parse(FINDING_TEXTS[kind_of(finding.statement)].text)
             if field == "value"
         ]
         assert all(format(finding.value, spec) in finding.statement for spec in specs)
@@ -110,9 +110,9 @@ def test_findings_on_one_topic_do_not_push_out_others(findings):
 
 
 def test_the_surest_of_two_alike_comes_first():
-    row = Row("coalitions", {}, "breadth", 1.0)
+    row = StatedValue("coalitions", {}, "breadth", 1.0)
     made = [Statement("broad", kind, row, kind) for kind in ("tentative", "strong")]
-    assert [statement.text for statement in ranked(made)] == ["strong", "tentative"]
+    assert [statement.text for statement in ranked_statements(made)] == ["strong", "tentative"]
 
 
 @pytest.mark.parametrize(("kind", "strength"), [("difference", "strong"), ("trend", "tentative")])

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from pipeline.summary.step import ranked
-from pipeline.summary.tables import Row, Statement
-from pipeline.summary.templates import TEMPLATES
+from pipeline.summary.finding_texts import FINDING_TEXTS
+from pipeline.summary.statements import StatedValue, Statement
+from pipeline.summary.step import ranked_statements
 from pipeline.tables import TABLES
 
-ROW = Row("coalitions", {}, "breadth", 1.0)
+ROW = StatedValue("coalitions", {}, "breadth", 1.0)
 ODD = re.compile(r"\bnan\b|\bNone\b|[{}]|“”|  ")
 ONE = re.compile(r"\b1 (?:\w+ )?(?:files|sessions|speakers|times|questions|turns|words|agreements|acronyms|others)\b")
 
@@ -67,7 +67,7 @@ def test_one_is_singular_everywhere(tables, stage):
 def test_after_two_on_a_topic_others_of_nearly_the_same_weight_come_first():
     made = [Statement("unanswered", f"unanswered {i}", ROW, "strong", after=i) for i in range(4)]
     others = [Statement(kind, kind, ROW, "strong") for kind in ("together", "theme", "dominance")]
-    assert [s.text for s in ranked([*others, *made])] == [
+    assert [s.text for s in ranked_statements([*others, *made])] == [
         "unanswered 0",
         "unanswered 1",
         "together",
@@ -76,9 +76,13 @@ def test_after_two_on_a_topic_others_of_nearly_the_same_weight_come_first():
         "unanswered 3",
         "dominance",
     ]
-    assert TEMPLATES["together"].weight == 85 < TEMPLATES["unanswered"].weight - 2
+    assert FINDING_TEXTS["together"].weight == 85 < FINDING_TEXTS["unanswered"].weight - 2
 
 
 def test_the_order_in_which_statements_are_made_decides_only_between_equals():
     made = [Statement(kind, kind, ROW, "strong") for kind in ("theme", "lecture", "closest")]
-    assert [s.text for s in ranked(made)] == [s.text for s in ranked(made[::-1])] == ["lecture", "closest", "theme"]
+    assert (
+        [s.text for s in ranked_statements(made)]
+        == [s.text for s in ranked_statements(made[::-1])]
+        == ["lecture", "closest", "theme"]
+    )
