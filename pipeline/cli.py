@@ -5,13 +5,16 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline import __version__
+from pipeline import STAGES, __version__
 from pipeline.errors import PipelineError
 from pipeline.progress import Listener, silent
+
+if TYPE_CHECKING:
+    from pipeline.commands.run import RunResult
 
 app = typer.Typer(
     add_completion=False,
@@ -20,45 +23,54 @@ app = typer.Typer(
     help="Read IGF session transcripts: turns, themes, interaction, coalition overlap.",
 )
 
-STAGE_NAMES = "ingest, turns, themes, interaction, overlap, summary"
+Transcripts = Annotated[Path, typer.Option(help="Folder of transcripts and sidecars.")]
+Outputs = Annotated[Path, typer.Option(help="Folder that a run wrote.")]
+Settings = Annotated[Path | None, typer.Option(help="TOML file with settings.")]
+CacheFolder = Annotated[Path | None, typer.Option(help="Cache folder (default: in the user's cache folder).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command()
 def run(
-    transcripts: Annotated[Path, typer.Option(help="Folder of transcripts and sidecars.")] = Path("transcripts"),
-    outputs: Annotated[Path, typer.Option(help="Folder for tables and JSON.")] = Path("outputs"),
-    config: Annotated[Path | None, typer.Option(help="TOML file with settings.")] = None,
-    until: Annotated[str, typer.Option(help=f"Last stage to run: {STAGE_NAMES}.")] = "summary",
-    cache: Annotated[Path | None, typer.Option(help="Cache folder (default: the user's cache folder).")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes for work that goes session by session.")] = os.cpu_count()
+    transcripts: Transcripts = Path("transcripts"),
+    outputs: Annotated[Path, typer.Option(help="Folder to write tables and JSON to.")] = Path("outputs"),
+    config: Settings = None,
+    until: Annotated[str, typer.Option(help=f"Last stage to run: {', '.join(STAGES)}.")] = STAGES[-1],
+    cache: CacheFolder = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes for steps that work session by session.")] = os.cpu_count()
     or 1,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing summary.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress and no closing summary.")] = False,
     embedder: Annotated[str | None, typer.Option(help="Name or path of a sentence-transformers model.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of everything that draws at random.")] = None,
-    export: Annotated[str, typer.Option(help="Tables in other forms too, joined by commas: parquet, sqlite.")] = "",
+    seed: Annotated[int | None, typer.Option(help="Seed for everything drawn at random.")] = None,
+    export: Annotated[str, typer.Option(help="Other forms of the tables, separated by commas: parquet, sqlite.")] = "",
+    dry: Annotated[bool, typer.Option("--dry", help="Print which steps would be redone and why; do nothing.")] = False,
+    force: Annotated[str, typer.Option(help="Step to redo even if its result is in the cache.")] = "",
 ) -> int:
     """Read transcripts and write tables (the default command)."""
-    from pipeline.engine.stages import STAGES
     from pipeline.errors import ConfigError
     from pipeline.exports import chosen as exports
 
     forms = exports(export)
 
     if until not in STAGES:
-        raise ConfigError(f"--until {until}: no such stage; stages: {STAGE_NAMES}")
+        raise ConfigError(f"--until {until}: no such stage; stages: {', '.join(STAGES)}")
     if outputs.exists() and not outputs.is_dir():
         raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
     from pipeline import config as settings
+    from pipeline.commands.run import RunRequest, plan_run, run_pipeline
 
     chosen = settings.load(config, embedder=embedder, seed=seed)
-    from pipeline.commands import outputs as writer
-    from pipeline.engine.runner import Request
-    from pipeline.engine.runner import run as run_steps
+    request = RunRequest(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs, force=force)
+    if dry:
+        from pipeline.engine.plan import plan_lines
 
-    request = Request(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs)
+        typer.echo("\n".join(plan_lines(plan_run(request))))
+        return 0
+    from pipeline.commands.outputs import write_outputs
+
     with _progress(quiet) as listener:
-        result = run_steps(request, listener)
-        files = writer.write(outputs, request, result, forms)
+        result = run_pipeline(request, listener)
+        files = write_outputs(outputs, request, result, forms)
     if not quiet:
         _close(outputs, result, files)
     return 1 if result.lost else 0
@@ -68,41 +80,42 @@ def run(
 def inspect(
     file: Annotated[Path, typer.Argument(help="Transcript to look at.")],
     transcripts: Annotated[
-        Path | None, typer.Option(help="Folder with its sidecars (default: the nearest one above the file).")
+        Path | None, typer.Option(help="Its transcripts folder (default: the nearest one above it with a sidecar).")
     ] = None,
-    config: Annotated[Path | None, typer.Option(help="TOML file with settings.")] = None,
-    cache: Annotated[Path | None, typer.Option(help="Cache folder (default: the user's cache folder).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same for machines.")] = False,
+    config: Settings = None,
+    cache: CacheFolder = None,
+    as_json: AsJson = False,
 ) -> int:
-    """Show what is read from one transcript: facts, speakers, turns and their rules, furniture, doubts."""
+    """Show what is read from one transcript: facts, speakers, turns and the rules that named them, furniture, doubts."""
     from pipeline import config as settings
-    from pipeline.commands.inspect import inspection
-    from pipeline.engine.runner import Request
-    from pipeline.engine.runner import run as run_steps
+    from pipeline.commands.inspect.transcript_report import report_json, transcript_report
+    from pipeline.commands.run import RunRequest, run_pipeline
     from pipeline.ingest import folder as sources
 
     folder, name = sources.place(file, transcripts)
-    result = run_steps(Request(folder, settings.load(config), cache or _user_cache(), until="turns", only=name))
-    report = inspection.report(name, result.tables)
+    request = RunRequest(folder, settings.load(config), cache or _user_cache(), until="turns", only=name)
+    result = run_pipeline(request)
+    found = transcript_report(name, result.tables)
     if as_json:
-        typer.echo(inspection.as_json(report))
+        typer.echo(report_json(found))
     else:
         from pipeline.commands.inspect import terminal
 
-        terminal.show(report)
+        terminal.show_report(found)
     return 1 if result.lost else 0
 
 
 @app.command()
 def verify(outputs: Annotated[Path, typer.Argument(help="Folder that a run wrote.")] = Path("outputs")) -> int:
-    """Check tables against datapackage.json, quotes against turns, turns against their transcripts."""
-    from pipeline.commands.verify import check
+    """Check tables against datapackage.json, quotes against turns, and turns against their transcripts."""
+    from pipeline.commands.verify import faults_of
+    from pipeline.language.prose import counted
 
-    faults = check(outputs)
+    faults = faults_of(outputs)
     for fault in faults[:20]:
         typer.echo(fault, err=True)
     if faults:
-        typer.echo(f"{outputs}: {len(faults)} rows do not hold", err=True)
+        typer.echo(f"{outputs}: {counted(len(faults), 'fault')}", err=True)
         return 1
     typer.echo(f"{outputs}: tables, quotes and turns hold")
     return 0
@@ -112,9 +125,9 @@ def verify(outputs: Annotated[Path, typer.Argument(help="Folder that a run wrote
 def diff(
     before: Annotated[Path, typer.Argument(help="Outputs of one run.")],
     after: Annotated[Path, typer.Argument(help="Outputs of another run, or of another year.")],
-    as_json: Annotated[bool, typer.Option("--json", help="The same for machines.")] = False,
+    as_json: AsJson = False,
 ) -> int:
-    """Say what differs between two runs: findings, themes, overlaps, groups, measures."""
+    """Print what differs between two runs: findings, themes, overlaps, groups, measures."""
     from pipeline.commands import diff as difference
 
     found = difference.compare(before, after)
@@ -124,10 +137,10 @@ def diff(
 
 @app.command()
 def report(
-    session: Annotated[str, typer.Option(help="Session to report on: its session_id.")],
-    outputs: Annotated[Path, typer.Option(help="Folder that a run wrote.")] = Path("outputs"),
+    session: Annotated[str, typer.Option(help="Its session_id.")],
+    outputs: Outputs = Path("outputs"),
 ) -> int:
-    """Print the report of one session (Markdown); a run writes report.md and report.html on all of them."""
+    """Print the report on one session (Markdown); a run writes report.md and report.html on all of them."""
     from pipeline.report import session_report
 
     typer.echo(session_report(outputs, session), nl=False)
@@ -158,7 +171,8 @@ def _progress(quiet: bool) -> AbstractContextManager[Listener]:
     return progress_line()
 
 
-def _close(outputs: Path, result, files: list[str]) -> None:  # type: ignore[no-untyped-def]
+def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:
+    """Print the closing summary."""
     from pipeline.language.prose import counted
 
     tables = result.tables

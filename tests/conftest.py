@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests find support/ under any 
 from support.encoders import TinyEncoder
 from support.paths import CASES
 
-from pipeline.commands import outputs as writer
+from pipeline.commands.outputs import write_outputs
+from pipeline.commands.run import RunRequest, RunResult, run_pipeline
 from pipeline.config import Config, InteractionSettings, OverlapSettings, PassagesSettings, ThemesSettings
-from pipeline.engine.runner import Request, Result, run
 
 CASES = CASES
 
@@ -33,8 +33,8 @@ TALK = """MARMALADE FORUM
 class SmallRun:
     """A whole run of the small forum: what was asked, what came out, and where the files lie."""
 
-    request: Request
-    result: Result
+    request: RunRequest
+    result: RunResult
     outputs: Path
 
 
@@ -87,9 +87,9 @@ def small_run(tmp_path_factory, small_settings):
     """All stages on the small forum, with the real model; not to be changed."""
     root = tmp_path_factory.mktemp("small")
     folder = Path(shutil.copytree(CASES / "forum", root / "forum"))
-    request = Request(folder, small_settings, root / "cache")
-    result = run(request)
-    writer.write(root / "outputs", request, result)
+    request = RunRequest(folder, small_settings, root / "cache")
+    result = run_pipeline(request)
+    write_outputs(root / "outputs", request, result)
     return SmallRun(request, result, root / "outputs")
 
 

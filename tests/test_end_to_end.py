@@ -11,7 +11,7 @@ import pytest
 from support.paths import CASES, ROOT, SAMPLES
 
 from pipeline import cli
-from pipeline.commands.verify import check
+from pipeline.commands.verify import faults_of
 from pipeline.engine import runner
 
 CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def test_all_files_of_the_contract_are_there(first):
 
 
 def test_verify_finds_nothing(first):
-    assert check(first[1] / "outputs") == []
+    assert faults_of(first[1] / "outputs") == []
 
 
 def test_there_is_something_to_say(first):

@@ -1,4 +1,7 @@
-"""Write the outputs folder: tables, JSON, report, exports, descriptor, data dictionary; files of an earlier run that this one lacks go."""
+"""Write the outputs folder: tables, JSON, report, exports, descriptor, data dictionary.
+
+Files of an earlier run that this one does not write are removed.
+"""
 
 import platform
 import sys
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__, exports
-from pipeline.engine.runner import Request, Result
+from pipeline.commands.run import RunRequest, RunResult
 from pipeline.tables import PUBLISHED, TABLES, dictionary
 from pipeline.tables import files as store
 
@@ -16,8 +19,8 @@ REPORTS = ("report.html", "report.md")
 PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformers", "spacy", "torch")
 
 
-def write(folder: Path, request: Request, result: Result, forms: tuple[str, ...] = ()) -> list[str]:
-    """Write everything a run made, tables in other `forms` too (`exports.CHOICES`); the names of the files, in order."""
+def write_outputs(folder: Path, request: RunRequest, result: RunResult, forms: tuple[str, ...] = ()) -> list[str]:
+    """Write everything a run made, its tables in other `forms` too (`exports.CHOICES`); return the names of the files."""
     files = {f"{name}.csv": name for name in result.written}
     for name in PUBLISHED:
         if f"{name}.csv" not in files:
@@ -39,7 +42,7 @@ def write(folder: Path, request: Request, result: Result, forms: tuple[str, ...]
     return [*files, *documents, *reports, *exported, "datapackage.json", "run.json"]
 
 
-def _reports(folder: Path, tables: dict[str, Any], result: Result) -> list[str]:
+def _reports(folder: Path, tables: dict[str, Any], result: RunResult) -> list[str]:
     """The report, where the run came as far as findings."""
     if "findings" in result.written:
         from pipeline import report
@@ -50,7 +53,7 @@ def _reports(folder: Path, tables: dict[str, Any], result: Result) -> list[str]:
     return []
 
 
-def _documents(result: Result) -> dict[str, Any]:
+def _documents(result: RunResult) -> dict[str, Any]:
     if "findings" not in result.written:
         return {}
     from pipeline.summary.overview import findings_document, summary_document
@@ -61,7 +64,7 @@ def _documents(result: Result) -> dict[str, Any]:
     }
 
 
-def _run_facts(request: Request, result: Result) -> dict[str, Any]:
+def _run_facts(request: RunRequest, result: RunResult) -> dict[str, Any]:
     inputs = result.tables["sources"][["file", "sha256"]].to_dict("records")
     return {
         "pipeline": __version__,

@@ -1,10 +1,10 @@
-"""`python -m pipeline verify`: do the outputs hold? Tables against their descriptor, quotes against turns, turns against transcripts."""
+"""Check an outputs folder: tables against their descriptor, quotes against turns, turns against transcripts."""
 
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -15,20 +15,26 @@ from pipeline.ingest.formats import read
 from pipeline.tables import files
 
 WORD = re.compile(r"\w+")
-NO_NUMBER = "is not a number that may stand there"
 VERBATIM = {
     "quotes": ("quote_id", "turn_id", "start", "end", "text"),
     "questions": ("question_id", "turn_id", "start", "end", "text"),
     "interactions": ("interaction_id", "source_turn_id", "quote_start", "quote_end", "quote"),
 }
-"""Tables with words as they were spoken: columns of the key, the turn, the offsets and the words."""
+"""Tables that hold spoken words: the columns of the key, the turn, the offsets and the words."""
 
 Frames = dict[str, pd.DataFrame]
 Resource = dict[str, Any]
 
 
-def check(outputs: Path) -> list[str]:
-    """Everything that does not hold, one line each, naming table and row; empty if all holds.
+class RowFault(NamedTuple):
+    """A row that is not as the descriptor says; one that holds no number cannot be followed to a turn."""
+
+    line: str
+    no_number: bool = False
+
+
+def faults_of(outputs: Path) -> list[str]:
+    """Everything that is wrong with the outputs, one line each, naming table and row.
 
     Raises
     ------
@@ -44,8 +50,9 @@ def check(outputs: Path) -> list[str]:
         except ValueError as error:
             faults.append(f"{resource['path']}: {error}")
     present = [r for r in resources if r["name"] in tables]
-    faults += _rows(present, tables)
-    if not any(NO_NUMBER in fault for fault in faults):
+    in_rows = list(_rows(present, tables))
+    faults += [fault.line for fault in in_rows]
+    if not any(fault.no_number for fault in in_rows):
         faults += [*_quotes(tables), *_turns(outputs, tables)]
     return [*faults, *_bytes(outputs, present)]
 
@@ -92,14 +99,14 @@ def _bytes(outputs: Path, resources: list[Resource]) -> Iterator[str]:
             yield f"{resource['path']}: the file is not the one that was written (sha256 differs)"
 
 
-def _rows(resources: list[Resource], tables: Frames) -> Iterator[str]:
+def _rows(resources: list[Resource], tables: Frames) -> Iterator[RowFault]:
     for resource in resources:
         table, schema = tables[resource["name"]], resource["schema"]
         for field in schema["fields"]:
             yield from _column(resource, table, field)
         key = schema["primaryKey"]
         for at in table.index[table.duplicated(key)]:
-            yield f"{_where(resource, table, at)}: the key stands in two rows"
+            yield RowFault(f"{_where(resource, table, at)}: the key stands in two rows")
         for link in schema.get("foreignKeys", []):
             yield from _links(resource, table, link, tables)
 
@@ -109,7 +116,7 @@ def _where(resource: Resource, table: pd.DataFrame, at: int) -> str:
     return f"{resource['path']} row {at + 2} ({key})"
 
 
-def _column(resource: Resource, table: pd.DataFrame, field: dict[str, Any]) -> Iterator[str]:
+def _column(resource: Resource, table: pd.DataFrame, field: dict[str, Any]) -> Iterator[RowFault]:
     values, limits = table[field["name"]], field.get("constraints", {})
     wrong = pd.Series(False, index=values.index)
     if limits.get("required"):
@@ -119,13 +126,18 @@ def _column(resource: Resource, table: pd.DataFrame, field: dict[str, Any]) -> I
     if field["type"] == "date":
         wrong |= (values != "") & pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").isna()
     for at in table.index[wrong]:
-        yield f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}"
+        yield RowFault(f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}")
     if field["type"] in ("integer", "number"):
         yield from _numbers(resource, table, field, limits)
 
 
-def _numbers(resource: Resource, table: pd.DataFrame, field: dict[str, Any], limits: dict[str, Any]) -> Iterator[str]:
-    """Cells of a number that hold none, a fraction where whole ones belong, or one beyond the limits; offsets are never empty."""
+def _numbers(
+    resource: Resource, table: pd.DataFrame, field: dict[str, Any], limits: dict[str, Any]
+) -> Iterator[RowFault]:
+    """Cells that hold no number, a fraction where a whole number belongs, or one beyond the limits.
+
+    An offset is never empty.
+    """
     values = table[field["name"]]
     numbers = pd.to_numeric(values.where(values != ""), errors="coerce")
     none = (values != "") & numbers.isna()
@@ -134,24 +146,26 @@ def _numbers(resource: Resource, table: pd.DataFrame, field: dict[str, Any], lim
     if field["type"] == "integer":
         none |= numbers.notna() & (numbers % 1 != 0)
     for at in table.index[none]:
-        yield f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}; that {NO_NUMBER}"
+        found = f"{field['name']} is {values[at]!r}"
+        yield RowFault(f"{_where(resource, table, at)}: {found}; that is not a number that may stand there", True)
     beyond = (numbers < limits.get("minimum", float("-inf"))) | (numbers > limits.get("maximum", float("inf")))
     for at in table.index[beyond & ~none]:
-        yield f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}"
+        yield RowFault(f"{_where(resource, table, at)}: {field['name']} is {values[at]!r}")
 
 
-def _links(resource: Resource, table: pd.DataFrame, link: dict[str, Any], tables: Frames) -> Iterator[str]:
+def _links(resource: Resource, table: pd.DataFrame, link: dict[str, Any], tables: Frames) -> Iterator[RowFault]:
     (name,), reference = link["fields"], link["reference"]
     known = (
         set(tables[reference["resource"]][reference["fields"][0]]) | {""} if reference["resource"] in tables else None
     )
     if known is not None:
         for at in table.index[~table[name].isin(known)]:
-            yield f"{_where(resource, table, at)}: {name} {table.at[at, name]!r} is not in {reference['resource']}.csv"
+            found = f"{name} {table.at[at, name]!r} is not in {reference['resource']}.csv"
+            yield RowFault(f"{_where(resource, table, at)}: {found}")
 
 
 def _quotes(tables: Frames) -> Iterator[str]:
-    """Every quote is exactly its turn's text between its offsets; one of quotes.csv is said by the turn's speaker."""
+    """Quotes that are not exactly their turn's text between the offsets, or are not by the turn's speaker."""
     turns = tables["turns"].drop_duplicates("turn_id").set_index("turn_id") if "turns" in tables else pd.DataFrame()
     texts, speakers = (turns[column].to_dict() if column in turns else {} for column in ("text", "speaker_name"))
     for name, columns in VERBATIM.items():
@@ -164,7 +178,7 @@ def _quotes(tables: Frames) -> Iterator[str]:
 
 
 def _turns(outputs: Path, tables: Frames) -> Iterator[str]:
-    """Every turn's words stand in the transcript, in order, between the turn's offsets."""
+    """Turns whose words do not stand in the transcript, in order, between the turn's offsets."""
     if not (outputs / "run.json").is_file() or "turns" not in tables or "sessions" not in tables:
         return
     facts = _load(outputs / "run.json")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import CLAIMS, ROLES
+from pipeline.tables.vocabulary import CLAIMS, NO_EFFECT, ROLES
 
 FILE = "corrections.csv"
 NAME, ROLE, COALITION = "speaker_name", "role", "coalition_id"
@@ -109,4 +109,4 @@ def merge(facts: pd.DataFrame, corrections: pd.DataFrame, files: Mapping[str, st
 
 def problem(line: int, reason: str) -> dict[str, Any]:
     """One row of problems about a line of the corrections."""
-    return {"file": FILE, "reason": f"line {line}: {reason}", "stage": "turns", "detail": ""}
+    return {"file": FILE, "reason": f"line {line}: {reason}", "stage": "turns", "kind": NO_EFFECT, "detail": ""}

@@ -16,6 +16,7 @@ from pipeline.ingest.pattern_file import PATTERN_FILE, read_user_patterns
 from pipeline.ingest.sidecars import SIDECARS, problem
 from pipeline.tables import TABLES
 from pipeline.tables import files as store
+from pipeline.tables.vocabulary import COPY, IGNORED, NO_EFFECT, NOT_READ
 
 BESIDE_TRANSCRIPTS = (*SIDECARS, PATTERN_FILE)
 """Files of the folder that are no transcripts and say something of them."""
@@ -114,7 +115,7 @@ def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
         raise ConfigError(f"{file} is not in the folder {found}")
     why = _why_not(file, found.resolve())
     if why:
-        raise ConfigError(f"{file}: {why.removeprefix('ignored: ')}")
+        raise ConfigError(f"{file}: {why[1]}")
     return found, file.relative_to(found).as_posix()
 
 
@@ -127,23 +128,27 @@ def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """(transcripts, problems): every other file is named as ignored, sidecars are neither."""
     files = [(file, path) for file, path in _files(folder) if file not in BESIDE_TRANSCRIPTS]
     reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
-    problems = [problem(file.encode("utf-8", "replace").decode(), reason) for file, reason in reasons if reason]
-    return [file for file, reason in reasons if not reason], problems
+    problems = [
+        problem(file.encode("utf-8", "replace").decode(), f"ignored: {why[1]}" if why[0] == IGNORED else why[1], why[0])
+        for file, why in reasons
+        if why
+    ]
+    return [file for file, why in reasons if not why], problems
 
 
-def _why_not(path: Path, inside: Path) -> str:
-    """Why a file is not read as a transcript, "" if it is."""
+def _why_not(path: Path, inside: Path) -> tuple[str, str] | None:
+    """Kind of problem and reason why a file is not read as a transcript; None if it is."""
     if path.is_symlink() and path.is_dir():
-        return "link to a folder; copy the folder instead"
+        return NOT_READ, "link to a folder; copy the folder instead"
     if path.name.lower() == "readme.md":
-        return "README.md is no transcript; give it another name to read it"
+        return IGNORED, "README.md is no transcript; give it another name to read it"
     if path.suffix.lower() not in FORMATS:
-        return f"ignored: not a transcript; known file types: {' '.join(FORMATS)}"
+        return IGNORED, f"not a transcript; known file types: {' '.join(FORMATS)}"
     if path.is_symlink() and not path.exists():
-        return "link to a file that is not there"
+        return NOT_READ, "link to a file that is not there"
     if path.is_symlink() and not path.resolve().is_relative_to(inside):
-        return "link to a file outside the transcripts folder; copy the file instead"
-    return "" if _is_utf8(str(path)) else "file name is not UTF-8; rename the file"
+        return NOT_READ, "link to a file outside the transcripts folder; copy the file instead"
+    return None if _is_utf8(str(path)) else (NOT_READ, "file name is not UTF-8; rename the file")
 
 
 def _is_utf8(name: str) -> bool:
@@ -152,7 +157,7 @@ def _is_utf8(name: str) -> bool:
 
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:
     problems += [
-        problem(file, "named in sessions.csv, but there is no such transcript")
+        problem(file, "named in sessions.csv, but there is no such transcript", NO_EFFECT)
         for file in given["file"]
         if file not in found
     ]
@@ -187,5 +192,5 @@ def _drop_copies(sources: list[dict[str, Any]], problems: list[dict[str, Any]]) 
     for row in sources:
         first.setdefault(row["sha256"], row["file"])
     copies = [row for row in sources if first[row["sha256"]] != row["file"]]
-    problems += [problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once") for row in copies]
+    problems += [problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once", COPY) for row in copies]
     return [row for row in sources if row not in copies]

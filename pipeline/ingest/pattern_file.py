@@ -23,7 +23,7 @@ from pipeline.errors import ConfigError
 from pipeline.language.patterns import Pattern, checked
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import KINDS as INTERACTION_KINDS
-from pipeline.tables.transcripts import ROLES
+from pipeline.tables.vocabulary import ROLES
 
 PATTERN_FILE = "patterns.toml"
 REQUIRED_KEYS = ("pattern", "example")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.errors import ConfigError
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import IGNORED
 
 SIDECARS: dict[str, tuple[str, str]] = {
     "sessions.csv": ("session_facts", "file"),
@@ -31,9 +32,9 @@ OTHER_NAMES: dict[str, dict[str, str]] = {
 """Headers that mean the same as a declared column."""
 
 
-def problem(file: str, reason: str, detail: str = "") -> dict[str, Any]:
+def problem(file: str, reason: str, kind: str, detail: str = "") -> dict[str, Any]:
     """A row of problems found while looking through the folder."""
-    return {"file": file, "reason": reason, "stage": "ingest", "detail": detail}
+    return {"file": file, "reason": reason, "stage": "ingest", "kind": kind, "detail": detail}
 
 
 def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFrame:
@@ -62,6 +63,7 @@ def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFram
             problem(
                 name,
                 f"ignored: columns {', '.join(unknown)}; known: {', '.join(column for column in table.columns() if column != 'line')}",
+                IGNORED,
             )
         )
     if "line" in table.columns():

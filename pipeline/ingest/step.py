@@ -12,6 +12,7 @@ from pipeline.ingest import session_facts as headers
 from pipeline.ingest.formats import FORMATS, read
 from pipeline.ingest.formats.document import Document
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import NOT_READ
 
 HEAD = 3000
 """Characters at the start of a transcript in which title, date and room may stand."""
@@ -30,7 +31,9 @@ def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: ReadingSe
         try:
             document = _read(Path(source["path"]), config)
         except TranscriptError as error:
-            rows["problems"].append({"file": source["file"], "reason": error.reason, "stage": "ingest"})
+            rows["problems"].append(
+                {"file": source["file"], "reason": error.reason, "stage": "ingest", "kind": NOT_READ}
+            )
             continue
         rows["documents"].append(_document_row(source, document))
         rows["sessions"].append(_session_row(source, document, given.get(source["session_id"], {})))
@@ -44,7 +47,7 @@ def _read(path: Path, config: ReadingSettings) -> Document:
         raise TranscriptError(f"file cannot be opened: {error.strerror}") from None
     if megabytes > config.max_megabytes:
         raise TranscriptError(
-            f"file has {megabytes:.0f} MB; the most that is read is {config.max_megabytes} MB (ingest.max_megabytes)"
+            f"file has {megabytes:.0f} MB; the limit is {config.max_megabytes} MB (ingest.max_megabytes)"
         )
     return read(path, config.labels)
 

@@ -12,7 +12,7 @@ from pipeline.measures.views import Measure
 from pipeline.metrics import dyads, participation, rhythm, shifts
 from pipeline.metrics.resampling import interval
 from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 
 STATEMENT_WORDS = 150
 """Minimum words of a statement; findings print it."""

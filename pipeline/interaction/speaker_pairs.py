@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.interaction.session_view import SessionView
 from pipeline.metrics import dyads
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 from pipeline.turns.voices import known
 
 MAX_BRIDGE_WORDS = 60

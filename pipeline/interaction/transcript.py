@@ -10,7 +10,7 @@ from pipeline.interaction.naming.people import People, Referent
 from pipeline.language.phrases import stem
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import WORD, content_words
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 
 BRIDGE_WORDS = 30
 """A moderator's turn of at most this many words only passes the floor on."""

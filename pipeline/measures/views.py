@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.measures.glossary import units
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 
 
 class Measure(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.language.prose import counted
 from pipeline.summary.finding_tables import FindingTables
 from pipeline.summary.statements import StatedValue, Statement, worded
+from pipeline.tables.vocabulary import IGNORED
 
 
 def attributed_words(tables: FindingTables) -> Iterator[Statement]:
@@ -27,7 +28,7 @@ def attributed_words(tables: FindingTables) -> Iterator[Statement]:
 
 def files_with_problems(tables: FindingTables) -> Iterator[Statement]:
     """The number of files that were not read, or only in part."""
-    files = tables.problems.loc[~tables.problems["reason"].str.startswith("ignored"), "file"].nunique()
+    files = tables.problems.loc[tables.problems["kind"] != IGNORED, "file"].nunique()
     if files:
         yield worded(
             "problems",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.tables.quote_spans import Span, opening_sentence, whole_sentences
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 
 
 @dataclass(frozen=True)

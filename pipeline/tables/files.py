@@ -1,4 +1,4 @@
-"""Files: digests, atomic writes, CSV, JSON and Parquet."""
+"""Files: their digests, atomic writes, CSV and JSON."""
 
 import csv
 import hashlib
@@ -11,32 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.tables import Table
-
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts with one of these is a formula to a spreadsheet."""
-
-
-def digest(*parts: str | bytes) -> str:
-    """SHA-256 of the parts in order, as 64 hexadecimal digits; ("ab", "c") and ("a", "bc") differ."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        total.update(len(data).to_bytes(8, "big") + data)
-    return total.hexdigest()
 
 
 def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def table_digest(table: type[Table], frame: pd.DataFrame) -> str:
-    """Digest of a frame's values in row order, volatile columns left out."""
-    names = [name for name in table.columns() if not table.fact(name, "volatile")]
-    hashed = pd.util.hash_pandas_object(frame[names], index=False, categorize=False)
-    return digest(table.__name__, ",".join(names), hashed.to_numpy().tobytes())
 
 
 def write_atomic(path: Path, write: Callable[[Path], Any]) -> None:
@@ -103,27 +85,3 @@ def write_csv(path: Path, frame: pd.DataFrame) -> None:
 def read_csv(path: Path) -> pd.DataFrame:
     """Read a CSV with every cell as text, nothing taken for missing."""
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-
-
-class Cache:
-    """Tables kept by ``<root>/<step>/<digest>/<table>.parquet``; deleting it loses nothing."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def folder(self, step: str, key: str) -> Path:
-        """Where the tables of one step for one digest lie."""
-        return self.root / step / key
-
-    def read(self, step: str, key: str, names: tuple[str, ...]) -> dict[str, pd.DataFrame] | None:
-        """The tables kept under a digest, or None if any is missing or broken."""
-        folder = self.folder(step, key)
-        try:
-            return {name: pd.read_parquet(folder / f"{name}.parquet") for name in names}
-        except (OSError, ValueError):
-            return None
-
-    def write(self, step: str, key: str, frames: dict[str, pd.DataFrame]) -> None:
-        """Keep tables under a digest."""
-        for name, frame in frames.items():
-            write_atomic(self.folder(step, key) / f"{name}.parquet", frame.to_parquet)

@@ -1,7 +1,7 @@
 """Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, partitions, an earlier run."""
 
 from pipeline.tables.base import Table, column
-from pipeline.tables.transcripts import CHANGES
+from pipeline.tables.vocabulary import THEME_CHANGES
 
 
 class Sources(Table):
@@ -108,7 +108,7 @@ class PreviousThemes(Table):
     theme_id: str = column("identifier of the theme", key=True)
     label: str = column("its name")
     keywords: str = column("its keywords", unit="list")
-    change: str = column("what it was to the run before it", isin=CHANGES)
+    change: str = column("what it was to the run before it", isin=THEME_CHANGES)
     before: str = column("what it was made of", unit="list")
 
 

@@ -1,7 +1,7 @@
 """Tables of interaction: evidence, questions, measures, comparison."""
 
 from pipeline.tables.base import Table, column, unit_interval
-from pipeline.tables.transcripts import ROLES
+from pipeline.tables.vocabulary import ROLES
 
 KINDS = ["handover", "reference", "question", "answer", "agreement", "disagreement", "thanks", "interruption", "follow"]
 ADDRESSED = frozenset({"handover", "reference", "agreement", "disagreement", "answer"})

@@ -1,7 +1,7 @@
 """Tables of results: acronyms, coalitions, findings."""
 
 from pipeline.tables.base import Int, Table, column, unit_interval
-from pipeline.tables.transcripts import ROLES
+from pipeline.tables.vocabulary import ROLES
 
 NAME_STATUS = ["name", "short name", "old name", "wrong name"]
 CONTACTS = ["mention", "speaker", "exchange"]

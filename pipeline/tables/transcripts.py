@@ -1,37 +1,19 @@
 """Tables that are written for readers: transcripts, speakers, themes, quotes, problems."""
 
+from pipeline import STAGES
 from pipeline.tables.base import Int, Table, column, unit_interval
-
-ROLES = ["moderator", "chair", "panellist", "audience", "remote", "secretariat", "interpreter", "unknown"]
-LEADING = frozenset({"moderator", "chair"})
-"""Roles that hold the floor and give it."""
-
-ATTRIBUTIONS = [
-    "label",
-    "label-part",
-    "label-spelling",
-    "self-introduction",
-    "handover",
-    "corrections.csv",
-    "slot",
-    "none",
-]
-MEMBERSHIP = ["", "corrections.csv", "speakers.csv", "self-introduction", "handover", "label", "session"]
-CLAIMS = ["organisation", "stakeholder_group", "region"]
-CLAIM_SOURCES = ["corrections.csv", "speakers.csv", "speaker list", "label", "self-introduction", "organisation"]
-"""Where a claim on a speaker comes from; the first one wins."""
-DOUBTS = [
-    "ambiguous name",
-    "similar names",
-    "label against speech",
-    "handover not believed",
-    "label within speech",
-    "long label",
-    "no labels",
-]
-CHANGES = ["", "new", "split", "merged", "gone"]
-EVIDENCE = ["named", "words", "meaning"]
-STAGES = ["ingest", "turns", "themes", "interaction", "overlap", "summary"]
+from pipeline.tables.vocabulary import (
+    ATTRIBUTIONS,
+    CLAIM_SOURCES,
+    CLAIMS,
+    DIMENSIONS,
+    DOUBTS,
+    MEMBERSHIP_RULES,
+    PROBLEM_KINDS,
+    ROLES,
+    TAXONOMY_EVIDENCE,
+    THEME_CHANGES,
+)
 
 
 class Sessions(Table):
@@ -72,7 +54,7 @@ class Turns(Table):
     role: str = column("role in the session", isin=ROLES)
     attribution: str = column("rule that named the speaker", isin=ATTRIBUTIONS)
     coalition_id: str = column("coalition the speaker speaks for", ref="coalitions")
-    coalition_rule: str = column("rule that decided the coalition", isin=MEMBERSHIP)
+    coalition_rule: str = column("rule that decided the coalition", isin=MEMBERSHIP_RULES)
     coalition_evidence: str = column("words that say so, where a rule rests on words")
     coalition_quote_id: str = column("those words as a quote, where they were spoken", ref="quotes.quote_id")
     words: int = column("spoken words", unit="words", ge=0)
@@ -116,9 +98,6 @@ class Affiliations(Table):
     value: str = column("organisation, group or region", key=True)
     session_id: str = column("session in which it is said first; empty for a sidecar", ref="sessions")
     evidence: str = column("the words or the line that say it")
-
-
-DIMENSIONS = ["session", "coalition", "role", "stakeholder_group", "year"]
 
 
 class Doubts(Table):
@@ -165,7 +144,8 @@ class PassageTaxonomy(Table):
     scheme: str = column("taxonomy: digital_watch_issue, sdg, igf_subtheme, ...", key=True)
     code: str = column("subject within it", key=True)
     evidence: str = column(
-        "named: by its number or title; words: by its terms and by meaning; meaning: by meaning alone", isin=EVIDENCE
+        "named: by its number or title; words: by its terms and by meaning; meaning: by meaning alone",
+        isin=TAXONOMY_EVIDENCE,
     )
     closeness: float = column(
         "cosine of the passage in its context and the description of the subject; empty where it is named",
@@ -218,7 +198,7 @@ class Themes(Table):
     known: str = column("known subjects it is on, as scheme:code", unit="list")
     change: str = column(
         "against the previous run's outputs: new, split, merged, gone; empty for the same, or where there are none",
-        isin=CHANGES,
+        isin=THEME_CHANGES,
     )
     before: str = column("themes of the previous run that it is made of, where it was split off or merged", unit="list")
     quote_id: str = column("most typical passage", ref="quotes")
@@ -274,5 +254,10 @@ class Problems(Table):
 
     file: str = column("path relative to the transcripts folder", key=True)
     reason: str = column("what is wrong, and what to do", key=True)
-    stage: str = column("stage that found it", isin=STAGES)
+    stage: str = column("stage that found it", isin=list(STAGES))
+    kind: str = column(
+        "not read: a transcript that is in no table; copy: the transcript is read under another name; ignored: "
+        "a file or column that has no place here; remark: the file was read, but look at it; no effect: a row of a sidecar that changed nothing",
+        isin=PROBLEM_KINDS,
+    )
     detail: str = column("where in the file, or the words in question")

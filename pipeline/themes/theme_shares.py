@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipeline.config import ThemeSharesSettings
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import DIMENSIONS
+from pipeline.tables.vocabulary import DIMENSIONS
 from pipeline.themes.passages.whole_passages import TOO_SHORT
 
 

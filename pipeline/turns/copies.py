@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.config import CopiesSettings
 from pipeline.conventions.note_words import NOTE_WORDS
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import COPY, REMARK
 
 SHARE = 16
 """One word in so many (its checksum is a multiple) is an anchor at which a phrase is compared."""
@@ -53,11 +54,11 @@ def run(
     order = sorted(held, key=lambda sid: (not known[sid], files[sid]))
     copies = _copies(order, held)
     problems = [
-        _problem(files[sid], f"the same words as {files[other]}; read once", "") for sid, other in copies.items()
+        _problem(files[sid], f"the same words as {files[other]}; read once", COPY) for sid, other in copies.items()
     ]
     for one, other, share in alike({sid: held[sid].words for sid in order if sid not in copies}, config):
         reason = f"much like {files[one]}: both are counted; take one away if they are one session"
-        problems.append(_problem(files[other], reason, f"{share:.0%} of the phrases"))
+        problems.append(_problem(files[other], reason, REMARK, f"{share:.0%} of the phrases"))
     left = {
         name: frame[~frame["session_id"].isin(copies)]
         for name, frame in (("sessions", sessions), ("turns", turns), ("notes", notes), ("doubts", doubts))
@@ -104,8 +105,8 @@ def is_copy(one: Transcript, other: Transcript) -> bool:
     return one.beside <= other.beside or other.beside <= one.beside
 
 
-def _problem(file: str, reason: str, detail: str) -> dict[str, Any]:
-    return {"file": file, "reason": reason, "stage": "turns", "detail": detail}
+def _problem(file: str, reason: str, kind: str, detail: str = "") -> dict[str, Any]:
+    return {"file": file, "reason": reason, "stage": "turns", "kind": kind, "detail": detail}
 
 
 def normalised(text: str) -> str:

@@ -10,6 +10,7 @@ from pipeline.conventions import labels
 from pipeline.conventions.notes import Span
 from pipeline.conventions.own_patterns import own_patterns
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import NOT_READ, REMARK
 from pipeline.turns import remarks
 from pipeline.turns.segmentation import Turn, split
 
@@ -28,7 +29,14 @@ def run(
         reasons = list(remarks.about_file(document.text, found, config)) if found else [(NO_SPEECH, "")]
         file = files[document.session_id]
         rows["problems"] += [
-            {"file": file, "reason": reason, "stage": "turns", "detail": detail} for reason, detail in reasons
+            {
+                "file": file,
+                "reason": reason,
+                "stage": "turns",
+                "kind": REMARK if found else NOT_READ,
+                "detail": detail,
+            }
+            for reason, detail in reasons
         ]
         rows["turns"] += [_turn_row(document.session_id, i, turn) for i, turn in enumerate(found)]
         rows["notes"] += _note_rows(document.session_id, document.text, found, spans) if found else []

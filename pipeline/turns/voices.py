@@ -5,7 +5,7 @@ from operator import itemgetter
 
 import pandas as pd
 
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 
 UNKNOWN = "?"
 """First character of a voice that may be anybody's."""

@@ -14,13 +14,13 @@ from support.turns import turn
 
 from pipeline.config import Config
 from pipeline.engine import runner
+from pipeline.engine.cache import Cache
 from pipeline.engine.stages import STEPS
 from pipeline.interaction.evidence.cues import CUES
 from pipeline.interaction.questions.indirect_questions import INDIRECT_QUESTIONS
 from pipeline.interaction.uptake.step import texts
 from pipeline.language.words import STOP_WORDS
 from pipeline.tables import TABLES
-from pipeline.tables.files import Cache
 from pipeline.themes.passages.step import cut_passages
 from pipeline.vectors import embeddings
 from pipeline.vectors.embeddings import VectorStore
@@ -89,8 +89,8 @@ def measured(tables, folder, vectors):
     engine = runner.Runner(Cache(folder), vectors, JOBS)
     for step in STEPS_TIMED:
         began = time.perf_counter()
-        frames, _ = engine.execute(step, tables, config.section(step.name))
-        runner._merge(tables, frames)
+        frames, *_ = engine.execute(step, tables, config.section(step.name))
+        runner.merge_tables(tables, frames)
         found[step.name] = round(time.perf_counter() - began, 1)
     return found
 

@@ -14,8 +14,8 @@ from support.encoders import GivenVectors
 from support.paths import SAMPLES
 from support.turns import turn
 
+from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.config import Config, PassagesSettings, ThemesSettings
-from pipeline.engine.runner import Request, run
 from pipeline.language.phrases import terms
 from pipeline.metrics.coherence import diversity, npmi
 from pipeline.tables import TABLES
@@ -35,7 +35,7 @@ def corpus(tmp_path_factory):
     import bertopic  # noqa: F401  # whole, before the pipeline loads it without its defaults
 
     cache = tmp_path_factory.mktemp("cache")
-    return run(Request(FOLDER, Config(), cache, until="turns")).tables, cache / "embeddings"
+    return run_pipeline(RunRequest(FOLDER, Config(), cache, until="turns")).tables, cache / "embeddings"
 
 
 def ours(turns, sessions, speakers, vectors):

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from support.paths import CASES
 
-from pipeline.commands import outputs as writer
-from pipeline.engine.runner import run
+from pipeline.commands.outputs import write_outputs
+from pipeline.commands.run import run_pipeline
 from pipeline.tables import PUBLISHED
 from pipeline.tables import files as store
 
@@ -147,20 +147,20 @@ def files(folder):
 
 
 def test_the_names_returned_are_the_files_written(small_run, tmp_path):
-    names = writer.write(tmp_path, small_run.request, small_run.result)
+    names = write_outputs(tmp_path, small_run.request, small_run.result)
     assert {*names, "README.md"} == set(files(tmp_path))
 
 
 def test_writing_again_gives_the_same_bytes(small_run, tmp_path):
     for _ in range(2):
-        writer.write(tmp_path, small_run.request, small_run.result)
+        write_outputs(tmp_path, small_run.request, small_run.result)
         assert files(tmp_path) == files(small_run.outputs)
 
 
 def test_tables_of_a_longer_run_go_and_a_user_s_files_stay(small_run, small_outputs):
     (small_outputs / "mine.csv").write_text("jar\n")
     request = replace(small_run.request, until="ingest")
-    writer.write(small_outputs, request, run(request))
+    write_outputs(small_outputs, request, run_pipeline(request))
     assert {path.relative_to(small_outputs).as_posix() for path in small_outputs.rglob("*")} == {
         "sessions.csv",
         "problems.csv",

@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 
-from pipeline.commands import outputs as writer
-from pipeline.commands.verify import check
+from pipeline.commands.outputs import write_outputs
+from pipeline.commands.run import RunRequest, run_pipeline
+from pipeline.commands.verify import faults_of
 from pipeline.config import Config
-from pipeline.engine.runner import Request, run
 from pipeline.errors import ConfigError
 from pipeline.tables import PUBLISHED
 
@@ -35,22 +35,22 @@ def doubled(start):
 
 
 def test_what_a_run_wrote_holds(small_run):
-    assert check(small_run.outputs) == []
+    assert faults_of(small_run.outputs) == []
 
 
 @pytest.mark.parametrize("stage", ["ingest", "turns"])
 def test_what_a_shorter_run_wrote_holds(forum, tmp_path, stage):
-    request = Request(forum, Config(), tmp_path / "cache", stage)
-    writer.write(tmp_path / "outputs", request, run(request))
-    assert check(tmp_path / "outputs") == []
+    request = RunRequest(forum, Config(), tmp_path / "cache", stage)
+    write_outputs(tmp_path / "outputs", request, run_pipeline(request))
+    assert faults_of(tmp_path / "outputs") == []
 
 
 def test_outputs_hold_without_their_transcripts(small_outputs, tmp_path):
     facts = json.loads((small_outputs / "run.json").read_text())
     (small_outputs / "run.json").write_text(json.dumps({**facts, "transcripts": str(tmp_path / "gone")}))
-    assert check(small_outputs) == []
+    assert faults_of(small_outputs) == []
     (small_outputs / "run.json").unlink()
-    assert check(small_outputs) == []
+    assert faults_of(small_outputs) == []
 
 
 EMPTY = ("coalition_groups", "problems")
@@ -162,20 +162,20 @@ DAMAGE = {
 @pytest.mark.parametrize(("name", "change", "expected"), DAMAGE.values(), ids=DAMAGE)
 def test_damage_is_found_and_the_row_named(small_outputs, name, change, expected):
     edit(small_outputs, name, change)
-    faults = check(small_outputs)
+    faults = faults_of(small_outputs)
     assert [fault for fault in faults if all(part in fault for part in expected)], faults
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLISHED if name not in EMPTY])
 def test_no_table_may_lose_its_last_row(small_outputs, name):
     edit(small_outputs, f"{name}.csv", lambda text: text.rstrip("\n").rpartition("\n")[0] + "\n")
-    assert any(fault.startswith(f"{name}.csv: ") for fault in check(small_outputs))
+    assert any(fault.startswith(f"{name}.csv: ") for fault in faults_of(small_outputs))
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_a_missing_table_is_named(small_outputs, name):
     (small_outputs / f"{name}.csv").unlink()
-    assert f"{name}.csv: file is missing" in check(small_outputs)
+    assert f"{name}.csv: file is missing" in faults_of(small_outputs)
 
 
 @pytest.fixture
@@ -189,20 +189,20 @@ def own_forum(small_outputs, forum):
 def test_a_changed_transcript_is_named(own_forum):
     outputs, forum = own_forum
     (forum / "jars.txt").write_text("Lids.")
-    assert check(outputs) == ["sessions.csv (jars): jars.txt has changed since it was read"]
+    assert faults_of(outputs) == ["sessions.csv (jars): jars.txt has changed since it was read"]
 
 
 def test_a_transcript_that_is_gone_is_no_fault(own_forum):
     outputs, forum = own_forum
     shutil.rmtree(forum / "day-2")
-    assert check(outputs) == []
+    assert faults_of(outputs) == []
 
 
 def test_a_turn_of_a_file_with_a_formula_s_first_letter_is_checked(make_folder, talk, tmp_path):
-    request = Request(make_folder({"-jars.txt": talk}), Config(), tmp_path / "cache", "turns")
-    writer.write(tmp_path / "outputs", request, run(request))
+    request = RunRequest(make_folder({"-jars.txt": talk}), Config(), tmp_path / "cache", "turns")
+    write_outputs(tmp_path / "outputs", request, run_pipeline(request))
     edit(tmp_path / "outputs", "turns.csv", swap("Libraries lend", "Libraries lxnd"))
-    assert any("'lxnd'" in fault for fault in check(tmp_path / "outputs"))
+    assert any("'lxnd'" in fault for fault in faults_of(tmp_path / "outputs"))
 
 
 NO_OUTPUTS = {
@@ -219,10 +219,10 @@ def test_a_folder_without_a_descriptor_is_an_error(tmp_path, content, message):
     if content is not None:
         (tmp_path / "datapackage.json").write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(ConfigError, match=message):
-        check(tmp_path)
+        faults_of(tmp_path)
 
 
 def test_a_broken_run_json_is_an_error_in_one_line(small_outputs):
     (small_outputs / "run.json").write_text("{")
     with pytest.raises(ConfigError, match=r"run\.json is not valid JSON"):
-        check(small_outputs)
+        faults_of(small_outputs)

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.conventions.label_patterns import CHEVRON, ROLE_WORDS, TITLES
 from pipeline.conventions.labels import is_header
-from pipeline.tables.transcripts import ROLES
+from pipeline.tables.vocabulary import ROLES
 
 NAMES = [
     "PIP QUILLFEATHER",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.paths import CASES
 
 from pipeline.conventions import labels
-from pipeline.tables.transcripts import ROLES
+from pipeline.tables.vocabulary import ROLES
 
 CASES = json.loads((CASES / "labels.json").read_text(encoding="utf-8"))
 quick = settings(max_examples=50, deadline=None)

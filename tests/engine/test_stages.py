@@ -2,15 +2,18 @@
 
 import inspect
 import json
+import subprocess
+import sys
 from importlib import import_module
 
 import pandas as pd
 import pytest
 from support.paths import CASES
 
+from pipeline import STAGES
 from pipeline.config import Config
-from pipeline.engine.runner import call
-from pipeline.engine.stages import STAGES, STEPS, steps_until
+from pipeline.engine.runner import call_step, step_function, tables_read
+from pipeline.engine.stages import STEPS, steps_until
 from pipeline.tables import GATHERED, PUBLISHED, TABLES
 from pipeline.vectors.embeddings import VectorStore
 
@@ -30,22 +33,25 @@ SCANNED = (
 every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 
 
-def work(step):
-    return import_module(step.module).run
-
-
 def empty(step):
-    return {name: TABLES[name].conform(TABLES[name].build()) for name in step.reads}
+    return {name: TABLES[name].conform(TABLES[name].build()) for name in tables_read(step)}
 
 
 def test_stages_are_the_contract_s_in_order():
     assert list(STAGES) == CONTRACT["stages"]
+    assert {step.stage for step in STEPS} == set(STAGES)
+
+
+def test_the_list_of_steps_imports_no_step():
+    code = "import sys, pipeline.engine.stages; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"pandas", *(step.module for step in STEPS)}.isdisjoint(loaded)
 
 
 @every_step
 def test_parameters_are_the_tables_read_and_config(step):
-    parameters = inspect.signature(work(step)).parameters
-    assert [name for name in parameters if name != "vectors"] == [*step.reads, "config"]
+    parameters = inspect.signature(step_function(step)).parameters
+    assert [name for name in parameters if name != "vectors"] == [*tables_read(step), "config"]
     assert {parameters[name].kind for name in {"config", "vectors"} & set(parameters)} == {
         inspect.Parameter.KEYWORD_ONLY
     }
@@ -53,32 +59,34 @@ def test_parameters_are_the_tables_read_and_config(step):
 
 @every_step
 def test_steps_that_have_an_embedder_are_given_vectors(step):
-    assert ("vectors" in inspect.signature(work(step)).parameters) == hasattr(getattr(Config(), step.name), "embedder")
+    assert ("vectors" in inspect.signature(step_function(step)).parameters) == hasattr(
+        getattr(Config(), step.name), "embedder"
+    )
 
 
 @every_step
 def test_steps_by_session_say_what_they_embed(step):
     if step.by_session and hasattr(getattr(Config(), step.name), "embedder"):
-        assert list(inspect.signature(import_module(step.module).texts).parameters) == [*step.reads, "config"]
+        assert list(inspect.signature(import_module(step.module).texts).parameters) == [*tables_read(step), "config"]
 
 
 @every_step
 def test_config_is_the_step_s_own_section(step):
     expected = type(Config().section(step.name))
-    assert work(step).__annotations__["config"] in (expected, expected.__name__)
+    assert step_function(step).__annotations__["config"] in (expected, expected.__name__)
 
 
 @every_step
 def test_tables_are_declared_and_written_once(step):
-    assert set(step.reads) | set(step.writes) <= set(TABLES)
-    assert len(set(step.reads)) == len(step.reads)
+    assert set(tables_read(step)) | set(step.writes) <= set(TABLES)
+    assert len(set(tables_read(step))) == len(tables_read(step))
     assert len(set(step.writes)) == len(step.writes)
 
 
 @pytest.mark.parametrize("place", range(len(STEPS)), ids=[step.name for step in STEPS])
 def test_what_is_read_is_written_before(place):
     before = {*SCANNED, *(name for step in STEPS[:place] for name in step.writes)}
-    assert set(STEPS[place].reads) <= before
+    assert set(tables_read(STEPS[place])) <= before
 
 
 def test_every_published_table_is_written():
@@ -87,7 +95,7 @@ def test_every_published_table_is_written():
 
 @every_step
 def test_steps_by_session_read_a_table_of_sessions(step):
-    read = [name for name in step.reads if "session_id" in TABLES[name].columns()]
+    read = [name for name in tables_read(step) if "session_id" in TABLES[name].columns()]
     assert read or not step.by_session
 
 
@@ -108,7 +116,7 @@ def test_quotes_are_filled_in_last_wherever_a_run_ends(stage):
 
 @every_step
 def test_steps_accept_empty_tables(step):
-    made = call(step, empty(step), getattr(Config(), step.name), VectorStore())
+    made = call_step(step, empty(step), getattr(Config(), step.name), VectorStore())
     assert set(made) == set(step.writes)
     assert [name for name in step.writes if len(TABLES[name].conform(made[name]))] == []
 
@@ -116,12 +124,12 @@ def test_steps_accept_empty_tables(step):
 @every_step
 def test_steps_write_what_conforms_and_leave_their_inputs_alone(step, small_run):
     request, tables = small_run.request, small_run.result.tables
-    given = {name: tables[name].copy() for name in step.reads}
-    made = call(step, given, request.config.section(step.name), VectorStore(request.cache / "embeddings"))
+    given = {name: tables[name].copy() for name in tables_read(step)}
+    made = call_step(step, given, request.config.section(step.name), VectorStore(request.cache / "embeddings"))
     assert [
         len(TABLES[name].conform(made[name])) > 0 or name in GATHERED or tables[name].empty for name in step.writes
     ] == [True] * len(step.writes)
-    for name in step.reads:
+    for name in tables_read(step):
         pd.testing.assert_frame_equal(given[name], tables[name], obj=name)
 
 
@@ -130,7 +138,9 @@ def test_steps_do_not_depend_on_the_order_of_rows(step, small_run):
     request, tables = small_run.request, small_run.result.tables
     vectors = VectorStore(request.cache / "embeddings")
     forth, back = (
-        call(step, {n: tables[n].iloc[::way] for n in step.reads}, request.config.section(step.name), vectors)
+        call_step(
+            step, {n: tables[n].iloc[::way] for n in tables_read(step)}, request.config.section(step.name), vectors
+        )
         for way in (1, -1)
     )
     for name in step.writes:

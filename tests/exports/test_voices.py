@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.exports.voices import most_words, voice_keys
-from pipeline.tables.transcripts import ROLES
+from pipeline.tables.vocabulary import ROLES
 from pipeline.turns.voices import voices
 
 TURN = st.tuples(

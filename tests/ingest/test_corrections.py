@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 from support.cases import known_defect
 from support.read_transcripts import corrections, everything, session, who
 
+from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.config import Config
-from pipeline.engine.runner import Request
-from pipeline.engine.runner import run as run_all
 from pipeline.ingest import corrections as mending
 from pipeline.ingest.corrections import NAME, ROLE, SESSION_FIELDS, TURN_FIELDS
 from pipeline.ingest.folder import scan
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import CLAIMS, ROLES
+from pipeline.tables.vocabulary import CLAIMS, ROLES
 
 TALK = ">>MODERATOR: One.\n>>PIP FERN: Two.\n>>MODERATOR: Three.\n>> Four."
 TURNS, _ = session("a", TALK)
@@ -339,7 +338,7 @@ def run_rows(make_folder, tmp_path):
 
     def made(*lines):
         folder = make_folder({"a.txt": TALK, "corrections.csv": "\n".join(["session,turn,label,field,value", *lines])})
-        return run_all(Request(folder, Config(), tmp_path / "cache", until="turns")).tables
+        return run_pipeline(RunRequest(folder, Config(), tmp_path / "cache", until="turns")).tables
 
     return made
 

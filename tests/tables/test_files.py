@@ -1,4 +1,4 @@
-"""Digests, atomic writes, CSV bytes, and what a spreadsheet makes of a cell."""
+"""Digests of files, atomic writes, CSV bytes, and what a spreadsheet makes of a cell."""
 
 import hashlib
 import json
@@ -8,105 +8,16 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from support.strategies import frames
-from support.turns import turn, turns
 
-from pipeline.tables import PUBLISHED, TABLES, files
+from pipeline.tables import PUBLISHED, files
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A wide frame takes minutes to shrink; the cases with names show the same faults small."""
-
-PARTS = st.lists(st.text(max_size=4) | st.binary(max_size=4), max_size=4)
-TURN = turn("Jars, please. Jars.", session="jars", who="Pip Quillfeather", source_end=20)
-
-
-def as_bytes(part):
-    return part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-
-
-@settings(max_examples=50, deadline=None)
-@given(first=PARTS, second=PARTS)
-def test_digests_are_equal_for_equal_parts_only(first, second):
-    assert (files.digest(*first) == files.digest(*second)) == (
-        list(map(as_bytes, first)) == list(map(as_bytes, second))
-    )
-
-
-DIFFERENT = {
-    "border of parts": (("ab", "c"), ("a", "bc")),
-    "empty part": (("a",), ("a", "")),
-    "no part": ((), ("",)),
-    "order": (("a", "b"), ("b", "a")),
-    "case": (("Jar",), ("jar",)),
-    "composed letter": (("\u00e9",), ("e\u0301",)),
-    "lone surrogate": (("\ud800",), ("?",)),
-}
-
-
-@pytest.mark.parametrize(("first", "second"), DIFFERENT.values(), ids=DIFFERENT)
-def test_digests_differ(first, second):
-    assert files.digest(*first) != files.digest(*second)
-
-
-def test_a_digest_is_64_hexadecimal_digits():
-    assert len(files.digest("jar")) == 64
-    assert set(files.digest("jar")) <= set("0123456789abcdef")
 
 
 def test_file_digest_is_the_sha256_of_the_bytes(tmp_path):
     (tmp_path / "jar").write_bytes(b"lid\r\n\0")
     assert files.file_digest(tmp_path / "jar") == hashlib.sha256(b"lid\r\n\0").hexdigest()
-
-
-OTHERS = {"role": "chair", "attribution": "slot", "coalition_rule": "session"}
-
-
-def changed(column):
-    """A turn that differs in one column."""
-    value = TURN[column]
-    other = value + 1 if isinstance(value, int) else OTHERS.get(column, f"{value}x")
-    return turns({**TURN, column: other})
-
-
-@pytest.mark.parametrize("column", TURN)
-def test_table_digest_differs_when_one_cell_differs(column):
-    assert files.table_digest(TABLES["turns"], turns(TURN)) != files.table_digest(TABLES["turns"], changed(column))
-
-
-def test_table_digest_differs_when_rows_change_places_or_repeat():
-    both = turns(TURN, {**TURN, "turn_id": "jars-t00001"})
-    frames_ = [both, both.iloc[::-1], both.head(1), both.head(0), pd.concat([both, both])]
-    assert len({files.table_digest(TABLES["turns"], frame) for frame in frames_}) == 5
-
-
-def test_table_digest_tells_columns_and_tables_apart():
-    swapped = turns({**TURN, "speaker_name": TURN["label"], "label": TURN["speaker_name"]})
-    assert files.table_digest(TABLES["turns"], turns(TURN)) != files.table_digest(TABLES["turns"], swapped)
-    assert files.table_digest(TABLES["themes"], TABLES["themes"].build()) != files.table_digest(
-        TABLES["turn_themes"], TABLES["turn_themes"].build()
-    )
-
-
-def test_table_digest_tells_unknown_from_zero():
-    session = {"session_id": "jars", "words": None}
-    known = TABLES["sessions"].conform(TABLES["sessions"].build([{**session, "words": 0}]))
-    unknown = TABLES["sessions"].conform(TABLES["sessions"].build([session]))
-    assert files.table_digest(TABLES["sessions"], known) != files.table_digest(TABLES["sessions"], unknown)
-
-
-def test_table_digest_ignores_where_a_file_lies():
-    rows = [
-        {"session_id": "jars", "file": "jars.txt", "path": path, "sha256": "0"}
-        for path in ("/here/jars.txt", "/there/jars.txt")
-    ]
-    digests = {files.table_digest(TABLES["sources"], TABLES["sources"].build([row])) for row in rows}
-    assert len(digests) == 1
-
-
-@settings(max_examples=20, deadline=None)
-@given(frame=frames(TABLES["mentions"]))
-def test_table_digest_does_not_depend_on_the_frame_s_index(frame):
-    moved = frame.set_axis(range(7, 7 + len(frame)))
-    assert files.table_digest(TABLES["mentions"], moved) == files.table_digest(TABLES["mentions"], frame)
 
 
 def fail_halfway(temporary):
@@ -263,42 +174,6 @@ def test_cells_that_look_missing_stay_text(tmp_path):
 def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path):
     (tmp_path / "jars.csv").write_bytes(b"\xef\xbb\xbfjar\nlid\n")
     assert list(files.read_csv(tmp_path / "jars.csv").columns) == ["jar"]
-
-
-@pytest.mark.parametrize("name", ["turns", "sessions", "passages"])
-@settings(max_examples=5, deadline=None, phases=UNSHRUNK)
-@given(data=st.data())
-def test_cache_round_trip(name, data, tmp_path_factory):
-    frame = data.draw(frames(TABLES[name]))
-    cache = files.Cache(tmp_path_factory.getbasetemp() / "cache")
-    cache.write("jars", "key", {name: frame})
-    pd.testing.assert_frame_equal(cache.read("jars", "key", (name,))[name], frame)
-
-
-def test_the_cache_has_nothing_under_another_digest_step_or_table(tmp_path):
-    cache = files.Cache(tmp_path)
-    cache.write("jars", "key", {"turns": turns(TURN)})
-    assert cache.read("jars", "key", ("turns",)) is not None
-    assert [
-        cache.read(*at)
-        for at in [("jars", "lid", ("turns",)), ("lids", "key", ("turns",)), ("jars", "key", ("turns", "notes"))]
-    ] == [None] * 3
-
-
-@pytest.mark.parametrize("damage", [b"", b"no parquet", b"PAR1PAR1"], ids=["empty", "text", "marks only"])
-def test_a_broken_cache_file_is_as_good_as_none(tmp_path, damage):
-    cache = files.Cache(tmp_path)
-    cache.write("jars", "key", {"turns": turns(TURN)})
-    (tmp_path / "jars" / "key" / "turns.parquet").write_bytes(damage)
-    assert cache.read("jars", "key", ("turns",)) is None
-
-
-def test_a_shortened_cache_file_is_as_good_as_none(tmp_path):
-    cache = files.Cache(tmp_path)
-    cache.write("jars", "key", {"turns": turns(TURN)})
-    path = tmp_path / "jars" / "key" / "turns.parquet"
-    path.write_bytes(path.read_bytes()[:-20])
-    assert cache.read("jars", "key", ("turns",)) is None
 
 
 def test_json_documents_are_read_back(tmp_path):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from support.cases import fails
 from support.transcript_files import made_docx, made_vtt, paragraph
 
+from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.config import Config, CopiesSettings, ReadingSettings, TurnsSettings
-from pipeline.engine.runner import Request, run
 from pipeline.ingest import folder as sources
 from pipeline.ingest import step as ingest
 from pipeline.tables import TABLES
@@ -195,14 +195,14 @@ def test_the_copy_with_more_notes_is_kept(read):
 
 def test_a_row_of_the_sidecar_counts_whichever_copy_it_names(make_folder, tmp_path):
     folder = make_folder({"a.txt": PLAIN, "b.txt": STYLE_A, "sessions.csv": "file,title\nb.txt,Marmalade for All\n"})
-    assert run(Request(folder, Config(), tmp_path / "cache", "turns")).tables["sessions"]["title"].tolist() == [
-        "Marmalade for All"
-    ]
+    assert run_pipeline(RunRequest(folder, Config(), tmp_path / "cache", "turns")).tables["sessions"][
+        "title"
+    ].tolist() == ["Marmalade for All"]
 
 
 def test_nothing_of_a_copy_is_left_and_no_transcript_is_lost(make_folder, tmp_path):
-    result = run(
-        Request(make_folder({"a.txt": LAUGHED, "b.txt": LAUGHED + "\n"}), Config(), tmp_path / "cache", "turns")
+    result = run_pipeline(
+        RunRequest(make_folder({"a.txt": LAUGHED, "b.txt": LAUGHED + "\n"}), Config(), tmp_path / "cache", "turns")
     )
     assert result.lost == []
     assert all(set(result.tables[name]["session_id"]) <= {"a"} for name in ("sessions", "turns", "notes", "doubts"))

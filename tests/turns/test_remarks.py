@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.cases import fails
 
 from pipeline.config import TurnsSettings
-from pipeline.tables.transcripts import DOUBTS
+from pipeline.tables.vocabulary import DOUBTS
 from pipeline.turns import remarks
 from pipeline.turns.segmentation import split
 

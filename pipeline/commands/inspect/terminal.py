@@ -1,4 +1,4 @@
-"""What a person sees in a terminal: the progress line, and the report on one transcript."""
+"""What is shown in a terminal: the progress line, and the report on one transcript."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,17 +11,17 @@ from rich.text import Text
 
 from pipeline.progress import Listener
 
-NARROWEST = 120
-"""Columns that a report is laid out for where the terminal does not say, or is narrower."""
+MIN_REPORT_COLUMNS = 120
+"""Width in characters for which a report is laid out unless the terminal is wider."""
 
-WIDEST = 24
-"""Columns that a cell has for itself before it is folded."""
+MAX_CELL_COLUMNS = 24
+"""Width in characters of a cell before it is folded."""
 
-NUMBERS = ("share", "words", "turns", "position")
+NUMBER_COLUMNS = ("share", "words", "turns", "position")
 
 
-class Part(NamedTuple):
-    """One part of the report: its heading, the columns (key, heading), and which of them may be cut to fit."""
+class ReportPart(NamedTuple):
+    """One part of the report: its heading, its columns as (key, heading), and the one that may be cut to fit."""
 
     key: str
     heading: str
@@ -29,9 +29,9 @@ class Part(NamedTuple):
     cut: str
 
 
-PARTS: tuple[Part, ...] = (
-    Part("facts", "What is known of the session", (("field", ""), ("value", ""), ("source", "from")), "value"),
-    Part(
+REPORT_PARTS: tuple[ReportPart, ...] = (
+    ReportPart("facts", "What is known of the session", (("field", ""), ("value", ""), ("source", "from")), "value"),
+    ReportPart(
         "speakers",
         "Who speaks",
         (
@@ -45,13 +45,13 @@ PARTS: tuple[Part, ...] = (
         ),
         "rules",
     ),
-    Part(
+    ReportPart(
         "affiliations",
         "Where they come from",
         (("speaker_id", "speaker"), ("field", "what"), ("value", "value"), ("source", "from")),
         "value",
     ),
-    Part(
+    ReportPart(
         "turns",
         "Turns",
         (
@@ -64,16 +64,16 @@ PARTS: tuple[Part, ...] = (
         ),
         "text",
     ),
-    Part(
+    ReportPart(
         "notes",
-        "Taken for furniture and captioners' notes",
+        "Read as furniture or captioners' notes",
         (("position", "turn"), ("kind", "kind"), ("text", "text")),
         "text",
     ),
-    Part("doubts", "Doubts", (("kind", "kind"), ("what", "what"), ("turns", "turns"), ("detail", "why")), ""),
-    Part("problems", "Problems", (("file", "file"), ("reason", "reason"), ("detail", "detail")), ""),
+    ReportPart("doubts", "Doubts", (("kind", "kind"), ("what", "what"), ("turns", "turns"), ("detail", "why")), ""),
+    ReportPart("problems", "Problems", (("file", "file"), ("reason", "reason"), ("detail", "detail")), ""),
 )
-"""The report, in order."""
+"""The parts of the report in order."""
 
 
 @contextmanager
@@ -90,19 +90,20 @@ def progress_line() -> Iterator[Listener]:
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
-def show(report: dict[str, Any], console: Console | None = None) -> None:
-    """Print the report on one transcript (see `pipeline.commands.inspect.inspection.report`)."""
+def show_report(report: dict[str, Any], console: Console | None = None) -> None:
+    """Print the report that `pipeline.commands.inspect.transcript_report` makes."""
     out = console or Console()
-    if out.width < NARROWEST and not out.is_terminal:
-        out.width = NARROWEST
+    if out.width < MIN_REPORT_COLUMNS and not out.is_terminal:
+        out.width = MIN_REPORT_COLUMNS
     counts = report["counts"]
     named = counts["named_words"] / max(1, counts["words"])
     out.print(Text(printable(f"{report['file']}  session {report['session_id'] or '(none)'}"), style="bold"))
     out.print(
-        f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; {counts['words_beside_speech']} words beside speech",
+        f"{counts['turns']} turns, {counts['words']} words, {named:.0%} with a named speaker; "
+        f"{counts['words_beside_speech']} words beside speech",
         markup=False,
     )
-    for part in PARTS:
+    for part in REPORT_PARTS:
         rows = report[part.key]
         out.print()
         out.print(Text(f"{part.heading}: none" if not rows else part.heading, style="bold"))
@@ -110,8 +111,8 @@ def show(report: dict[str, Any], console: Console | None = None) -> None:
             out.print(_table(part, rows))
 
 
-def _table(part: Part, rows: Iterable[dict[str, Any]]) -> Table:
-    """Rows of one part; the column that may be cut takes the space that the others leave."""
+def _table(part: ReportPart, rows: Iterable[dict[str, Any]]) -> Table:
+    """Rows of one part; the column that may be cut takes the space left by the others."""
     cells = [[_cell(key, row[key]) for key, _ in part.columns] for row in rows]
     table = Table(
         box=None,
@@ -124,10 +125,14 @@ def _table(part: Part, rows: Iterable[dict[str, Any]]) -> Table:
         if key == part.cut:
             table.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1)
         else:
-            width = min(WIDEST, max(map(len, column)))
-            most = WIDEST if part.cut else None
+            width = min(MAX_CELL_COLUMNS, max(map(len, column)))
+            most = MAX_CELL_COLUMNS if part.cut else None
             table.add_column(
-                heading, justify="right" if key in NUMBERS else "left", min_width=width, max_width=most, overflow="fold"
+                heading,
+                justify="right" if key in NUMBER_COLUMNS else "left",
+                min_width=width,
+                max_width=most,
+                overflow="fold",
             )
     for row in cells:
         table.add_row(*map(Text, row))
@@ -139,5 +144,5 @@ def _cell(key: str, value: Any) -> str:
 
 
 def printable(text: str) -> str:
-    """Text that cannot steer a terminal: what does not print is shown as a replacement character."""
+    """Text that cannot control a terminal: characters that do not print become replacement characters."""
     return "".join(char if char.isprintable() else "\ufffd" for char in text)

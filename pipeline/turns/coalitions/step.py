@@ -15,7 +15,7 @@ from pipeline.conventions import labels
 from pipeline.ingest import corrections as mending
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, quote_id, spans_table
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 from pipeline.turns.coalitions.mentions import find, names
 from pipeline.turns.speakers.given_floor import MAX_TAIL_CHARACTERS
 

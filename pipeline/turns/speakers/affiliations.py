@@ -12,7 +12,7 @@ from pipeline.conventions.introductions import FIRST_WORDS, introduced
 from pipeline.conventions.spoken_names import SPOKEN_NAME
 from pipeline.language.patterns import Pattern
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import CLAIM_SOURCES, CLAIMS
+from pipeline.tables.vocabulary import CLAIM_SOURCES, CLAIMS
 from pipeline.turns.speakers.roster import STAKEHOLDER_GROUPS, classify
 
 Claim = dict[str, Any]

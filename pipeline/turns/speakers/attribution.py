@@ -14,7 +14,7 @@ from pipeline.conventions.floor import TAKES_FLOOR
 from pipeline.conventions.introductions import FIRST_WORDS, SURE, introduced
 from pipeline.conventions.labels import Label
 from pipeline.conventions.spoken_names import NEVER_IN_NAMES
-from pipeline.tables.transcripts import LEADING
+from pipeline.tables.vocabulary import LEADING
 from pipeline.turns.speakers import given_floor
 from pipeline.turns.speakers.named_in_thanks import spoken_in_full
 from pipeline.turns.speakers.roster import Entry

@@ -15,7 +15,7 @@ from pipeline.conventions import labels
 from pipeline.ingest import corrections as mending
 from pipeline.ingest.folder import slug
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import CLAIMS, ROLES
+from pipeline.tables.vocabulary import CLAIMS, ROLES
 from pipeline.turns.speakers import affiliations, roster
 from pipeline.turns.speakers import persons as across
 from pipeline.turns.speakers.attribution import Voice, hear

@@ -56,13 +56,15 @@ def turn(**values):
 def shown(made, *, width=120, terminal=False):
     """The report as it is printed."""
     out = io.StringIO()
-    display.show(made, Console(file=out, width=width, force_terminal=terminal, color_system=None, legacy_windows=False))
+    display.show_report(
+        made, Console(file=out, width=width, force_terminal=terminal, color_system=None, legacy_windows=False)
+    )
     return out.getvalue()
 
 
 def test_every_part_is_shown():
     text = shown(report())
-    assert [part.heading for part in display.PARTS if part.heading not in text] == []
+    assert [part.heading for part in display.REPORT_PARTS if part.heading not in text] == []
     for piece in (
         "a.txt  session a",
         "1 turns, 1 words, 100% with a named speaker",

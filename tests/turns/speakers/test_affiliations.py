@@ -7,7 +7,7 @@ from support.cases import known_defect, loaded
 from support.read_transcripts import everything
 
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import CLAIM_SOURCES, CLAIMS
+from pipeline.tables.vocabulary import CLAIM_SOURCES, CLAIMS
 from pipeline.turns.speakers import affiliations
 from pipeline.turns.speakers.affiliations import STATED_BODIES, claims_of_label, claims_of_speech
 from pipeline.turns.speakers.roster import REGIONAL_GROUPS, STAKEHOLDER_GROUPS

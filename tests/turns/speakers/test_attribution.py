@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.cases import cases, known_defect
 from support.read_transcripts import everything, run, who
 
-from pipeline.tables.transcripts import ATTRIBUTIONS, ROLES
+from pipeline.tables.vocabulary import ATTRIBUTIONS, ROLES
 
 slow = settings(max_examples=15, deadline=None)
 labels = st.sampled_from(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.cases import cases
 
 from pipeline.data import load_countries
-from pipeline.tables.transcripts import ROLES as ALL_ROLES
+from pipeline.tables.vocabulary import ROLES as ALL_ROLES
 from pipeline.turns.speakers.roster import LIST_HEADINGS, REGIONAL_GROUPS, STAKEHOLDER_GROUPS, classify, read, region_of
 
 quick = settings(max_examples=50, deadline=None)

@@ -10,7 +10,7 @@ from support.read_transcripts import at_most, corrections, everything, facts, ru
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
 from pipeline.tables import TABLES
-from pipeline.tables.transcripts import ATTRIBUTIONS
+from pipeline.tables.vocabulary import ATTRIBUTIONS
 from pipeline.turns.speakers import step as speakers
 from pipeline.turns.speakers.step import person_key, speaker_id
 

@@ -2,20 +2,25 @@
 
 import shutil
 from dataclasses import replace
+from functools import wraps
 
 import joblib
 import pandas as pd
 import pytest
 from support.paths import CASES
 
+from pipeline.commands.run import RunRequest, plan_run, run_pipeline
 from pipeline.config import Config, CopiesSettings, OverlapSettings, ThemesSettings, TurnsSettings, UptakeSettings
+from pipeline.engine import cache as engine_cache
 from pipeline.engine import runner
-from pipeline.engine.runner import Request, run
+from pipeline.engine.cache import Cache
+from pipeline.engine.plan import CACHED, OPEN, REDONE
+from pipeline.engine.runner import tables_read
 from pipeline.engine.stages import STEPS, steps_until
 from pipeline.errors import ConfigError
 from pipeline.tables import PUBLISHED, TABLES
 from pipeline.tables.dictionary import target_of
-from pipeline.tables.files import Cache
+from pipeline.tables.vocabulary import COPY, IGNORED, NOT_READ
 from pipeline.vectors import embeddings
 from pipeline.vectors.embeddings import VectorStore
 
@@ -38,7 +43,7 @@ BROKEN = {
 
 @pytest.fixture
 def request_for(tmp_path):
-    return lambda folder, **more: Request(
+    return lambda folder, **more: RunRequest(
         folder, **{"config": Config(), "cache": tmp_path / "cache", "until": "turns", **more}
     )
 
@@ -51,7 +56,11 @@ def assert_equal_tables(one, other):
 
 def kept(cache):
     """Number of digests the cache has for each step."""
-    return {folder.name: sum(1 for _ in folder.iterdir()) for folder in cache.iterdir() if folder.name != "embeddings"}
+    return {
+        folder.name: sum(1 for _ in folder.iterdir())
+        for folder in cache.iterdir()
+        if folder.name not in ("embeddings", "last")
+    }
 
 
 def dangling(tables):
@@ -70,7 +79,7 @@ def dangling(tables):
 
 
 def test_until_decides_what_is_written(forum, request_for):
-    result = run(request_for(forum))
+    result = run_pipeline(request_for(forum))
     assert result.written == (
         "sessions",
         "turns",
@@ -98,68 +107,68 @@ def test_every_reference_is_there(small_run):
 
 
 def test_a_second_run_is_all_from_the_cache(forum, request_for):
-    first, second = run(request_for(forum)), run(request_for(forum))
+    first, second = run_pipeline(request_for(forum)), run_pipeline(request_for(forum))
     assert set(first.cached.values()) == {False}
     assert set(second.cached.values()) == {True}
     assert_equal_tables(first.tables, second.tables)
 
 
 def test_a_deleted_cache_loses_nothing(forum, request_for, tmp_path):
-    first = run(request_for(forum))
+    first = run_pipeline(request_for(forum))
     shutil.rmtree(tmp_path / "cache")
-    assert_equal_tables(first.tables, run(request_for(forum)).tables)
+    assert_equal_tables(first.tables, run_pipeline(request_for(forum)).tables)
 
 
 @pytest.mark.parametrize("damage", [b"", b"jar"], ids=["empty", "text"])
 def test_broken_cache_files_are_made_anew(forum, request_for, tmp_path, damage):
-    first = run(request_for(forum))
+    first = run_pipeline(request_for(forum))
     for path in (tmp_path / "cache").rglob("*.parquet"):
         path.write_bytes(damage)
-    assert_equal_tables(first.tables, run(request_for(forum)).tables)
+    assert_equal_tables(first.tables, run_pipeline(request_for(forum)).tables)
 
 
 def test_another_folder_with_the_same_files_is_the_same_to_the_cache(forum, request_for, tmp_path):
-    run(request_for(forum))
+    run_pipeline(request_for(forum))
     moved = shutil.copytree(forum, tmp_path / "moved")
-    assert set(run(request_for(moved)).cached.values()) == {True}
+    assert set(run_pipeline(request_for(moved)).cached.values()) == {True}
 
 
 def test_a_changed_transcript_redoes_its_own_session_only(forum, request_for, tmp_path):
     request = request_for(forum, config=WITHOUT_THEMES, until="interaction")
-    run(request)
+    run_pipeline(request)
     before = kept(tmp_path / "cache")
     text = (forum / "jars.txt").read_text()
     (forum / "jars.txt").write_text(text.replace("four hundred jars", "five hundred jars"))
-    run(request)
+    run_pipeline(request)
     assert {step: kept(tmp_path / "cache")[step] - before[step] for step in BY_SESSION} == dict.fromkeys(
         BY_SESSION, 2
     )  # the session's and the whole
 
 
 def test_a_new_transcript_leaves_the_other_sessions_alone(forum, request_for, tmp_path, talk):
-    run(request_for(forum))
+    run_pipeline(request_for(forum))
     before = kept(tmp_path / "cache")
     (forum / "talk.txt").write_text(talk)
-    found = run(request_for(forum))
+    found = run_pipeline(request_for(forum))
     assert "talk" in found.tables["sessions"]["session_id"].tolist()
     assert [kept(tmp_path / "cache")[step] - before[step] for step in ("ingest", "turns", "mentions")] == [2, 2, 2]
 
 
 def test_settings_of_a_later_stage_redo_no_earlier_one(forum, request_for):
-    run(request_for(forum))
+    run_pipeline(request_for(forum))
     other = request_for(forum, config=Config(overlap=OverlapSettings(resamples=10), themes=ThemesSettings(floor=3)))
-    assert set(run(other).cached.values()) == {True}
+    assert set(run_pipeline(other).cached.values()) == {True}
 
 
 def test_settings_of_a_step_redo_it(forum, request_for):
-    run(request_for(forum))
-    cached = run(request_for(forum, config=Config(copies=CopiesSettings(near=0.8)))).cached
+    run_pipeline(request_for(forum))
+    cached = run_pipeline(request_for(forum, config=Config(copies=CopiesSettings(near=0.8)))).cached
     assert (cached["turns"], cached["copies"]) == (True, False)
 
 
 def test_settings_of_labels_redo_the_reading_and_the_turns(forum, request_for):
-    run(request_for(forum))
-    cached = run(request_for(forum, config=Config(turns=TurnsSettings(max_label=80)))).cached
+    run_pipeline(request_for(forum))
+    cached = run_pipeline(request_for(forum, config=Config(turns=TurnsSettings(max_label=80)))).cached
     assert (cached["ingest"], cached["turns"]) == (False, False)
 
 
@@ -172,8 +181,8 @@ def test_a_new_title_or_url_redoes_only_what_reads_sessions(small_run, forum, tm
     sidecar = (forum / "sessions.csv").read_text(encoding="utf-8")
     (forum / "sessions.csv").write_text(sidecar.replace(old, new), encoding="utf-8")
     cache = shutil.copytree(small_run.request.cache, tmp_path / "cache")
-    found = run(replace(small_run.request, transcripts=forum, cache=cache))
-    readers = {step.name for step in STEPS if {"sessions", "session_facts"} & set(step.reads)}
+    found = run_pipeline(replace(small_run.request, transcripts=forum, cache=cache))
+    readers = {step.name for step in STEPS if {"sessions", "session_facts"} & set(tables_read(step))}
     assert {name for name, hit in found.cached.items() if not hit} == readers
     assert readers.isdisjoint({"passages", "taxonomy", "themes", "focus", "interaction", "uptake", "overlap"})
     quoted, before = (tables["quotes"] for tables in (found.tables, small_run.result.tables))
@@ -183,17 +192,17 @@ def test_a_new_title_or_url_redoes_only_what_reads_sessions(small_run, forum, tm
 
 @pytest.mark.parametrize("sidecar", ["sessions.csv", "speakers.csv", "coalitions.csv"])
 def test_sidecars_are_read_again(forum, request_for, sidecar):
-    first = run(request_for(forum))
+    first = run_pipeline(request_for(forum))
     (forum / sidecar).unlink()
-    second = run(request_for(forum))
+    second = run_pipeline(request_for(forum))
     assert not all(second.cached.values())
     assert not all(first.tables[name].equals(second.tables[name]) for name in ("sessions", "speakers", "mentions"))
 
 
 def test_jobs_make_no_difference(forum, request_for, tmp_path, monkeypatch):
     monkeypatch.setattr(runner, "SESSIONS_PER_JOB", 1)
-    one = run(request_for(forum, jobs=1, config=WITHOUT_THEMES, until="interaction"))
-    two = run(request_for(forum, jobs=2, config=WITHOUT_THEMES, until="interaction", cache=tmp_path / "other"))
+    one = run_pipeline(request_for(forum, jobs=1, config=WITHOUT_THEMES, until="interaction"))
+    two = run_pipeline(request_for(forum, jobs=2, config=WITHOUT_THEMES, until="interaction", cache=tmp_path / "other"))
     assert set(two.cached.values()) == {False}
     assert_equal_tables(one.tables, two.tables)
 
@@ -223,20 +232,20 @@ def test_sessions_done_before_a_run_is_cut_off_are_kept(forum, request_for, tmp_
 
     monkeypatch.setattr(runner, "_work_one", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        run(request_for(forum))
+        run_pipeline(request_for(forum))
     assert kept(tmp_path / "cache")["turns"] == 2
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """The forum up to turns, nothing broken."""
-    return run(Request(FORUM, Config(), tmp_path_factory.mktemp("whole"), "turns"))
+    return run_pipeline(RunRequest(FORUM, Config(), tmp_path_factory.mktemp("whole"), "turns"))
 
 
 @pytest.mark.parametrize(("name", "data", "reason"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_a_problem_and_the_rest_is_read(forum, request_for, whole, name, data, reason):
     (forum / name).write_bytes(data)
-    found = run(request_for(forum))
+    found = run_pipeline(request_for(forum))
     assert found.tables["problems"][["file", "reason"]].to_numpy().tolist() == [[name, reason]]
     assert found.lost == [name]
     pd.testing.assert_frame_equal(found.tables["turns"], whole.tables["turns"])
@@ -249,28 +258,26 @@ ALL_BROKEN = {f"{i}-{name}": data + b" " * i for i, (name, data, _) in enumerate
 def test_broken_files_leave_no_row_that_points_nowhere(forum, request_for):
     for name, data in ALL_BROKEN.items():
         (forum / name).write_bytes(data)
-    tables = run(request_for(forum)).tables
+    tables = run_pipeline(request_for(forum)).tables
     assert dangling(dict(tables, coalitions=tables["registry"])) == []
 
 
 def test_a_folder_of_broken_files_alone_is_read_to_the_end(make_folder, request_for):
-    found = run(request_for(make_folder(ALL_BROKEN), until="summary"))
+    found = run_pipeline(request_for(make_folder(ALL_BROKEN), until="summary"))
     assert found.lost == sorted(ALL_BROKEN)
     assert found.written == tuple(PUBLISHED)
 
 
 def test_a_page_without_any_speech_alone_is_read_to_the_end(make_folder, request_for):
-    found = run(request_for(make_folder({"lids.txt": "[ Applause ]\n"}), until="summary"))
+    found = run_pipeline(request_for(make_folder({"lids.txt": "[ Applause ]\n"}), until="summary"))
     assert found.lost == ["lids.txt"]
 
 
 def test_a_file_over_the_limit_is_a_problem(forum, request_for):
     (forum / "lids.txt").write_bytes(b"lid " * 300_000)
-    found = run(request_for(forum, config=Config(ingest={"max_megabytes": 1})))
+    found = run_pipeline(request_for(forum, config=Config(ingest={"max_megabytes": 1})))
     assert found.lost == ["lids.txt"]
-    assert found.tables["problems"]["reason"].tolist() == [
-        "file has 1 MB; the most that is read is 1 MB (ingest.max_megabytes)"
-    ]
+    assert found.tables["problems"]["reason"].tolist() == ["file has 1 MB; the limit is 1 MB (ingest.max_megabytes)"]
 
 
 NOT_LOST = {"copy": ("copy.txt", None), "picture": ("lid.png", b"x"), "README": ("README.md", b"x")}
@@ -279,13 +286,13 @@ NOT_LOST = {"copy": ("copy.txt", None), "picture": ("lid.png", b"x"), "README": 
 @pytest.mark.parametrize(("name", "data"), NOT_LOST.values(), ids=NOT_LOST)
 def test_what_is_ignored_is_not_lost(forum, request_for, name, data):
     (forum / name).write_bytes((forum / "jars.txt").read_bytes() if data is None else data)
-    assert run(request_for(forum)).lost == []
+    assert run_pipeline(request_for(forum)).lost == []
 
 
 def test_a_link_outside_is_a_lost_transcript(forum, request_for, tmp_path):
     (tmp_path / "lids.txt").write_text("Lids.")
     (forum / "lids.txt").symlink_to(tmp_path / "lids.txt")
-    assert run(request_for(forum)).lost == ["lids.txt"]
+    assert run_pipeline(request_for(forum)).lost == ["lids.txt"]
 
 
 ODD_SIDECARS = {
@@ -304,14 +311,14 @@ ODD_SIDECARS = {
 @pytest.mark.parametrize(("name", "text"), ODD_SIDECARS.values(), ids=ODD_SIDECARS)
 def test_odd_sidecars_are_no_accident(make_folder, request_for, talk, name, text):
     folder = make_folder({"jars.txt": talk, name: text})
-    result = run(request_for(folder))
+    result = run_pipeline(request_for(folder))
     assert result.lost == []
     assert len(result.tables["turns"]) == 3
 
 
 def test_progress_is_reported_step_by_step(forum, request_for):
     heard = []
-    run(request_for(forum), lambda *report: heard.append(report))
+    run_pipeline(request_for(forum), lambda *report: heard.append(report))
     steps = steps_until("turns")
     assert [report for report in heard if not report[0].endswith(", sessions")] == [
         *((step.name, i, len(steps)) for i, step in enumerate(steps)),
@@ -324,4 +331,126 @@ def test_progress_is_reported_step_by_step(forum, request_for):
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path, request_for):
     with pytest.raises(ConfigError, match="is not there"):
-        run(request_for(tmp_path / "nowhere"))
+        run_pipeline(request_for(tmp_path / "nowhere"))
+
+
+def planned(request):
+    """What would become of each step, by name."""
+    return {step.step: step for step in plan_run(request)}
+
+
+def test_without_a_cache_all_steps_would_be_redone_or_hang_on_one_that_is(forum, request_for):
+    found = planned(request_for(forum))
+    assert found["ingest"] == ("ingest", REDONE, ("nothing in the cache yet",), (4, 4))
+    assert found["turns"] == ("turns", OPEN, ("depends on ingest, which would be redone",), None)
+    assert {step.fate for step in found.values()} == {REDONE, OPEN}
+
+
+def test_a_plan_does_no_work(forum, request_for, tmp_path):
+    plan_run(request_for(forum))
+    assert not (tmp_path / "cache").exists()
+
+
+def test_after_a_run_all_is_in_the_cache(forum, request_for):
+    run_pipeline(request_for(forum))
+    assert {step.fate for step in plan_run(request_for(forum))} == {CACHED}
+
+
+def test_a_plan_names_the_settings_that_changed(forum, request_for):
+    run_pipeline(request_for(forum))
+    found = planned(request_for(forum, config=Config(copies=CopiesSettings(near=0.8))))
+    assert found["turns"].fate == CACHED
+    assert found["copies"] == ("copies", REDONE, ("its settings changed: near",), None)
+    assert found["speakers"] == ("speakers", OPEN, ("depends on copies, which would be redone",), None)
+
+
+def test_a_plan_names_the_inputs_that_changed_and_counts_sessions(forum, request_for):
+    run_pipeline(request_for(forum))
+    text = (forum / "jars.txt").read_text()
+    (forum / "jars.txt").write_text(text.replace("four hundred jars", "five hundred jars"))
+    found = planned(request_for(forum))
+    assert found["ingest"] == ("ingest", REDONE, ("its inputs changed: sources",), (1, 4))
+
+
+def test_a_plan_says_that_the_code_changed_also_of_what_hangs_on_others(forum, request_for, monkeypatch):
+    run_pipeline(request_for(forum))
+    monkeypatch.setattr(engine_cache, "code_version", lambda: "other")
+    found = planned(request_for(forum))
+    assert {step.fate for step in found.values()} == {REDONE}
+    assert found["ingest"].reasons == ("the code changed",)
+    assert found["turns"].reasons == ("the code changed", "depends on ingest, which would be redone")
+
+
+def test_a_plan_says_that_a_result_is_gone(forum, request_for, tmp_path):
+    run_pipeline(request_for(forum))
+    shutil.rmtree(tmp_path / "cache" / "speakers")
+    found = planned(request_for(forum))
+    assert found["speakers"].reasons == ("its result is no longer in the cache",)
+    assert found["coalitions"].reasons == ("depends on speakers, which would be redone",)
+
+
+def test_what_a_plan_calls_redone_is_what_a_run_redoes(forum, request_for):
+    run_pipeline(request_for(forum))
+    other = request_for(forum, config=Config(copies=CopiesSettings(near=0.8)))
+    found = planned(other)
+    cached = run_pipeline(other).cached
+    assert all(cached[name] for name, step in found.items() if step.fate == CACHED)
+    assert not any(cached[name] for name, step in found.items() if step.fate == REDONE)
+
+
+@pytest.mark.parametrize(("step", "sessions"), [("turns", (4, 4)), ("speakers", None)])
+def test_a_forced_step_is_redone_and_what_hangs_on_it_only_if_it_differs(forum, request_for, step, sessions):
+    first = run_pipeline(request_for(forum))
+    forced = request_for(forum, force=step)
+    assert planned(forced)[step] == (step, REDONE, ("it is forced",), sessions)
+    again = run_pipeline(forced)
+    assert [name for name, hit in again.cached.items() if not hit] == [step]
+    assert_equal_tables(first.tables, again.tables)
+
+
+def test_a_forced_step_replaces_what_the_cache_has(forum, request_for, monkeypatch):
+    run_pipeline(request_for(forum))
+    monkeypatch.setattr(runner, "step_function", wrong_names(runner.step_function))
+    again = run_pipeline(request_for(forum, force="speakers"))
+    assert set(again.tables["speakers"]["name"]) == {"Somebody Else"}
+    assert {name for name, hit in again.cached.items() if not hit} == {"speakers", "coalitions"}
+    assert set(run_pipeline(request_for(forum)).tables["speakers"]["name"]) == {"Somebody Else"}
+
+
+def wrong_names(function):
+    """`step_function` under which the step `speakers` gives everybody one name."""
+
+    def found(step):
+        run = function(step)
+        if step.name != "speakers":
+            return run
+
+        @wraps(run)
+        def changed(**given):
+            tables = run(**given)
+            return tables | {"speakers": tables["speakers"].assign(name="Somebody Else")}
+
+        return changed
+
+    return found
+
+
+@pytest.mark.parametrize(("force", "until"), [("jam", "turns"), ("summary", "turns")])
+def test_a_step_that_is_not_run_cannot_be_forced(forum, request_for, force, until):
+    with pytest.raises(ConfigError, match=rf"--force {force}: no such step; steps up to {until}: ingest, turns, "):
+        run_pipeline(request_for(forum, until=until, force=force))
+
+
+def test_one_transcript_alone_is_not_remembered_as_the_last_run(forum, request_for, tmp_path):
+    run_pipeline(request_for(forum, only="jars.txt"))
+    assert not (tmp_path / "cache" / "last").exists()
+
+
+def test_every_problem_of_a_lost_transcript_is_of_the_kind_not_read(forum, request_for):
+    for name, data in ALL_BROKEN.items():
+        (forum / name).write_bytes(data)
+    (forum / "lid.png").write_bytes(b"x")
+    (forum / "twin.txt").write_bytes((forum / "jars.txt").read_bytes())
+    problems = run_pipeline(request_for(forum)).tables["problems"].set_index("file")["kind"]
+    assert set(problems[sorted(ALL_BROKEN)]) == {NOT_READ}
+    assert (problems["lid.png"], problems["twin.txt"]) == (IGNORED, COPY)

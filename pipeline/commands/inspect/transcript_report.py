@@ -1,4 +1,4 @@
-"""What was read from one transcript, as plain data: for ``python -m pipeline inspect``."""
+"""What was read from one transcript, as plain data."""
 
 import json
 from typing import Any
@@ -26,7 +26,7 @@ FACTS = (
 )
 
 
-def report(file: str, tables: dict[str, pd.DataFrame]) -> Report:
+def transcript_report(file: str, tables: dict[str, pd.DataFrame]) -> Report:
     """What was read from one file.
 
     Parameters
@@ -39,8 +39,9 @@ def report(file: str, tables: dict[str, pd.DataFrame]) -> Report:
     Returns
     -------
     dict
-        ``file``, ``session_id``, ``facts`` (field, value, source), ``counts``, ``speakers`` with shares of the words, ``turns`` with the rule of each,
-        ``notes`` (furniture and captioners' notes), ``doubts``, ``affiliations`` and ``problems``; plain values only.
+        ``file``, ``session_id``, ``facts`` (field, value, source), ``counts``, ``speakers`` with their shares of the
+        words, ``turns`` with the rule that named the speaker, ``notes`` (furniture and captioners' notes), ``doubts``,
+        ``affiliations`` and ``problems``; plain values only.
     """
     session = _records(tables["sessions"])[:1]
     turns, notes = _records(tables["turns"]), _records(tables["notes"])
@@ -58,9 +59,9 @@ def report(file: str, tables: dict[str, pd.DataFrame]) -> Report:
     }
 
 
-def as_json(found: Report) -> str:
-    """The report for machines."""
-    return json.dumps(found, ensure_ascii=False, indent=1)
+def report_json(report: Report) -> str:
+    """The report as JSON."""
+    return json.dumps(report, ensure_ascii=False, indent=1)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -80,7 +81,7 @@ def _facts(session: dict[str, Any], documents: pd.DataFrame) -> list[dict[str, A
 
 
 def _elsewhere(name: str) -> str:
-    """Source of a fact that ingest did not find: the date's year, or the coalitions that a title names."""
+    """Source of a fact that facts_from does not list: a year from the date, coalitions from the title."""
     return "title" if name in TEXT_FACTS else "date" if name == "year" else SIDECAR
 
 
@@ -96,7 +97,7 @@ def _counts(turns: list[dict[str, Any]], notes: list[dict[str, Any]]) -> dict[st
 
 
 def _speakers(turns: pd.DataFrame) -> list[dict[str, Any]]:
-    """Speakers by words, slots and unknown voices among them."""
+    """Speakers by their words; those without a name by their label."""
     who = turns.assign(
         who=turns["speaker_name"].where(
             turns["speaker_name"] != "", turns["label"].map(lambda label: f"({label or 'no label'})")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from support.cases import fails
 
-from pipeline.commands.inspect import inspection
+from pipeline.commands.inspect.transcript_report import report_json, transcript_report
+from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.config import Config
-from pipeline.engine.runner import Request, run
 from pipeline.errors import ConfigError
 from pipeline.ingest import folder as sources
 
@@ -30,8 +30,8 @@ def inspected(make_folder, tmp_path):
     """Function: files and the one to look at, to its report."""
 
     def look(files, name):
-        return inspection.report(
-            name, run(Request(make_folder(files), Config(), tmp_path / "cache", "turns", only=name)).tables
+        return transcript_report(
+            name, run_pipeline(RunRequest(make_folder(files), Config(), tmp_path / "cache", "turns", only=name)).tables
         )
 
     return look
@@ -132,7 +132,7 @@ def test_json_is_plain_and_complete(inspected):
     report = inspected(
         {"ws9.txt": TALK + ">> \u738b\u5c0f\u660e: \x1b[31m \u4f60\u597d \U0001f600 \"'\\ [bold]\n"}, "ws9.txt"
     )
-    assert json.loads(inspection.as_json(report)) == report
+    assert json.loads(report_json(report)) == report
 
 
 def rows(frame, session):
@@ -145,8 +145,10 @@ def same(tmp_path):
     """Function: whether the report on a file has the turns, notes, speakers and facts that a run on its folder writes."""
 
     def compare(folder, file, **names):
-        whole = run(Request(folder, Config(), tmp_path / "whole", "turns")).tables
-        report = inspection.report(file, run(Request(folder, Config(), tmp_path / "one", "turns", only=file)).tables)
+        whole = run_pipeline(RunRequest(folder, Config(), tmp_path / "whole", "turns")).tables
+        report = transcript_report(
+            file, run_pipeline(RunRequest(folder, Config(), tmp_path / "one", "turns", only=file)).tables
+        )
         session = whole["sessions"].set_index("source_file").loc[file]
         turns = rows(whole["turns"], session["session_id"])
         assert report["session_id"] == session["session_id"]
@@ -187,7 +189,7 @@ def test_the_report_is_what_a_run_writes_beside_others(same, make_folder, files,
 def test_nothing_in_the_folder_changes(make_folder, tmp_path):
     folder = make_folder({"a.txt": TALK, "sessions.csv": "file,title\na.txt,Oil\n"})
     before = {path: path.read_bytes() for path in sorted(folder.rglob("*"))}
-    run(Request(folder, Config(), tmp_path / "cache", "turns", only="a.txt"))
+    run_pipeline(RunRequest(folder, Config(), tmp_path / "cache", "turns", only="a.txt"))
     assert {path: path.read_bytes() for path in sorted(folder.rglob("*"))} == before
 
 

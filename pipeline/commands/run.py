@@ -1,0 +1,130 @@
+"""One whole run: look through the folder, look back at an earlier run, walk the steps."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline import STAGES
+from pipeline.config import Config
+from pipeline.engine.cache import Cache, Frames, LastRun, StepBasis
+from pipeline.engine.plan import PlannedStep, plan_steps
+from pipeline.engine.runner import Runner, merge_tables, tables_read
+from pipeline.engine.stages import Step, steps_until
+from pipeline.errors import ConfigError
+from pipeline.ingest import folder, previous
+from pipeline.progress import Listener, silent
+from pipeline.tables import PUBLISHED
+from pipeline.tables.vocabulary import NOT_READ
+from pipeline.vectors.embeddings import VectorStore
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What to run.
+
+    Attributes
+    ----------
+    transcripts : Path
+        Folder of transcripts and sidecars.
+    config : Config
+        Settings.
+    cache : Path
+        Folder of the cache.
+    until : str
+        Last stage.
+    jobs : int
+        Processes for steps that go session by session.
+    only : str, optional
+        The one transcript of the folder to read.
+    previous : Path, optional
+        Outputs of an earlier run to look back at.
+    force : str
+        Step to redo whatever the cache has; empty for none.
+    """
+
+    transcripts: Path
+    config: Config
+    cache: Path
+    until: str = STAGES[-1]
+    jobs: int = 1
+    only: str | None = None
+    previous: Path | None = None
+    force: str = ""
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What came out: all tables, the names of those to write, seconds of each step, and which the cache had."""
+
+    tables: Frames
+    written: tuple[str, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+    cached: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def lost(self) -> list[str]:
+        """Transcripts that could not be read."""
+        problems = self.tables["problems"]
+        return sorted(set(problems["file"][problems["kind"] == NOT_READ]))
+
+
+def run_pipeline(request: RunRequest, listener: Listener = silent) -> RunResult:
+    """Run all steps up to `request.until`; `listener` is told how far they are.
+
+    Raises
+    ------
+    ConfigError, ModelError
+        Nothing can be done: see the message.
+    """
+    steps, tables = _steps(request), _scanned(request)
+    runner, last = _runner(request, listener), _last_run(request)
+    seconds: dict[str, float] = {}
+    hits: dict[str, bool] = {}
+    bases: dict[str, StepBasis] = {}
+    for done, step in enumerate(steps):
+        listener(step.name, done, len(steps))
+        began = time.perf_counter()
+        frames, hits[step.name], bases[step.name] = runner.execute(step, tables, request.config.section(step.name))
+        merge_tables(tables, frames)
+        seconds[step.name] = time.perf_counter() - began
+    listener("done", len(steps), len(steps))
+    last.write(bases)
+    made = {"problems", *(name for step in steps for name in step.writes)}
+    return RunResult(tables, tuple(name for name in PUBLISHED if name in made), seconds, hits)
+
+
+def plan_run(request: RunRequest) -> list[PlannedStep]:
+    """Which steps a run would redo, and why; the work is not done.
+
+    Raises
+    ------
+    ConfigError, ModelError
+        The run could do nothing either: see the message.
+    """
+    return plan_steps(
+        _runner(request, silent), _steps(request), _scanned(request), request.config, _last_run(request).read()
+    )
+
+
+def _steps(request: RunRequest) -> tuple[Step, ...]:
+    steps = steps_until(request.until)
+    names = [step.name for step in steps]
+    if request.force and request.force not in names:
+        raise ConfigError(f"--force {request.force}: no such step; steps up to {request.until}: {', '.join(names)}")
+    return steps
+
+
+def _scanned(request: RunRequest) -> Frames:
+    """Tables of the folder, and those of an earlier run if any step reads them."""
+    looks_back = any(name in tables_read(step) for step in steps_until(request.until) for name in previous.FILES)
+    return folder.scan(request.transcripts, request.only) | previous.read(request.previous if looks_back else None)
+
+
+def _runner(request: RunRequest, listener: Listener) -> Runner:
+    vectors = VectorStore(request.cache / "embeddings", listener)
+    return Runner(Cache(request.cache), vectors, request.jobs, listener, request.force)
+
+
+def _last_run(request: RunRequest) -> LastRun:
+    """The memory of the folder; a look at one transcript of it is no run."""
+    return LastRun(request.cache, "" if request.only else str(request.transcripts.resolve()))

@@ -1,0 +1,141 @@
+"""Results of steps, kept under a digest of all that they rest on; deleting the cache loses nothing."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import pipeline
+from pipeline.config import Section
+from pipeline.tables import TABLES, Table
+from pipeline.tables.files import write_atomic, write_json
+from pipeline.vectors import models
+
+Frames = dict[str, pd.DataFrame]
+
+CODE_SUFFIXES = {".py", ".csv", ".toml", ".html", ".txt"}
+"""Files of the package on which results rest: source and data."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """SHA-256 of the parts in order, as 64 hexadecimal digits; ("ab", "c") and ("a", "bc") differ."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()
+
+
+def table_digest(table: type[Table], frame: pd.DataFrame) -> str:
+    """Digest of a frame's values in row order, volatile columns left out."""
+    names = [name for name in table.columns() if not table.fact(name, "volatile")]
+    hashed = pd.util.hash_pandas_object(frame[names], index=False, categorize=False)
+    return digest(table.__name__, ",".join(names), hashed.to_numpy().tobytes())
+
+
+@cache
+def code_version() -> str:
+    """Digest of the source files and data of the whole package."""
+    root = Path(pipeline.__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in CODE_SUFFIXES):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+@dataclass(frozen=True)
+class StepBasis:
+    """All that the result of a step rests on: equal bases have equal results.
+
+    Attributes
+    ----------
+    step : str
+        Name of the step.
+    code : str
+        Digest of the package.
+    settings : dict
+        The step's own settings, as JSON holds them.
+    model : str
+        Digest of the weights of its embedder; empty if it has none.
+    tables : dict of str to str
+        Digests of the tables it reads.
+    """
+
+    step: str
+    code: str
+    settings: dict[str, Any]
+    model: str
+    tables: dict[str, str]
+
+    @classmethod
+    def of(cls, step: str, section: Section, inputs: Frames) -> "StepBasis":
+        """The basis of a step with these settings and tables.
+
+        Raises
+        ------
+        ModelError
+            Its embedder is not on this machine, or is not what it should be.
+        """
+        model = models.weights_digest(section.embedder) if hasattr(section, "embedder") else ""
+        tables = {name: table_digest(TABLES[name], frame) for name, frame in inputs.items()}
+        return cls(step, code_version(), section.model_dump(mode="json"), model, tables)
+
+    def key(self) -> str:
+        """Digest of the basis: where the cache keeps the result."""
+        return digest(json.dumps(asdict(self), sort_keys=True))
+
+    def session_key(self, session_id: str, inputs: Frames) -> str:
+        """Digest for the part of one session, which rests on its own rows of the tables alone."""
+        own = json.dumps({**asdict(self), "tables": {}}, sort_keys=True)
+        return digest(own, session_id, *(table_digest(TABLES[name], frame) for name, frame in inputs.items()))
+
+
+class Cache:
+    """Tables kept by ``<root>/<step>/<digest>/<table>.parquet``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def has(self, step: str, key: str, names: tuple[str, ...]) -> bool:
+        """All tables of a result are there; whether they can be read is not looked at."""
+        return all((self.root / step / key / f"{name}.parquet").is_file() for name in names)
+
+    def read(self, step: str, key: str, names: tuple[str, ...]) -> Frames | None:
+        """The tables kept under a digest, or None if any is missing or broken."""
+        try:
+            return {name: pd.read_parquet(self.root / step / key / f"{name}.parquet") for name in names}
+        except (OSError, ValueError):
+            return None
+
+    def write(self, step: str, key: str, frames: Frames) -> None:
+        """Keep tables under a digest."""
+        for name, frame in frames.items():
+            write_atomic(self.root / step / key / f"{name}.parquet", frame.to_parquet)
+
+
+class LastRun:
+    """What each step rested on in the last run of one kind: says why a step would be redone, never whether.
+
+    Kept in ``<root>/last/<digest of scope>.json``; without a scope nothing is kept.
+    """
+
+    def __init__(self, root: Path, scope: str = "") -> None:
+        self.path = root / "last" / f"{digest(scope)[:16]}.json" if scope else None
+
+    def read(self) -> dict[str, StepBasis]:
+        """The bases by step; empty if nothing is kept, or nothing that can be read."""
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8")) if self.path else {}
+            return {name: StepBasis(**basis) for name, basis in kept.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def write(self, bases: Mapping[str, StepBasis]) -> None:
+        """Keep the bases of the steps that ran beside those of steps that did not."""
+        if self.path:
+            write_json(self.path, {name: asdict(basis) for name, basis in {**self.read(), **bases}.items()})
