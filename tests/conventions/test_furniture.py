@@ -1,7 +1,5 @@
 """Furniture: every entry is found where it says it stands, and no spoken sentence is taken for it."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -322,40 +320,6 @@ def test_spans_lie_within_the_text_and_are_not_blank(text):
     assert all(0 <= span.start < span.end <= len(text) and text[span.start : span.end].strip() for span in spans)
     assert len(blank(text, spans)) == len(text)
     assert len(strip_furniture(text)) <= len(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "captioning ",
-        "rough draft format\n",
-        "on line 4 ",
-        "<!--[if ",
-        "speaker: Pip Oak, a\n",
-        "The meeting ended at 10:30\n",
-        "(session ended ",
-        "* ",
-        "1:11 ",
-    ],
-)
-def test_time_grows_with_the_length_not_its_square(piece):
-    small, large = (
-        seconds(">> PIP: One.\n\n" + piece * (size // len(piece)) + "\n>> WREN: Two.") for size in (50_000, 400_000)
-    )
-    assert large < 1.0 + 16 * small
-
-
-@pytest.mark.parametrize("end", ["", "\n>> WREN: Two."])
-def test_time_of_lines_of_a_menu_grows_with_the_length_not_its_square(end):
-    small, large = (seconds(">> PIP: One.\n\n" + "example.org\n" * (size // 12) + end) for size in (250_000, 1_000_000))
-    assert large < 0.8 + 8 * small
-
-
-def seconds(text):
-    """Time to split a text, as the processor counts it."""
-    began = time.process_time()
-    split(text, TurnsSettings())
-    return time.process_time() - began
 
 
 def test_blank_keeps_what_no_span_covers():

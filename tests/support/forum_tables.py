@@ -511,6 +511,11 @@ TEXT = "</script><script>alert(3)</script> [x](javascript:alert(4)) | `"
 """Put into what is spoken and into titles, labels and names of coalitions."""
 
 
+def hundred():
+    """A hundred sessions of 11,000 words with 66 quotes each."""
+    return tables(sessions=100, turns=130, facts=3)
+
+
 def hostile(**sizes):
     """The same forum with names, titles and words that attack a page, a spreadsheet or a Markdown file."""
     frames = tables(**sizes)

@@ -1,7 +1,6 @@
 """Where turns start: labels in every form, and sentences with a colon that are none."""
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -336,34 +335,3 @@ def test_marks_lie_in_order_and_hold_their_labels(text):
     assert found == sorted(found)
     assert all(0 <= mark.start <= mark.speech <= len(text) for mark in found)
     assert all(" ".join(mark.label.split()) in " ".join(text[mark.start : mark.speech].split()) for mark in found)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        ">",
-        "> ",
-        ">> ",
-        ">>A",
-        "A:\n",
-        "AB: ",
-        "Pip Oak:\n",
-        "Pip Oak  0:03\n",
-        ". PIP OAK: ",
-        ":: ",
-        "PIP " * 9,
-        "A" * 99 + ":",
-        " \n",
-        "\n ",
-    ],
-)
-def test_time_grows_with_the_length_not_its_square(piece):
-    small, large = (seconds(piece * (size // len(piece))) for size in (50_000, 400_000))
-    assert large < 1.5 + 14 * small
-
-
-def seconds(text):
-    """Time to find all marks, as the processor counts it."""
-    began = time.process_time()
-    marks.turn_starts(text, TurnsSettings())
-    return time.process_time() - began

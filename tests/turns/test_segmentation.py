@@ -1,7 +1,6 @@
 """Captioning conventions as cases, and laws that hold whatever is mixed."""
 
 import textwrap
-import time
 from collections import Counter
 
 import pandas as pd
@@ -217,46 +216,6 @@ def test_flattening_loses_no_word(exchange):
 )
 def test_words_are_counted(source, words):
     assert run(lamp=source)["turns"]["words"].sum() == words
-
-
-@pytest.mark.parametrize(
-    "source",
-    [">> PIP: one " + "\n" * 8000 + "two", ">> PIP: one (" + " " * 2500 + "two", ">> " * 8000, "(" * 8000, "- " * 8000],
-)
-def test_time_grows_with_the_length_not_its_square(source):
-    start = time.process_time()
-    label_and_text(source)
-    assert time.process_time() - start < 8
-
-
-PIECES = [
-    "(",
-    "[a] ",
-    ">> ",
-    "> ",
-    "A:\n",
-    "AB: ",
-    ". PIP OAK: ",
-    "10:30\n",
-    "captioning\n",
-    "- ",
-    " \n",
-    "\u2028",
-    "a\u200b",
-    "\u0130",
-    "é",
-    "www.a.",
-    "a    b ",
-    "Pip Oak, weog\n",
-]
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_a_quarter_of_a_megabyte_of_anything_takes_seconds_and_not_minutes(piece):
-    text = piece * (250_000 // len(piece))
-    start = time.process_time()
-    split(f">> PIP: one\n\n{text}\n>> WREN: two", TurnsSettings())
-    assert time.process_time() - start < 8
 
 
 def run(**texts):

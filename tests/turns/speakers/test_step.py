@@ -272,7 +272,7 @@ def test_a_key_is_plain_and_not_empty(name):
 
 
 def test_a_session_with_a_name_in_both_orders_comes_to_an_end():
-    with at_most(seconds=2):
+    with at_most(seconds=60):
         who(">>ODO FERN: One.\n>>ODO FERN: Two.\n>>MOSS ODO FERN: Three.\n>>ODO FERN MOSS: Four.")
 
 

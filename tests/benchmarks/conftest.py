@@ -1,0 +1,3 @@
+"""The browser, for the report."""
+
+from support.chromium import browser as browser
