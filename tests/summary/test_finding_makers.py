@@ -214,16 +214,17 @@ def test_a_moderator_is_not_said_to_dominate(findings):
 @pytest.mark.parametrize(
     ("reasons", "count"),
     [
-        ([("owl.vtt", "a label is unclear"), ("owl.vtt", "a time is missing")], 1),
-        ([("owl.vtt", "a label is unclear"), ("pier.vtt", "a time is missing")], 2),
-        ([("owl.vtt", "a label is unclear"), ("pier.svg", "ignored: not a transcript")], 1),
-        ([("pier.svg", "ignored: not a transcript")], 0),
+        ([("owl.vtt", "a label is unclear", "remark"), ("owl.vtt", "a time is missing", "remark")], 1),
+        ([("owl.vtt", "a label is unclear", "remark"), ("pier.vtt", "a time is missing", "remark")], 2),
+        ([("owl.vtt", "a label is unclear", "remark"), ("pier.svg", "not a transcript", "ignored")], 1),
+        ([("pier.svg", "not a transcript", "ignored")], 0),
     ],
     ids=["one file twice", "two files", "one beside an ignored one", "only ignored ones"],
 )
 def test_files_that_were_not_read_are_counted_once(reasons, count, tables, stage, rows):
     tables["problems"] = rows(
-        "problems", [{"file": file, "reason": reason, "stage": "turns"} for file, reason in reasons]
+        "problems",
+        [{"file": file, "reason": reason, "stage": "turns", "kind": kind} for file, reason, kind in reasons],
     )
     made = stated("problems", stage(tables)["findings"])
     assert list(made["value"]) == [count] * (count > 0)
@@ -232,7 +233,9 @@ def test_files_that_were_not_read_are_counted_once(reasons, count, tables, stage
 
 def test_one_of_a_thing_is_not_called_many(tables, stage, rows):
     tables["themes"] = tables["themes"].assign(sessions=1, speakers=1)
-    tables["problems"] = rows("problems", [{"file": "owl.svg", "reason": "it is a drawing", "stage": "ingest"}])
+    tables["problems"] = rows(
+        "problems", [{"file": "owl.svg", "reason": "it is a drawing", "stage": "ingest", "kind": "not read"}]
+    )
     text = " ".join(stage(tables)["findings"]["statement"])
     assert (
         re.findall(r"\b1 (?:\w+ )?(?:files|sessions|speakers|times|questions|turns|words|disagreements)\b", text) == []

@@ -492,7 +492,13 @@ def _quality(made):
         {**ends, "measure": m, "difference": 0.2, "low": 0.1, "high": 0.3, "p": 0.01, "q": q, "status": s}
         for m, q, s in COMPARED
     ]
-    problem = {"file": "empty.txt", "reason": "no text in it: leave it out", "stage": "ingest", "detail": ""}
+    problem = {
+        "file": "empty.txt",
+        "reason": "no text in it: leave it out",
+        "stage": "ingest",
+        "kind": "not read",
+        "detail": "",
+    }
     return {"doubts": [doubt], "session_comparison": compared, "problems": [problem]} if made["sessions"] else {}
 
 

@@ -305,6 +305,6 @@ def speakers():
 
 def problems():
     return [
-        {"file": file, "reason": "it is a drawing, not a transcript", "stage": "ingest"}
+        {"file": file, "reason": "it is a drawing, not a transcript", "stage": "ingest", "kind": "not read"}
         for file in ("owl.svg", "pier.svg")
     ]
