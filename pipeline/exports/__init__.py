@@ -1,4 +1,4 @@
-"""Files for people who use other tools: networks and a ConvoKit corpus always, Parquet and SQLite where they are asked for."""
+"""Files for other tools: networks and a ConvoKit corpus with every run, Parquet and SQLite on request."""
 
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.errors import ConfigError
 
 ALWAYS = ("networks", "convokit")
-"""Modules with ``write(folder, tables)`` that every run calls, named as the folder they fill."""
+"""Modules with ``write(folder, tables)`` that every run calls, each named after the folder it fills."""
 
 CHOICES = ("parquet", "sqlite")
 """Modules with ``write(folder, tables, names)`` and ``remove(folder)``, for ``--export``."""
@@ -29,7 +29,7 @@ def chosen(text: str) -> tuple[str, ...]:
 
 
 def write(folder: Path, tables: dict[str, pd.DataFrame], names: list[str], choices: tuple[str, ...] = ()) -> list[str]:
-    """Write all exports into the outputs folder; those of an earlier run that this one lacks go.
+    """Write all exports into the outputs folder, and remove those that only an earlier run wrote.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def write(folder: Path, tables: dict[str, pd.DataFrame], names: list[str], choic
     names : list of str
         Published tables that the run writes.
     choices : tuple of str
-        What ``--export`` asks for, of `CHOICES`.
+        The formats of `CHOICES` that ``--export`` names.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Cells of tables as other programs take them: the values of the CSV, with null for what is unknown, text as it was spoken."""
+"""Cells of tables for other programs: the values of the CSV, null if unknown, text without the CSV's apostrophes."""
 
 import math
 import re
@@ -11,22 +11,22 @@ from pipeline.tables.files import storable
 
 Cell = str | int | float | None
 
-ILLEGAL_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold in any form (https://www.w3.org/TR/xml/#charsets): most controls, lone surrogates, U+FFFE, U+FFFF."""
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets): most controls, lone surrogates, U+FFFE, U+FFFF."""
 
 
 def in_xml(text: str) -> str:
     """The text on one line, without characters that XML 1.0 cannot hold."""
-    return ILLEGAL_XML.sub("", " ".join(text.split()))
+    return NOT_IN_XML.sub("", " ".join(text.split()))
 
 
 def rounded(value: float) -> float:
-    """The number as the CSV prints it: six significant digits; zero has no sign, since SQLite keeps none."""
+    """The number as the CSV prints it, with six significant digits; zero has no sign, as SQLite keeps none."""
     return float(f"{value:.6g}") + 0.0
 
 
-def ordered(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows by key: equal tables give equal files, whatever the order of their rows."""
+def rows_by_key(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows sorted by key, so that equal tables give equal files."""
     return frame.sort_values(table.key(), kind="stable", ignore_index=True)
 
 
@@ -47,13 +47,13 @@ def column_cells(table: type[Table], frame: pd.DataFrame, name: str) -> list[Cel
     return [storable(text) or null for text in frame[name]]
 
 
-def plain(values: dict[str, Any]) -> dict[str, str | int | float]:
-    """Attributes of a node or an edge: text for XML, Python's own numbers; an unknown number is left out, an unknown text is empty."""
+def graph_attributes(values: dict[str, Any]) -> dict[str, str | int | float]:
+    """Attributes of a node or an edge, as text for XML or Python's own numbers; unknown numbers are left out."""
     known = {name: value for name, value in values.items() if isinstance(value, str) or not pd.isna(value)}
-    return {name: _plain(value) for name, value in known.items()}
+    return {name: _graph_value(value) for name, value in known.items()}
 
 
-def _plain(value: Any) -> str | int | float:
+def _graph_value(value: Any) -> str | int | float:
     if isinstance(value, str):
         return in_xml(value)
     return rounded(float(value)) if isinstance(value, float) else int(value)

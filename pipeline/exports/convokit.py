@@ -1,6 +1,7 @@
 """The sessions as a ConvoKit corpus: one conversation for each session, one utterance for each turn.
 
-The form is that of ConvoKit 5.0.0 (its ``dump`` and ``Corpus``): Chang et al. 2020, ConvoKit: A Toolkit for the Analysis of Conversations.
+The format is that of ConvoKit 5.0.0 (its ``dump`` and ``Corpus``): Chang et al. 2020, ConvoKit: A Toolkit for the
+Analysis of Conversations.
 """
 
 import json
@@ -18,14 +19,15 @@ from pipeline.tables import TABLES, files
 from pipeline.tables.files import storable
 from pipeline.tables.interaction import ADDRESSED
 
-FOLDER = "convokit"
-NEEDS = frozenset({"sessions", "turns", "speakers"})
-FILES = ("utterances.jsonl", "speakers.json", "conversations.json", "corpus.json", "index.json")
+CONVOKIT_FOLDER = "convokit"
+NEEDED_TABLES = frozenset({"sessions", "turns", "speakers"})
+CORPUS_FILES = ("utterances.jsonl", "speakers.json", "conversations.json", "corpus.json", "index.json")
 
 Meta = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
 
-UTTERANCE: dict[str, type] = {
+# Fields of the metadata with their types; unknown text is empty, an unknown number null.
+UTTERANCE_FIELDS: dict[str, type] = {
     "session_id": str,
     "turn_index": int,
     "label": str,
@@ -42,7 +44,7 @@ UTTERANCE: dict[str, type] = {
     "addressee_confidence": float,
     "timestamp_kind": str,
 }
-SPEAKER: dict[str, type] = {
+SPEAKER_FIELDS: dict[str, type] = {
     "name": str,
     "aliases": list,
     "coalition_id": str,
@@ -52,7 +54,7 @@ SPEAKER: dict[str, type] = {
     "role": str,
     "match_kind": str,
 }
-CONVERSATION: dict[str, type] = {
+CONVERSATION_FIELDS: dict[str, type] = {
     "title": str,
     "date": str,
     "year": int,
@@ -64,50 +66,53 @@ CONVERSATION: dict[str, type] = {
     "source_file": str,
     "caption_status": str,
 }
-CORPUS: dict[str, str] = {
+CORPUS_FACTS: dict[str, str] = {
     "name": "igf-sessions",
     "timestamp_kind": "words",
     "timestamp": "words spoken in the session before the turn",
-    "reply_to": "the turn before it in the session; whom a turn is meant for is in meta.addressee_id, with kind and confidence",
-    "unknown_speakers": "unknown:<session>:<role> for the unnamed holder of the floor, unknown:<turn> for any other turn without a name: no two are one person",
+    "reply_to": "the turn before it in the session; whom a turn is meant for is in meta.addressee_id, with kind and "
+    "confidence",
+    "unknown_speakers": "unknown:<session>:<role> for the unnamed holder of the floor, unknown:<turn> for any other "
+    "turn without a name: no two are one person",
 }
-"""Fields of the metadata with their types, and what a user of the corpus must know. Unknown text is empty, an unknown number null."""
+"""What a user of the corpus must know."""
 
 
 def write(folder: Path, tables: Tables) -> list[str]:
-    """Write ``convokit/``, a folder for ``convokit.Corpus(filename=...)``; nothing where a run has no turns, and then that of an earlier run goes.
+    """Write ``convokit/``, a folder for ``convokit.Corpus(filename=...)``; remove it if the run has no turns.
 
-    Utterances stand in the order of sessions (date, session_id) and turns. Each replies to the turn before it, so that every conversation
-    has one root. A turn without a named speaker is never joined with another, but for the unnamed holder of the floor within one session.
-    The addressee of a turn is the target of its surest evidence of the kinds in `ADDRESSED`. Equal tables give equal bytes.
+    Utterances are ordered by session (date, session_id) and turn. Each replies to the turn before it, so that every
+    conversation has one root. Turns without a named speaker are never joined, except those of the unnamed holder of the
+    floor within one session. The addressee of a turn is the target of its surest evidence of the kinds in `ADDRESSED`.
+    Equal tables give equal bytes.
 
     Parameters
     ----------
     folder : Path
         The outputs folder.
     tables : dict of str to DataFrame
-        Tables of a run by name, each as declared; ``turn_themes`` and ``interactions`` where they are there.
+        Tables of a run by name, each as declared; ``turn_themes`` and ``interactions`` are optional.
 
     Returns
     -------
     list of str
         Files written, relative to the folder.
     """
-    if not set(tables) >= NEEDS:
-        for name in FILES:
-            (folder / FOLDER / name).unlink(missing_ok=True)
+    if not set(tables) >= NEEDED_TABLES:
+        for name in CORPUS_FILES:
+            (folder / CONVOKIT_FOLDER / name).unlink(missing_ok=True)
         return []
     turns = _in_order(tables)
     makers = (
         _utterances(turns, tables),
         _members(_speakers(turns, tables)),
         _members(_conversations(turns, tables)),
-        _document(CORPUS),
+        _document(CORPUS_FACTS),
         _document(_index()),
     )
-    for name, lines in zip(FILES, makers, strict=True):
-        files.write_atomic(folder / FOLDER / name, partial(_stream, lines))
-    return [f"{FOLDER}/{name}" for name in FILES]
+    for name, lines in zip(CORPUS_FILES, makers, strict=True):
+        files.write_atomic(folder / CONVOKIT_FOLDER / name, partial(_stream, lines))
+    return [f"{CONVOKIT_FOLDER}/{name}" for name in CORPUS_FILES]
 
 
 def _stream(lines: Iterable[str], path: Path) -> None:
@@ -120,7 +125,7 @@ def _document(value: Any) -> list[str]:
 
 
 def _members(items: Iterable[tuple[str, Meta]]) -> Iterator[str]:
-    """A JSON object of speakers or conversations, a line for each, never whole in memory."""
+    """The lines of a JSON object with one member for each speaker or conversation."""
     start = "{\n"
     for key, meta in items:
         yield start + f"{json.dumps(key)}: {json.dumps({'meta': meta, 'vectors': []}, allow_nan=False)}"
@@ -129,14 +134,19 @@ def _members(items: Iterable[tuple[str, Meta]]) -> Iterator[str]:
 
 
 def _index() -> dict[str, Any]:
-    overall: dict[str, type] = dict.fromkeys(CORPUS, str)
-    parts = {"utterances": UTTERANCE, "speakers": SPEAKER, "conversations": CONVERSATION, "overall": overall}
+    overall: dict[str, type] = dict.fromkeys(CORPUS_FACTS, str)
+    parts = {
+        "utterances": UTTERANCE_FIELDS,
+        "speakers": SPEAKER_FIELDS,
+        "conversations": CONVERSATION_FIELDS,
+        "overall": overall,
+    }
     kinds = {f"{part}-index": {name: [str(kind)] for name, kind in fields.items()} for part, fields in parts.items()}
     return {**kinds, "version": 1, "vectors": []}
 
 
 def _in_order(tables: Tables) -> pd.DataFrame:
-    """Turns by date, session and place, with columns ``key`` (voice), ``reply_to``, ``offset`` (words before it) and ``sha``."""
+    """Turns by date, session and position, with ``key`` (voice), ``reply_to``, ``offset`` (in words) and ``sha``."""
     sessions = tables["sessions"].set_index("session_id")
     turns = tables["turns"].assign(key=voice_keys(tables["turns"]))
     facts = {
@@ -161,7 +171,7 @@ def _utterances(turns: pd.DataFrame, tables: Tables) -> Iterator[str]:
         meta = {
             **_turn_meta(turn),
             "theme_ids": themes.get(turn.turn_id, []),
-            **aims.get(turn.turn_id, NOBODY),
+            **aims.get(turn.turn_id, NO_ADDRESSEE),
             "timestamp_kind": "words",
         }
         place: Meta = {
@@ -169,7 +179,10 @@ def _utterances(turns: pd.DataFrame, tables: Tables) -> Iterator[str]:
             "timestamp": int(turn.offset),
             "vectors": [],
         }
-        yield json.dumps({**ends, "meta": {name: meta[name] for name in UTTERANCE}, **place}, allow_nan=False) + "\n"
+        yield (
+            json.dumps({**ends, "meta": {name: meta[name] for name in UTTERANCE_FIELDS}, **place}, allow_nan=False)
+            + "\n"
+        )
 
 
 def _turn_meta(turn: Any) -> Meta:
@@ -200,17 +213,17 @@ def _themes(tables: Tables) -> dict[str, list[str]]:
     return themes
 
 
-AIM = ("source_turn_id", "target_speaker_id", "target_turn_id", "kind", "weight")
-NOBODY: Meta = {"addressee_id": "", "addressee_kind": "", "addressee_confidence": None}
+ADDRESSEE_COLUMNS = ("source_turn_id", "target_speaker_id", "target_turn_id", "kind", "weight")
+NO_ADDRESSEE: Meta = {"addressee_id": "", "addressee_kind": "", "addressee_confidence": None}
 
 
 def _addressees(turns: pd.DataFrame, tables: Tables) -> dict[str, Meta]:
-    """Whom each turn is meant for, by its surest evidence; a target without a name has the key of its turn's voice."""
+    """Whom each turn addresses, by its surest evidence; an unnamed addressee has the voice key of the target turn."""
     voice = dict(zip(turns["turn_id"], turns["key"], strict=True))
     frame = tables.get("interactions", TABLES["interactions"].build())
     frame = frame[frame["kind"].isin(ADDRESSED)].sort_values(["weight", "interaction_id"], ascending=[False, True])
     aims: dict[str, Meta] = {}
-    for turn, person, target, kind, weight in zip(*(frame[name] for name in AIM), strict=True):
+    for turn, person, target, kind, weight in zip(*(frame[name] for name in ADDRESSEE_COLUMNS), strict=True):
         if key := person or voice.get(target, ""):
             aims.setdefault(
                 turn, {"addressee_id": key, "addressee_kind": kind, "addressee_confidence": rounded(weight)}
@@ -219,7 +232,7 @@ def _addressees(turns: pd.DataFrame, tables: Tables) -> dict[str, Meta]:
 
 
 def _speakers(turns: pd.DataFrame, tables: Tables) -> Iterator[tuple[str, Meta]]:
-    """Metadata of every voice that speaks, by key."""
+    """Metadata of every voice that speaks, by voice key."""
     roles, rules = most_words(turns, "role"), most_words(turns, "attribution")
     known = {row["speaker_id"]: row for row in tables["speakers"].to_dict("records")}
     for key in sorted(roles):
@@ -234,7 +247,7 @@ def _speakers(turns: pd.DataFrame, tables: Tables) -> Iterator[tuple[str, Meta]]
 
 
 def _conversations(turns: pd.DataFrame, tables: Tables) -> Iterator[tuple[str, Meta]]:
-    """Metadata of every session in which somebody speaks, in the order of the utterances."""
+    """Metadata of every session with turns, in the order of the utterances."""
     sessions = tables["sessions"].set_index("session_id")
     for name in turns["session_id"].unique():
         row = sessions.loc[name]
@@ -245,7 +258,7 @@ def _conversations(turns: pd.DataFrame, tables: Tables) -> Iterator[tuple[str, M
             "caption_status": row["status"],
         }
         meta = {**facts, **more, "year": None if pd.isna(row["year"]) else int(row["year"])}
-        yield name, {field: meta[field] for field in CONVERSATION}
+        yield name, {field: meta[field] for field in CONVERSATION_FIELDS}
 
 
 def _list(cell: str) -> list[str]:

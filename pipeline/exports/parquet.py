@@ -8,20 +8,20 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.exports.cells import column_cells, ordered
+from pipeline.exports.cells import column_cells, rows_by_key
 from pipeline.tables import PUBLISHED, Table, dictionary, files
 
-FOLDER = "parquet"
+PARQUET_FOLDER = "parquet"
 
-READ: dict[str, Callable[[str], Any]] = {"date": date.fromisoformat, "list": lambda cell: cell.split(";")}
-"""How a text of such a type becomes a value."""
+CELL_PARSERS: dict[str, Callable[[str], Any]] = {"date": date.fromisoformat, "list": lambda cell: cell.split(";")}
+"""How the text of a cell becomes a value, by Table Schema type."""
 
 
 def write(folder: Path, tables: dict[str, pd.DataFrame], names: list[str]) -> list[str]:
     """Write ``parquet/<table>.parquet`` for each published table of a run.
 
-    Values are those of the CSV (six significant digits), with null for an empty cell and without the apostrophe that guards
-    spreadsheets. Columns have the type that datapackage.json states: int64, double, date32, list of string, string.
+    Values are those of the CSV (six significant digits), with null for an empty cell and without the apostrophe that
+    protects spreadsheets. Columns have the types of datapackage.json: int64, double, date32, list of string, string.
 
     Parameters
     ----------
@@ -38,31 +38,33 @@ def write(folder: Path, tables: dict[str, pd.DataFrame], names: list[str]) -> li
         Files written, relative to the folder.
     """
     for name in names:
-        files.write_atomic(folder / FOLDER / f"{name}.parquet", partial(_save, PUBLISHED[name], name, tables[name]))
-    return [f"{FOLDER}/{name}.parquet" for name in names]
+        files.write_atomic(
+            folder / PARQUET_FOLDER / f"{name}.parquet", partial(_save, PUBLISHED[name], name, tables[name])
+        )
+    return [f"{PARQUET_FOLDER}/{name}.parquet" for name in names]
 
 
 def remove(folder: Path) -> None:
-    """Take away the Parquet files of an earlier run."""
+    """Remove the Parquet files of an earlier run."""
     for name in PUBLISHED:
-        (folder / FOLDER / f"{name}.parquet").unlink(missing_ok=True)
-    if (folder / FOLDER).is_dir() and not any((folder / FOLDER).iterdir()):
-        (folder / FOLDER).rmdir()
+        (folder / PARQUET_FOLDER / f"{name}.parquet").unlink(missing_ok=True)
+    if (folder / PARQUET_FOLDER).is_dir() and not any((folder / PARQUET_FOLDER).iterdir()):
+        (folder / PARQUET_FOLDER).rmdir()
 
 
 def _save(table: type[Table], name: str, frame: pd.DataFrame, path: Path) -> None:
     import pyarrow
     from pyarrow import parquet
 
-    rows = ordered(table, frame)
+    rows = rows_by_key(table, frame)
     schema = _schema(table, name)
     columns = [pyarrow.array(_values(table, rows, field.name), field.type) for field in schema]
     parquet.write_table(pyarrow.table(columns, schema=schema), path, compression="zstd")
 
 
 def _values(table: type[Table], rows: pd.DataFrame, column: str) -> list[Any]:
-    cells, read = column_cells(table, rows, column), READ.get(dictionary.field_type(table, column))
-    return [read(cell) if isinstance(cell, str) else cell for cell in cells] if read else cells
+    cells, parse = column_cells(table, rows, column), CELL_PARSERS.get(dictionary.field_type(table, column))
+    return [parse(cell) if isinstance(cell, str) else cell for cell in cells] if parse else cells
 
 
 def _schema(table: type[Table], name: str) -> Any:

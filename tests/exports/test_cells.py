@@ -30,7 +30,7 @@ ATTRIBUTES = {
 
 @pytest.mark.parametrize(("given_", "expected"), ATTRIBUTES.values(), ids=ATTRIBUTES)
 def test_attributes_are_plain_and_known(given_, expected):
-    made = cells.plain(given_)
+    made = cells.graph_attributes(given_)
     assert made == expected
     assert {type(value) for value in made.values()} <= {str, int, float}
 

@@ -9,7 +9,7 @@ from pipeline.exports import convokit
 from pipeline.tables import TABLES
 from pipeline.tables.interaction import ADDRESSED, KINDS
 
-FILES = [f"convokit/{name}" for name in convokit.FILES]
+FILES = [f"convokit/{name}" for name in convokit.CORPUS_FILES]
 
 
 def load(folder, name):
@@ -216,7 +216,7 @@ def test_no_turns(tmp_path, nothing):
 
 
 def test_without_themes_and_evidence(tmp_path, tables):
-    meta = utterances(tmp_path, {name: tables[name] for name in convokit.NEEDS})["loft-t1"]["meta"]
+    meta = utterances(tmp_path, {name: tables[name] for name in convokit.NEEDED_TABLES})["loft-t1"]["meta"]
     assert (meta["theme_ids"], meta["addressee_id"]) == ([], "")
 
 

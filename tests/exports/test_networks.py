@@ -35,7 +35,7 @@ def nodes(graph):
     return dict(graph.nodes(data=True))
 
 
-NO_KIND = dict.fromkeys(networks.COUNTED, 0)
+NO_KIND = dict.fromkeys(networks.EDGE_KINDS, 0)
 SPEAKER_EDGES = {
     ("wren-mossbank", "pip-quillfeather"): {"weight": 1, "handover": 1, "confidence": 0.9, "quote": "Pip, the floor is yours", "quote_turn_id": "loft-t0"},
     ("pip-quillfeather", "wren-mossbank"): {"weight": 1, "answer": 1, "thanks": 1, "confidence": 0.6, "quote": "Thank you, Wren.", "quote_turn_id": "loft-t1"},
@@ -98,13 +98,15 @@ def evidence(kind, source="wren-mossbank", target="odo-fernhollow", number=1, **
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_kinds_that_make_an_edge(tables, kind):
-    made = networks.speakers(only(tables, evidence(kind))).edges
+    made = networks.speaker_network(only(tables, evidence(kind))).edges
     assert [edge["weight"] for edge in made.values()] == ([1] if kind in ADDRESSED else [])
 
 
-@pytest.mark.parametrize("kind", networks.BESIDE)
+@pytest.mark.parametrize("kind", networks.UNWEIGHTED_KINDS)
 def test_kinds_that_are_counted_beside_the_weight(tables, kind):
-    made = networks.speakers(only(tables, evidence("answer"), evidence(kind), evidence(kind, number=2, weight=1.0)))
+    made = networks.speaker_network(
+        only(tables, evidence("answer"), evidence(kind), evidence(kind, number=2, weight=1.0))
+    )
     edge = made.edges["wren-mossbank", "odo-fernhollow"]
     assert (edge["weight"], edge[kind], edge["confidence"]) == (1, 2, 0.5)
 
@@ -113,7 +115,7 @@ def test_kinds_that_are_counted_beside_the_weight(tables, kind):
     ("source", "target"), [("", "odo-fernhollow"), ("odo-fernhollow", ""), ("odo-fernhollow", "odo-fernhollow")]
 )
 def test_no_edge_without_two_people(tables, source, target):
-    assert networks.speakers(only(tables, evidence("reference", source, target))).edges == {}
+    assert networks.speaker_network(only(tables, evidence("reference", source, target))).edges == {}
 
 
 def test_an_edge_counts_sessions_and_takes_the_mean(tables):
@@ -122,7 +124,7 @@ def test_an_edge_counts_sessions_and_takes_the_mean(tables):
         evidence("answer", number=2, session_id="hall", weight=0.75),
         evidence("reference", session_id="hall", weight=1.0),
     ]
-    edge = networks.speakers(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]
+    edge = networks.speaker_network(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]
     assert (edge["weight"], edge["sessions"], edge["confidence"], edge["answer"]) == (3, 2, 0.75, 2)
 
 
@@ -132,7 +134,10 @@ def test_the_quote_is_the_first_one_with_words(tables):
         evidence("reference", quote_start=40, quote="Later."),
         evidence("agreement", quote_start=7, quote="Earlier,\n yes."),
     ]
-    assert networks.speakers(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]["quote"] == "Earlier, yes."
+    assert (
+        networks.speaker_network(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]["quote"]
+        == "Earlier, yes."
+    )
 
 
 QUOTES = {
@@ -152,7 +157,7 @@ def test_quotes_are_short(text, expected):
 @given(text=st.text(st.sampled_from("kite \n"), max_size=400))
 def test_a_shortened_quote_is_the_start_of_the_text(text):
     short = networks.shortened(text)
-    assert len(short) <= networks.QUOTE_CHARACTERS
+    assert len(short) <= networks.MAX_QUOTE_CHARACTERS
     assert " ".join(text.split()).startswith(short.removesuffix("…"))
 
 
@@ -192,7 +197,7 @@ def test_a_silent_coalition_has_its_name_from_the_registry(tables):
     tables["registry"] = TABLES["registry"].build(
         [{"coalition_id": "dc-silent", "name": "Dynamic Coalition on Silence"}]
     )
-    assert networks.coalitions(tables).nodes["dc-silent"]["label"] == "Dynamic Coalition on Silence"
+    assert networks.coalition_network(tables).nodes["dc-silent"]["label"] == "Dynamic Coalition on Silence"
 
 
 @by_format
@@ -212,7 +217,7 @@ def test_overlap(tmp_path, tables, suffix):
 def test_pairs_with_nothing_in_common_have_no_edge(tables, overlap):
     tables["coalition_overlap"]["overlap"] = overlap
     tables["coalition_overlap"] = TABLES["coalition_overlap"].conform(tables["coalition_overlap"])
-    made = networks.overlap(tables)
+    made = networks.overlap_network(tables)
     assert (set(made.nodes), made.edges) == ({"dc-kites", "dc-masts"}, {})
 
 

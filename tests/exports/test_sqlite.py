@@ -210,7 +210,11 @@ def test_the_file_explains_its_columns_and_tables(folder):
     assert ask(folder, 'SELECT count(*) FROM "columns"') == [
         (sum(len(table.columns()) for table in PUBLISHED.values()),)
     ]
-    assert {row[0] for row in ask(folder, 'SELECT "table" FROM "tables"')} == {*PUBLISHED, *sqlite.VIEWS, "turns_fts"}
+    assert {row[0] for row in ask(folder, 'SELECT "table" FROM "tables"')} == {
+        *PUBLISHED,
+        *sqlite.SQL_VIEWS,
+        "turns_fts",
+    }
 
 
 def test_equal_tables_give_equal_bytes_in_any_order_of_rows(tmp_path, tables, mixed, contents):
