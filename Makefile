@@ -1,4 +1,4 @@
-# make run: the main job on transcripts/; make test: style, types, tests. Both set up .venv first where it is not there.
+# make run: the main job on transcripts/; make test: style, types, layers, tests. Both set up .venv if it is not there.
 PYTHON ?= python3
 BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
@@ -23,8 +23,10 @@ check: install
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
-# The tests of the report drive a real browser: Debian's chromium. Without it, and without the rights to install it, they are skipped and say so.
+# The tests of the report drive a real browser, Debian's chromium. If it is not there and cannot be installed, they are
+# skipped and say so.
 browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \

@@ -86,7 +86,7 @@ def inspect(
     cache: CacheFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Show what is read from one transcript: facts, speakers, turns and the rules that named them, furniture, doubts."""
+    """Show what is read from one transcript: facts, speakers, turns and what named them, furniture, doubts."""
     from pipeline import config as settings
     from pipeline.commands.inspect.transcript_report import report_json, transcript_report
     from pipeline.commands.run import RunRequest, run_pipeline

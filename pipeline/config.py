@@ -1,4 +1,4 @@
-"""Settings: one frozen model for each stage, defaults here, a TOML file over them."""
+"""Settings: one frozen model for each step; a TOML file overrides the defaults given here."""
 
 import tomllib
 from pathlib import Path
@@ -12,7 +12,7 @@ EMBEDDER = "all-MiniLM-L6-v2"
 
 
 class Section(BaseModel):
-    """Settings of one stage: unknown keys are errors, values do not change during a run."""
+    """Settings of one step: unknown keys are errors, values do not change during a run."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,14 +20,14 @@ class Section(BaseModel):
 class IngestSettings(Section):
     """Reading files."""
 
-    max_megabytes: int = Field(200, ge=1, description="a larger file is not read")
+    max_megabytes: int = Field(200, ge=1, description="size limit of a file, in megabytes; a larger one is not read")
 
 
 class LabelSettings(Section):
     """What may be a speaker label."""
 
-    upper_share: float = Field(0.7, ge=0, le=1, description="share of capitals a label printed in capitals has")
-    max_label: int = Field(90, ge=10, description="characters a label may have")
+    upper_share: float = Field(0.7, ge=0, le=1, description="minimum share of capitals in a label printed in capitals")
+    max_label: int = Field(90, ge=10, description="maximum length of a label, in characters")
 
 
 class TurnsSettings(LabelSettings):
@@ -35,18 +35,21 @@ class TurnsSettings(LabelSettings):
 
 
 class ReadingSettings(IngestSettings):
-    """What the step `ingest` gets: its own settings, and what `[turns]` says of labels, which readers look for too."""
+    """Settings of the step `ingest`: its own, and those of labels in `[turns]`, since readers look for labels too."""
 
     labels: LabelSettings = LabelSettings()
 
 
 class CopiesSettings(Section):
-    """Finding one transcript under two names."""
+    """Finding copies of one transcript."""
 
     near: float = Field(
-        0.9, gt=0, le=1, description="share of phrases in common from which two transcripts are called much alike"
+        0.9,
+        gt=0,
+        le=1,
+        description="minimum share of phrases in common at which two transcripts are reported as much alike",
     )
-    phrase_words: int = Field(8, ge=2, description="words of a phrase that is compared")
+    phrase_words: int = Field(8, ge=2, description="length of the phrases that are compared, in words")
 
 
 class MentionsSettings(Section):
@@ -54,11 +57,13 @@ class MentionsSettings(Section):
 
 
 class SpeakersSettings(Section):
-    """From printed labels to persons."""
+    """Telling from labels and speech who speaks."""
 
-    spelling: float = Field(88.0, ge=0, le=100, description="similarity of two spellings of one name (rapidfuzz ratio)")
+    spelling: float = Field(
+        88.0, ge=0, le=100, description="minimum similarity of two spellings of one name (rapidfuzz ratio)"
+    )
     moderator_handovers: int = Field(
-        3, ge=1, description="times a person gives the floor by name to count as moderator"
+        3, ge=1, description="minimum number of times a person gives the floor by name to count as moderator"
     )
 
 
@@ -69,38 +74,39 @@ class CoalitionsSettings(Section):
 class PassagesSettings(Section):
     """Cutting turns into passages."""
 
-    words: int = Field(90, ge=10, description="words a passage aims at")
+    words: int = Field(90, ge=10, description="target length of a passage, in words")
     min_words: int = Field(
         12,
         ge=1,
-        description="a shorter piece of a turn is read with its neighbours; alone it says too little to have a theme",
+        description="minimum length of a passage, in words; a shorter one is read together with its neighbours, "
+        "and gets no theme on its own",
     )
 
 
 class TaxonomySettings(Section):
-    """Placing passages on known subjects."""
+    """Telling which known subject a passage is about."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     min_margin: float = Field(
         0.04,
         ge=0,
         le=1,
-        description="a passage that is not by so much clearer on one subject than on the next is on none",
+        description="minimum lead of the best subject over the second; below it the passage gets none",
     )
 
 
 class CoverageSettings(Section):
-    """Who speaks about which known subjects."""
+    """How much is said about each known subject."""
 
 
 class CoalitionCoverageSettings(Section):
-    """Which coalition speaks about which known subjects."""
+    """How much each coalition says about each known subject."""
 
 
 class FocusSettings(Section):
-    """How focused a session is, and how much it takes for granted."""
+    """How focused a session is, and how much prior knowledge it assumes."""
 
-    min_words: int = Field(100, ge=1, description="fewer words, or words that have a theme, are not measured")
+    min_words: int = Field(100, ge=1, description="minimum words, and minimum words with a theme, for a measure")
     rare_below: float = Field(
         3.0,
         ge=0,
@@ -108,47 +114,62 @@ class FocusSettings(Section):
         description="Zipf frequency below which a word is rare: 3 is once in a million words of English",
     )
     capitals: float = Field(
-        0.3, ge=0, le=1, description="share of longer words in capitals above which acronyms cannot be told from words"
+        0.3,
+        ge=0,
+        le=1,
+        description="maximum share of longer words in capitals at which acronyms can still be told from words",
     )
 
 
 class ThemesSettings(Section):
-    """Vectors and themes."""
+    """Finding themes."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
     smoothing: float = Field(
-        2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours"
+        2.0, ge=0, description="width, in passages, of the Gaussian that gives a passage the context of its neighbours"
     )
-    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
-    floor: int = Field(30, ge=2, description="fewer passages than this make no themes")
-    max_themes: int = Field(60, ge=2, description="most themes to find")
+    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors relative to the semantic ones")
+    floor: int = Field(
+        30,
+        ge=2,
+        description="minimum number of passages for finding themes; with fewer, known subjects take their place",
+    )
+    max_themes: int = Field(60, ge=2, description="maximum number of themes")
     stay: float = Field(
         0.4,
         ge=0,
-        description="cost of leaving a theme from one passage to the next, as a cosine; 0 looks at each passage alone",
+        description="cost of changing the theme from one passage to the next, as a cosine; 0 treats each on its own",
     )
     min_margin: float = Field(
         -0.02,
         ge=-2,
         le=2,
-        description="a passage that is not by so much nearer to its own theme than to another has no theme",
+        description="minimum lead of the nearest theme over the second, as a cosine; below it the passage gets none",
     )
     min_stability: float = Field(
-        0.4, ge=0, le=1, description="a theme below this stability over drawn sessions is marked"
+        0.4,
+        ge=0,
+        le=1,
+        description="minimum stability of a theme over resampled sessions; below it the theme is marked",
     )
-    min_similarity: float = Field(0.15, ge=-1, le=1, description="a passage less like its theme's centre has no theme")
+    min_similarity: float = Field(
+        0.15,
+        ge=-1,
+        le=1,
+        description="minimum cosine of a passage and the centre of its theme; below it the passage gets none",
+    )
 
 
 class ThemeSharesSettings(Section):
-    """Sharing out words over themes."""
+    """Shares of words by theme."""
 
 
 class IdentitySettings(Section):
-    """Telling the themes of this run by those of the previous one."""
+    """Matching the themes of this run to those of the previous one."""
 
     min_similarity: float = Field(
-        0.3, ge=0, le=1, description="Jaccard similarity by words from which two themes are the same"
+        0.3, ge=0, le=1, description="minimum Jaccard similarity, weighted by words, at which two themes are the same"
     )
 
 
@@ -156,57 +177,61 @@ class InteractionSettings(Section):
     """Who answers whom."""
 
     seed: int = 0
-    min_turns: int = Field(6, ge=2, description="in a session with fewer turns speakers are not compared")
-    opening_words: int = Field(60, ge=1, description="words at the start of a turn that count as said early")
-    network_turns: int = Field(20, ge=3, description="a session with fewer turns has no network")
-    network_people: int = Field(3, ge=3, description="a session with fewer known people has no network")
-    orders: int = Field(1000, ge=19, description="random orders of the turns that tell what chance gives")
+    min_turns: int = Field(6, ge=2, description="minimum number of turns of a session in which speakers are compared")
+    opening_words: int = Field(60, ge=1, description="length of the opening of a turn, in words")
+    network_turns: int = Field(20, ge=3, description="minimum number of turns of a session with a network")
+    network_people: int = Field(3, ge=3, description="minimum number of named people in a session with a network")
+    orders: int = Field(1000, ge=19, description="random orders of the turns that show what to expect by chance")
 
 
 class UptakeSettings(Section):
-    """What is carried from speaker to speaker."""
+    """What speakers take up from one another."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
-    window: int = Field(3, ge=1, description="earlier turns in which a response may find what it takes up")
+    window: int = Field(3, ge=1, description="number of earlier turns that a response may take up")
     cohesion_window: int = Field(
-        5, ge=1, description="earlier turns that count for responsivity, social impact and internal cohesion"
+        5, ge=1, description="number of earlier turns that count for responsivity, social impact and internal cohesion"
     )
-    min_turns: int = Field(6, ge=2, description="in a session with fewer turns speakers are not compared")
-    speaker_turns: int = Field(3, ge=1, description="a speaker with fewer turns is not measured")
-    piece_words: int = Field(4, ge=1, description="a turn with fewer words takes nothing up")
+    min_turns: int = Field(6, ge=2, description="minimum number of turns of a session in which speakers are compared")
+    speaker_turns: int = Field(3, ge=1, description="minimum number of turns of a speaker who is measured")
+    piece_words: int = Field(4, ge=1, description="minimum length, in words, of a turn that can take anything up")
 
 
 class ComparisonSettings(Section):
-    """What sessions of one kind do otherwise."""
+    """How sessions of one kind differ from the others."""
 
     seed: int = 0
-    deals: int = Field(1999, ge=19, description="random deals of the sessions that tell what chance gives")
-    resamples: int = Field(1000, ge=10, description="times the sessions are drawn again for intervals")
-    min_sessions: int = Field(3, ge=1, description="sessions on each side from which a difference can be trusted")
+    deals: int = Field(1999, ge=19, description="random regroupings of the sessions that show what to expect by chance")
+    resamples: int = Field(1000, ge=10, description="number of bootstrap samples of the sessions, for intervals")
+    min_sessions: int = Field(
+        3, ge=1, description="minimum number of sessions on each side for a difference to be trusted"
+    )
 
 
 class GlossarySettings(Section):
-    """What every measure is."""
+    """The definitions of all measures."""
 
 
 class RecognitionSettings(Section):
-    """Finding names of coalitions that are nearly right."""
+    """Finding names of coalitions that are almost right."""
 
     near: float = Field(
         88.0,
         ge=0,
         le=100,
-        description="similarity of the words after 'dynamic coalition on' and a name (rapidfuzz ratio)",
+        description="minimum similarity of the words after 'dynamic coalition on' to a name (rapidfuzz ratio)",
     )
     margin: float = Field(
-        5.0, ge=0, le=100, description="by how much nearer to one coalition's name than to any other's"
+        5.0, ge=0, le=100, description="minimum lead of the nearest coalition's name over any other's"
     )
 
 
 class ContactSettings(Section):
     """Which coalitions are in touch."""
 
-    min_weight: float = Field(0.6, ge=0, le=1, description="confidence below which an interaction is no contact")
+    min_weight: float = Field(
+        0.6, ge=0, le=1, description="minimum confidence of an interaction that counts as contact"
+    )
 
 
 class OverlapSettings(Section):
@@ -215,26 +240,30 @@ class OverlapSettings(Section):
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
     smoothing: float = Field(
-        2.0, ge=0, description="context of a passage: width in passages of the Gaussian over its neighbours"
+        2.0, ge=0, description="width, in passages, of the Gaussian that gives a passage the context of its neighbours"
     )
-    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors beside the semantic ones")
-    resamples: int = Field(1000, ge=10, description="times the sessions are drawn again for intervals")
-    deals: int = Field(999, ge=19, description="times the sessions are dealt anew over the coalitions")
-    min_sessions: int = Field(2, ge=1, description="sessions each coalition of a pair needs for an interval")
-    min_words: int = Field(300, ge=1, description="themed words each coalition of a pair needs")
+    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors relative to the semantic ones")
+    resamples: int = Field(1000, ge=10, description="number of bootstrap samples of the sessions, for intervals")
+    deals: int = Field(
+        999, ge=19, description="random reassignments of the sessions to coalitions that show what to expect by chance"
+    )
+    min_sessions: int = Field(
+        2, ge=1, description="minimum number of sessions of each coalition of a pair for an interval"
+    )
+    min_words: int = Field(300, ge=1, description="minimum number of words with a theme of each coalition of a pair")
 
 
 class ProfilesSettings(Section):
     """Coalitions in their own words."""
 
-    descriptions: int = Field(3, ge=1, description="most descriptions of a coalition in its own words")
-    questions: int = Field(5, ge=1, description="most open questions of a coalition")
+    descriptions: int = Field(3, ge=1, description="maximum number of descriptions of a coalition in its own words")
+    questions: int = Field(5, ge=1, description="maximum number of open questions of a coalition")
 
 
 class SummarySettings(Section):
-    """Statements and summaries."""
+    """Making findings."""
 
-    findings: int = Field(40, ge=1, description="most statements to make")
+    findings: int = Field(40, ge=1, description="maximum number of findings")
 
 
 class QuotesSettings(Section):
@@ -242,7 +271,7 @@ class QuotesSettings(Section):
 
 
 class Config(Section):
-    """All settings, by stage."""
+    """All settings, by step."""
 
     ingest: IngestSettings = IngestSettings()
     turns: TurnsSettings = TurnsSettings()
@@ -270,7 +299,7 @@ class Config(Section):
     quotes: QuotesSettings = QuotesSettings()
 
     def section(self, step: str) -> Section:
-        """Settings that a step gets: its own section; the step `ingest` also gets what `[turns]` says of labels."""
+        """Settings that a step gets: its own section; `ingest` also gets those of labels in `[turns]`."""
         if step == "ingest":
             labels = {name: getattr(self.turns, name) for name in LabelSettings.model_fields}
             return ReadingSettings(**self.ingest.model_dump(), labels=LabelSettings(**labels))
@@ -279,12 +308,12 @@ class Config(Section):
 
 
 def load(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:
-    """Settings from a TOML file and the command line, which wins.
+    """Settings from a TOML file, overridden by those of the command line.
 
     Raises
     ------
     ConfigError
-        The file is missing or no TOML, or a key or value is not known; the message lists what is.
+        The file is missing or is not TOML, or a key or value is not known; the message lists those that are.
     """
     values = _read_toml(path) if path else {}
     try:
@@ -296,7 +325,7 @@ def load(path: Path | None = None, *, embedder: str | None = None, seed: int | N
 
 
 def _known(given: dict[str, Any], section: Section) -> dict[str, Any]:
-    """What was given on the command line of the settings that a section has."""
+    """Those of the given settings that a section has."""
     return {name: value for name, value in given.items() if name in type(section).model_fields}
 
 
@@ -314,12 +343,13 @@ def _explain(error: ValidationError, path: Path | None) -> str:
     where = ".".join(str(part) for part in first["loc"])
     message = f"configuration {path or '(options)'}: {where}: {first['msg']}"
     if first["type"] == "extra_forbidden":
-        return f"configuration {path or '(options)'}: unknown key {where}; known keys: {', '.join(known_keys(first['loc']))}"
+        known = ", ".join(known_keys(first["loc"]))
+        return f"configuration {path or '(options)'}: unknown key {where}; known keys: {known}"
     return message
 
 
 def known_keys(location: tuple[int | str, ...]) -> list[str]:
-    """The keys that may stand where an unknown one was found."""
+    """The keys allowed where an unknown one was found."""
     if len(location) < 2:
         return sorted(Config.model_fields)
     return sorted(type(getattr(Config(), str(location[0]))).model_fields)

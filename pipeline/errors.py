@@ -1,9 +1,9 @@
-"""What can go wrong because of what a user gave us.
+"""Errors caused by what the user gave us.
 
 PipelineError
     ConfigError      arguments, settings, sidecars, folders: nothing can be done (exit code 2)
     ModelError       a model that is not installed or is not what models.toml says (exit code 2)
-    TranscriptError  one file cannot be read: it costs that file, and is a row of problems.csv
+    TranscriptError  one file cannot be read: only that file is lost, and problems.csv says why
 """
 
 

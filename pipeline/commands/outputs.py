@@ -20,7 +20,7 @@ PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformer
 
 
 def write_outputs(folder: Path, request: RunRequest, result: RunResult, forms: tuple[str, ...] = ()) -> list[str]:
-    """Write everything a run made, its tables in other `forms` too (`exports.CHOICES`); return the names of the files."""
+    """Write all that a run made, its tables in other `forms` too (`exports.CHOICES`); return the files' names."""
     files = {f"{name}.csv": name for name in result.written}
     for name in PUBLISHED:
         if f"{name}.csv" not in files:

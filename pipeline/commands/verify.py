@@ -209,4 +209,5 @@ def _against(path: Path, labels: LabelSettings, session: dict[str, Any], turns: 
         said = iter(WORD.findall(spoken([source[int(turn["source_start"]) : int(turn["source_end"])]])))
         lost = next((word for word in WORD.findall(turn["text"]) if word not in said), None)
         if lost is not None:
-            yield f"turns.csv ({turn['turn_id']}): {lost!r} is not in {session['source_file']} between the turn's offsets"
+            where = f"{session['source_file']} between the turn's offsets"
+            yield f"turns.csv ({turn['turn_id']}): {lost!r} is not in {where}"

@@ -25,7 +25,7 @@ NO_TABLES = ("config", "vectors")
 
 @dataclass(frozen=True)
 class Runner:
-    """Executes steps with one cache, one store of vectors and some processes; `forced` is redone whatever the cache has."""
+    """Executes steps with one cache, one store of vectors and some processes; `forced` is redone in any case."""
 
     cache: Cache
     vectors: VectorStore

@@ -97,7 +97,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step("profiles", "pipeline.overlap.profiles.step", "overlap", ("coalition_statements", "quote_spans")),
     Step("summary", "pipeline.summary.step", "summary", ("findings", "quote_spans")),
-    # The last of every run that has turns: it belongs to the first stage that quotes, and stands behind all that add spans.
+    # The last step of every run that has turns: it belongs to the first stage that quotes anything,
+    # and follows all steps that add spans.
     Step("quotes", "pipeline.turns.quotes", "turns", ("quotes",)),
 )
 

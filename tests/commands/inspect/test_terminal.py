@@ -11,7 +11,10 @@ from support.cases import fails
 from pipeline.commands.inspect import terminal as display
 
 quick = settings(max_examples=50, deadline=None)
-ODD = "[bold]lit[/bold] [/] [link=x]y[/link] \\[x] :smile: \x1b[31mred\x1b[0m \x07 \x9b1m \u202e \u200b \u9b54\u6cd5 \U0001f600 e\u0301"
+ODD = (
+    "[bold]lit[/bold] [/] [link=x]y[/link] \\[x] :smile: \x1b[31mred\x1b[0m \x07 \x9b1m "
+    "\u202e \u200b \u9b54\u6cd5 \U0001f600 e\u0301"
+)
 odd = st.text(st.sampled_from("[]/\\abold=:\x1b\x9b\x07\t\r\n\u202e\u200b\u9b54\U0001f600\u0301 "), max_size=40)
 
 
