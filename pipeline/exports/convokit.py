@@ -17,7 +17,7 @@ from pipeline.exports.cells import rounded
 from pipeline.exports.voices import most_words, voice_keys
 from pipeline.tables import TABLES, files
 from pipeline.tables.files import storable
-from pipeline.tables.interaction import ADDRESSED
+from pipeline.tables.vocabulary import ADDRESSED
 
 CONVOKIT_FOLDER = "convokit"
 NEEDED_TABLES = frozenset({"sessions", "turns", "speakers"})

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.exports.cells import graph_attributes
 from pipeline.exports.voices import most_words
 from pipeline.tables import files
-from pipeline.tables.interaction import ADDRESSED, KINDS
+from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS
 
 NETWORKS_FOLDER = "networks"
 Row = dict[str, Any]
@@ -23,7 +23,7 @@ Edges = dict[tuple[str, str], Row]
 UNWEIGHTED_KINDS = ("thanks", "interruption")
 """Kinds that an edge counts, but not in its weight."""
 
-EDGE_KINDS = tuple(kind for kind in KINDS if kind in ADDRESSED or kind in UNWEIGHTED_KINDS)
+EDGE_KINDS = tuple(kind for kind in INTERACTION_KINDS if kind in ADDRESSED or kind in UNWEIGHTED_KINDS)
 """Kinds of evidence that an edge counts, each in an attribute."""
 
 MAX_QUOTE_CHARACTERS = 160

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.exports.cells import column_cells, rows_by_key
 from pipeline.tables import PUBLISHED, Table, dictionary, files
-from pipeline.tables.interaction import ADDRESSED
+from pipeline.tables.vocabulary import ADDRESSED
 
 SQLITE_FILE = "igf.sqlite"
 SQL_TYPES = {"integer": "INTEGER", "number": "REAL"}

@@ -22,8 +22,7 @@ from pipeline.conventions.own_patterns import own_pattern
 from pipeline.errors import ConfigError
 from pipeline.language.patterns import Pattern, checked
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import KINDS as INTERACTION_KINDS
-from pipeline.tables.vocabulary import ROLES
+from pipeline.tables.vocabulary import INTERACTION_KINDS, ROLES
 
 PATTERN_FILE = "patterns.toml"
 REQUIRED_KEYS = ("pattern", "example")

@@ -11,8 +11,7 @@ from pipeline.interaction.session_view import SessionView
 from pipeline.measures.views import Measure
 from pipeline.metrics import dyads, participation, rhythm, shifts
 from pipeline.metrics.resampling import interval
-from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
-from pipeline.tables.vocabulary import LEADING
+from pipeline.tables.vocabulary import ADDRESSED, LEADING, UNANSWERED, UNCLEAR
 
 STATEMENT_WORDS = 150
 """Minimum words of a statement; findings print it."""

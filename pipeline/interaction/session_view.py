@@ -13,7 +13,7 @@ from pipeline.config import InteractionSettings
 from pipeline.interaction.questions.session_questions import SessionQuestion
 from pipeline.interaction.transcript import Edge
 from pipeline.metrics import dyads, participation, rhythm, shifts
-from pipeline.tables.interaction import ADDRESSED
+from pipeline.tables.vocabulary import ADDRESSED
 from pipeline.turns.voices import KNOWN_SHARE, joined, known, too_little
 
 

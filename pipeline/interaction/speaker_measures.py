@@ -10,7 +10,7 @@ from pipeline.interaction.session_measures import MeasuredValue, median_wait, re
 from pipeline.interaction.session_view import SessionView
 from pipeline.measures.views import Measure
 from pipeline.metrics import rhythm
-from pipeline.tables.interaction import ADDRESSED
+from pipeline.tables.vocabulary import ADDRESSED
 
 MIN_GAPS = 10
 """Minimum number of gaps between a person's turns for burstiness."""

@@ -30,7 +30,7 @@ class Edge(NamedTuple):
     Attributes
     ----------
     kind : str
-        One of `pipeline.tables.interaction.KINDS`.
+        One of `pipeline.tables.vocabulary.INTERACTION_KINDS`.
     source, target : int
         Positions of the turn that acts and of the turn it is aimed at; target -1 where that is not known.
     start, end : int

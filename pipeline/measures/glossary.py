@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.config import GlossarySettings
 from pipeline.data import load_measures
-from pipeline.tables.interaction import MEASURED
+from pipeline.tables.vocabulary import MEASURED_LEVELS
 
 
 def run(
@@ -14,7 +14,7 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """Definitions of all measures that occur, and of those that are columns of other tables."""
     known, made = load_measures(), {*session_measures["measure"], *speaker_measures["measure"]}
-    elsewhere = ~known["level"].isin(MEASURED) if made else False
+    elsewhere = ~known["level"].isin(MEASURED_LEVELS) if made else False
     return {"measures": known[known["measure"].isin(made) | elsewhere].reset_index(drop=True)}
 
 

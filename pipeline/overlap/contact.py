@@ -18,7 +18,7 @@ from pipeline.tables.quote_spans import (
     whole_sentences,
     widened_span,
 )
-from pipeline.tables.results import CONTACTS
+from pipeline.tables.vocabulary import CONTACT_KINDS
 
 EXCHANGE_KINDS = frozenset({"reference", "answer", "agreement", "disagreement"})
 """Interactions in which one turn takes up what another says; thanks, handovers and mere sequence do not."""
@@ -86,7 +86,9 @@ def contact_counts(contacts: pd.DataFrame) -> dict[tuple[str, str], dict[str, in
     """
     pairs = zip(contacts["coalition_a"], contacts["coalition_b"], contacts["kind"], strict=True)
     number = Counter((str(a), str(b), str(kind)) for a, b, kind in pairs)
-    return {(a, b): {kind: number[a, b, kind] for kind in CONTACTS} for a, b in sorted({(a, b) for a, b, _ in number})}
+    return {
+        (a, b): {kind: number[a, b, kind] for kind in CONTACT_KINDS} for a, b in sorted({(a, b) for a, b, _ in number})
+    }
 
 
 def _row(contact: Contact, turn: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pipeline.report.sections import sessions, themes, trust
 from pipeline.report.sections.findings import Finding, findings, strongest
 from pipeline.report.sections.one_session import ThemeShare, View
 from pipeline.report.sections.one_session import view as view_of
-from pipeline.tables.interaction import UNANSWERED
+from pipeline.tables.vocabulary import UNANSWERED
 
 DISCUSSED, SPOKE, OPEN, COALITIONS, LIMITS = "discussed", "spoke", "open", "coalitions", "limits"
 

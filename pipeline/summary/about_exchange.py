@@ -11,7 +11,7 @@ from pipeline.language.prose import counted, times
 from pipeline.summary.about_sessions import stated_measure
 from pipeline.summary.finding_tables import FindingTables
 from pipeline.summary.statements import StatedValue, Statement, worded
-from pipeline.tables.interaction import ADDRESSED, UNANSWERED, UNCLEAR
+from pipeline.tables.vocabulary import ADDRESSED, UNANSWERED, UNCLEAR
 
 MAX_UNANSWERED_SESSIONS = 3
 

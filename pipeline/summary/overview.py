@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.overlap.recognition import named_by_others
 from pipeline.summary.topics import coverage_by_taxonomy, profile_subjects
-from pipeline.tables.results import STATEMENTS
+from pipeline.tables.vocabulary import STATEMENT_KINDS
 
 Frames = dict[str, pd.DataFrame]
 MAX_OVERVIEW_ROWS = 20
@@ -148,4 +148,4 @@ def _coalition_statements(tables: Frames, coalition: str) -> dict[str, list[dict
     )
     quoted = own.merge(tables["quotes"], on="quote_id").rename(columns={"speaker_name": "speaker"})
     shown = quoted[["text", "speaker", "session_id", "quote_id", "whose"]]
-    return {kind: records(shown[quoted["kind"] == kind]) for kind in STATEMENTS}
+    return {kind: records(shown[quoted["kind"] == kind]) for kind in STATEMENT_KINDS}

@@ -33,3 +33,30 @@ DIMENSIONS = ["session", "coalition", "role", "stakeholder_group", "year"]
 NOT_READ, COPY, IGNORED, REMARK, NO_EFFECT = "not read", "copy", "ignored", "remark", "no effect"
 PROBLEM_KINDS = [NOT_READ, COPY, IGNORED, REMARK, NO_EFFECT]
 """Kinds of problems: a transcript of the kind `NOT_READ` makes the exit code 1."""
+
+VIEWS = ["all", "no_moderator"]
+INTERACTION_KINDS = [
+    "handover",
+    "reference",
+    "question",
+    "answer",
+    "agreement",
+    "disagreement",
+    "thanks",
+    "interruption",
+    "follow",
+]
+ADDRESSED = frozenset({"handover", "reference", "agreement", "disagreement", "answer"})
+"""Kinds of interaction that show whom a turn addresses; the others may address anybody."""
+
+ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR = QUESTION_STATUS = ["answered", "taken up", "unanswered", "unclear"]
+"""What becomes of a question; an unclear one takes no part in rates."""
+
+MEASURE_LEVELS = ["session", "speaker", "both", "theme", "coalition", "pair", "group", "corpus"]
+MEASURED_LEVELS = frozenset({"session", "speaker", "both"})
+"""Levels whose measures are rows of session_measures.csv and speaker_measures.csv; others are columns elsewhere."""
+
+NAME_STATUS = ["name", "short name", "old name", "wrong name"]
+CONTACT_KINDS = ["mention", "speaker", "exchange"]
+STATEMENT_KINDS = ["self-description", "open question"]
+STATEMENT_OWNERS = ["own", "another coalition", "somebody else"]

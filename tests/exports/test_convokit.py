@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.exports import convokit
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import ADDRESSED, KINDS
+from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS
 
 FILES = [f"convokit/{name}" for name in convokit.CORPUS_FILES]
 
@@ -135,7 +135,7 @@ def aims(folder, tables, *rows):
     return meta["addressee_id"], meta["addressee_kind"], meta["addressee_confidence"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", INTERACTION_KINDS)
 def test_kinds_that_show_an_addressee(tmp_path, tables, kind):
     found = aims(
         tmp_path,

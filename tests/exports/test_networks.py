@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.exports import networks
 from pipeline.exports.cells import in_xml
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import ADDRESSED, KINDS
+from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS
 
 FILES = [
     f"networks/{name}.{suffix}" for name in ("speakers", "coalitions", "overlap") for suffix in ("graphml", "gexf")
@@ -96,7 +96,7 @@ def evidence(kind, source="wren-mossbank", target="odo-fernhollow", number=1, **
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", INTERACTION_KINDS)
 def test_kinds_that_make_an_edge(tables, kind):
     made = networks.speaker_network(only(tables, evidence(kind))).edges
     assert [edge["weight"] for edge in made.values()] == ([1] if kind in ADDRESSED else [])

@@ -23,7 +23,7 @@ from pipeline.interaction.step import WRITES, run
 from pipeline.interaction.transcript import Edge
 from pipeline.measures.glossary import units
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import KINDS, QUESTION_STATUS, VIEWS
+from pipeline.tables.vocabulary import INTERACTION_KINDS, QUESTION_STATUS, VIEWS
 
 CONFIG = InteractionSettings(orders=19)
 PEOPLE = [
@@ -121,7 +121,7 @@ def test_the_session_says_so_too(measured):
         assert lecture[name].value == pytest.approx(exchange[name].value)
 
 
-EDGES = st.lists(st.tuples(st.integers(0, 29), st.integers(-1, 29), st.sampled_from(KINDS)), max_size=12)
+EDGES = st.lists(st.tuples(st.integers(0, 29), st.integers(-1, 29), st.sampled_from(INTERACTION_KINDS)), max_size=12)
 QUESTIONS = st.lists(st.tuples(st.integers(0, 29), st.sampled_from(QUESTION_STATUS)), max_size=5)
 
 

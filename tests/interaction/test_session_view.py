@@ -10,7 +10,7 @@ from pipeline.interaction.questions.session_questions import SessionQuestion
 from pipeline.interaction.session_view import SessionView
 from pipeline.interaction.transcript import Edge
 from pipeline.metrics.shifts import CODES, UNKNOWN
-from pipeline.tables.interaction import ADDRESSED, KINDS
+from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS
 
 CONFIG = InteractionSettings(orders=19)
 PEOPLE = {"P": "Pip Quillfeather", "W": "Wren Mossbank", "T": "Tamsin Oakapple", "?": ""}
@@ -73,7 +73,7 @@ def test_the_surest_evidence_says_whom_a_turn_is_meant_for(seen):
     assert seen("PWT", edges[::-1]).targets[2] == IDS["W"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", INTERACTION_KINDS)
 def test_only_some_kinds_show_whom_a_turn_is_meant_for(seen, kind):
     found = seen("PW", [edge(1, 0, kind)]).targets[1]
     assert found == (IDS["P"] if kind in ADDRESSED else UNKNOWN)
@@ -112,7 +112,9 @@ def test_who_addresses_whom_is_counted_without_oneself(seen):
 
 
 EDGES = st.lists(
-    st.builds(edge, st.integers(0, 5), st.integers(-1, 5), st.sampled_from(KINDS), st.sampled_from([0.5, 0.9])),
+    st.builds(
+        edge, st.integers(0, 5), st.integers(-1, 5), st.sampled_from(INTERACTION_KINDS), st.sampled_from([0.5, 0.9])
+    ),
     max_size=12,
 )
 

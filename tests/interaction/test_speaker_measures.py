@@ -12,7 +12,7 @@ from pipeline.interaction.questions.session_questions import SessionQuestion
 from pipeline.interaction.session_view import SessionView
 from pipeline.interaction.transcript import Edge
 from pipeline.measures.glossary import units
-from pipeline.tables.interaction import ADDRESSED, KINDS, QUESTION_STATUS
+from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS, QUESTION_STATUS
 
 PEOPLE = {"P": "Pip Quillfeather", "W": "Wren Mossbank", "T": "Tamsin Oakapple", "?": ""}
 P, W, T = "pip-quillfeather", "wren-mossbank", "tamsin-oakapple"
@@ -84,7 +84,7 @@ def test_measures_of_a_speaker(measured, name, value, n):
     assert (found.value, found.n, found.note) == (pytest.approx(value), n, "")
 
 
-EDGES = st.lists(st.tuples(st.integers(0, 7), st.integers(-1, 7), st.sampled_from(KINDS)), max_size=15)
+EDGES = st.lists(st.tuples(st.integers(0, 7), st.integers(-1, 7), st.sampled_from(INTERACTION_KINDS)), max_size=15)
 QUESTIONS = st.lists(st.tuples(st.integers(0, 7), st.sampled_from(QUESTION_STATUS)), max_size=5)
 
 

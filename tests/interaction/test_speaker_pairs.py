@@ -10,7 +10,7 @@ from pipeline.interaction import speaker_pairs
 from pipeline.interaction.session_view import SessionView
 from pipeline.interaction.transcript import Edge
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import ADDRESSED, KINDS
+from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS
 
 CONFIG = InteractionSettings(orders=99)
 SPEAKERS = {
@@ -103,7 +103,9 @@ def test_bridged_pairs_need_not_follow_each_other(table):
 
 
 @laws
-@given(edges=st.lists(st.tuples(st.integers(0, 5), st.integers(-1, 5), st.sampled_from(KINDS)), max_size=15))
+@given(
+    edges=st.lists(st.tuples(st.integers(0, 5), st.integers(-1, 5), st.sampled_from(INTERACTION_KINDS)), max_size=15)
+)
 def test_addressed_counts_evidence_between_two_named_speakers(table, edges):
     who, ids = "PWTm?W", {"P": P, "W": W, "T": T}
     found = {pair: row["addressed"] for pair, row in table(who, edges).items() if row["addressed"]}

@@ -15,7 +15,7 @@ from pipeline.measures import glossary, session_comparison
 from pipeline.measures.glossary import definitions, titles, units
 from pipeline.metrics.shifts import CODES
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import MEASURED
+from pipeline.tables.vocabulary import MEASURED_LEVELS
 
 ROWS = list(load_measures().itertuples(index=False))
 by_measure = pytest.mark.parametrize("row", ROWS, ids=[row.measure for row in ROWS])
@@ -164,7 +164,7 @@ def _made(**tables):
 
 def test_the_table_holds_what_occurs_and_what_stands_in_other_tables():
     made = TABLES["measures"].conform(_made(session_measures=["gini", "words"], speaker_measures=["words", "uptake"]))
-    elsewhere = {row.measure for row in ROWS if row.level not in MEASURED}
+    elsewhere = {row.measure for row in ROWS if row.level not in MEASURED_LEVELS}
     assert set(made["measure"]) == {"gini", "words", "uptake"} | elsewhere
     assert made.set_index("measure").loc["gini", "definition"] == definitions()["gini"]
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from pipeline.measures.glossary import units
 from pipeline.measures.views import Measure, by_view, measure_row
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import VIEWS
-from pipeline.tables.vocabulary import LEADING, ROLES
+from pipeline.tables.vocabulary import LEADING, ROLES, VIEWS
 
 laws = settings(max_examples=25, deadline=None)
 

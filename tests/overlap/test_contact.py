@@ -8,7 +8,7 @@ from support.turns import turn
 from pipeline.config import ContactSettings
 from pipeline.overlap import contact
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import KINDS
+from pipeline.tables.vocabulary import INTERACTION_KINDS
 
 ROOMS = {"kiln": "kiln", "loft": "loft", "both": "kiln;loft", "hall": ""}
 DAYS = {"kiln": "2031-05-15", "loft": "2031-05-14", "both": "2031-05-16", "hall": ""}
@@ -97,7 +97,7 @@ def test_mention(named, expected):
 EXCHANGES = {"reference", "answer", "agreement", "disagreement"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", INTERACTION_KINDS)
 def test_kinds_of_interaction_that_are_an_exchange(kind):
     made = run(PAIR, interactions=[edge(kind, "hall-t1", "hall-t0")])
     wanted = [["kiln", "loft", "exchange", "hall-t1", "hall-t0", "loft", "wren"]] if kind in EXCHANGES else []

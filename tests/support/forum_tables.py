@@ -4,7 +4,7 @@ from support.turns import speaker_id, turn
 
 from pipeline.data import load_measures
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import VIEWS
+from pipeline.tables.vocabulary import VIEWS
 
 PEOPLE = [
     "Pip Quillfeather",

@@ -34,7 +34,7 @@ from pipeline.interaction.questions.replies import (
     words_shared,
 )
 from pipeline.interaction.transcript import BRIDGE_WORDS, Edge, Transcript, TranscriptTurn, stems
-from pipeline.tables.interaction import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
+from pipeline.tables.vocabulary import ANSWERED, TAKEN_UP, UNANSWERED, UNCLEAR
 
 SOON_TURNS = 6
 """Turns after a question in which it is answered; later on it is taken up."""

@@ -18,7 +18,7 @@ class SessionQuestion(NamedTuple):
     addressee : str
         speaker_id of the person who is asked by name, "" where nobody is.
     status : str
-        One of `pipeline.tables.interaction.QUESTION_STATUS`.
+        One of `pipeline.tables.vocabulary.QUESTION_STATUS`.
     answer : Edge or None
         Kind "answer": the turn that answers (source), that of the question (target), its first telling words.
     """

@@ -10,8 +10,8 @@ from pipeline.overlap.profiles.coalition_words import CoalitionWords
 from pipeline.overlap.profiles.descriptions import ScoredQuote, descriptions_in
 from pipeline.overlap.profiles.open_questions import scored_question
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import UNANSWERED
 from pipeline.tables.quote_spans import quote_id, spans_table
+from pipeline.tables.vocabulary import UNANSWERED
 
 DESCRIPTION, QUESTION = "self-description", "open question"
 

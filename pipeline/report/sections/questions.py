@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.material import Material, Record, known
-from pipeline.tables.interaction import UNANSWERED
+from pipeline.tables.vocabulary import UNANSWERED
 
 ANSWERED = 10
 """Answered questions that are shown; the others are in questions.csv."""

@@ -2,7 +2,7 @@
 
 from pipeline.report.formatting import acronym, anchor, number, percent, when
 from pipeline.report.material import Material, Record, parts
-from pipeline.tables.interaction import UNANSWERED
+from pipeline.tables.vocabulary import UNANSWERED
 
 COLUMNS = ("interactivity", "responsiveness")
 """Measures in the table."""

@@ -9,7 +9,7 @@ from pipeline.interaction.evidence.cues import CUES, QUESTION_GUARDS, REFERENCE_
 from pipeline.interaction.naming.people import People, mask
 from pipeline.interaction.questions.exclusions import NO_SUBJECT, RUNS_SESSION
 from pipeline.interaction.questions.indirect_questions import ANNOUNCEMENTS, INDIRECT_HINT, INDIRECT_QUESTIONS
-from pipeline.tables.interaction import KINDS
+from pipeline.tables.vocabulary import INTERACTION_KINDS
 
 PEOPLE = People({"pip-quillfeather": "Pip Quillfeather", "wren-mossbank": "Wren Mossbank"})
 FULL = {"Pip": "Pip Quillfeather", "Wren": "Wren Mossbank"}
@@ -76,7 +76,7 @@ def test_a_cue_with_a_name_finds_no_stranger(cue):
 
 @each_cue
 def test_a_cue_is_of_a_declared_kind_and_has_a_confidence(cue):
-    assert cue.kind in KINDS
+    assert cue.kind in INTERACTION_KINDS
     assert 0 < cue.weight <= 1
 
 

@@ -11,7 +11,7 @@ from pipeline.interaction.evidence.cues import CUES
 from pipeline.interaction.evidence.session_evidence import find_evidence
 from pipeline.interaction.questions.session_questions import find_questions
 from pipeline.interaction.transcript import Transcript
-from pipeline.tables.interaction import KINDS
+from pipeline.tables.vocabulary import INTERACTION_KINDS
 
 CASES = json.loads((CASES / "evidence.json").read_text(encoding="utf-8"))
 SPEAKERS = [
@@ -73,7 +73,7 @@ def test_evidence(case, voiced):
 
 def test_cases_show_every_kind():
     kinds = {edge[0] for case in CASES for edge in case["edges"]}
-    assert kinds == set(KINDS) - {"follow"}
+    assert kinds == set(INTERACTION_KINDS) - {"follow"}
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
@@ -117,7 +117,7 @@ def test_evidence_stands_within_its_turn_and_between_different_voices(voiced, li
         assert -1 <= edge.target < len(lines)
         assert edge.target < 0 or voice[edge.source] != voice[edge.target]
         assert edge.target < edge.source or edge.kind == "handover"
-        assert edge.kind in KINDS
+        assert edge.kind in INTERACTION_KINDS
         assert 0 < edge.weight <= 1
         assert edge.cue
 

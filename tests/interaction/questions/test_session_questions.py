@@ -15,7 +15,7 @@ from pipeline.interaction.questions.asked_questions import is_question
 from pipeline.interaction.questions.asking import MIN_QUESTION_WORDS, TAG_QUESTIONS
 from pipeline.interaction.questions.session_questions import find_questions
 from pipeline.interaction.transcript import Transcript
-from pipeline.tables.interaction import QUESTION_STATUS
+from pipeline.tables.vocabulary import QUESTION_STATUS
 
 CASES = json.loads((CASES / "questions.json").read_text(encoding="utf-8"))
 SPEAKERS = [

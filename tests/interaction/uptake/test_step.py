@@ -14,7 +14,7 @@ from pipeline.interaction.uptake.step import SESSION_UPTAKE, SPEAKER_UPTAKE
 from pipeline.language.words import content_words
 from pipeline.measures.glossary import units
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import VIEWS
+from pipeline.tables.vocabulary import VIEWS
 from pipeline.themes.passages.step import cut_passages
 
 CONFIG = UptakeSettings()

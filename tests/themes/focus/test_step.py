@@ -9,7 +9,7 @@ from support.turns import talk, turns
 
 from pipeline.config import FocusSettings
 from pipeline.tables import TABLES
-from pipeline.tables.interaction import VIEWS
+from pipeline.tables.vocabulary import VIEWS
 from pipeline.themes.focus.rarity import proper_names, rare_words, zipf
 from pipeline.themes.focus.step import run
 

@@ -1,4 +1,4 @@
-"""Tables that stages pass on and that are not part of the outputs: sources, sidecars, text, partitions, an earlier run."""
+"""Tables that are not published: sources, sidecars, decoded text, partitions, themes of an earlier run."""
 
 from pipeline.tables.base import Table, column
 from pipeline.tables.vocabulary import THEME_CHANGES
@@ -91,15 +91,6 @@ class Partitions(Table):
     session_id: str = column("session", ref="sessions")
     coalition_id: str = column("coalition of the turn", ref="coalitions")
     words: int = column("words of the passage", unit="words", ge=0)
-
-
-class QuoteSpans(Table):
-    """Words of turns that a step quotes."""
-
-    quote_id: str = column("identifier", key=True)
-    turn_id: str = column("turn", ref="turns")
-    start: int = column("first character in turns.text", unit="characters", ge=0)
-    end: int = column("after the last character in turns.text", unit="characters", ge=0)
 
 
 class PreviousThemes(Table):

@@ -1,4 +1,4 @@
-"""Tables that are written for readers: transcripts, speakers, themes, quotes, problems."""
+"""What was read: sessions, turns, notes, speakers, mentions of coalitions, doubts and problems."""
 
 from pipeline import STAGES
 from pipeline.tables.base import Int, Table, column, unit_interval
@@ -6,13 +6,10 @@ from pipeline.tables.vocabulary import (
     ATTRIBUTIONS,
     CLAIM_SOURCES,
     CLAIMS,
-    DIMENSIONS,
     DOUBTS,
     MEMBERSHIP_RULES,
     PROBLEM_KINDS,
     ROLES,
-    TAXONOMY_EVIDENCE,
-    THEME_CHANGES,
 )
 
 
@@ -120,133 +117,6 @@ class Mentions(Table):
     session_id: str = column("session", ref="sessions")
     coalition_id: str = column("coalition that is named", ref="coalitions")
     text: str = column("the name as spoken")
-
-
-class Passages(Table):
-    """What themes are made of: neighbouring sentences of a turn; a short turn is one passage with what is said before or after it."""
-
-    turn_id: str = column("turn", key=True, ref="turns")
-    start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
-    end: int = column("after the last character in turns.text", unit="characters", ge=0)
-    passage_id: str = column("passage; rows with the same one are read together")
-    session_id: str = column("session", ref="sessions")
-    coalition_id: str = column("coalition of the turn", ref="coalitions")
-    words: int = column("words", unit="words", ge=0)
-    theme_id: str = column("theme; empty where it has none", ref="themes")
-    reason: str = column("why it has no theme: procedural, unclear, too short, too few passages")
-
-
-class PassageTaxonomy(Table):
-    """Passages on a known subject, where that is clear enough."""
-
-    turn_id: str = column("turn", key=True, ref="turns")
-    start: int = column("first character of the passage in turns.text", unit="characters", key=True, ge=0)
-    scheme: str = column("taxonomy: digital_watch_issue, sdg, igf_subtheme, ...", key=True)
-    code: str = column("subject within it", key=True)
-    evidence: str = column(
-        "named: by its number or title; words: by its terms and by meaning; meaning: by meaning alone",
-        isin=TAXONOMY_EVIDENCE,
-    )
-    closeness: float = column(
-        "cosine of the passage in its context and the description of the subject; empty where it is named",
-        unit="cosine",
-        null=True,
-        ge=-1,
-        le=1,
-    )
-    margin: float = column(
-        "how much clearer it is than the next subject of the taxonomy; empty where it is named",
-        unit="cosine",
-        null=True,
-        ge=0,
-    )
-
-
-class Taxonomy(Table):
-    """Known subjects and what is said on them: Digital Watch issues and baskets, Sustainable Development Goals, IGF sub-themes."""
-
-    scheme: str = column("taxonomy", key=True)
-    code: str = column("subject within it", key=True)
-    label: str = column("name of the subject")
-    words: int = column("words of passages on it", unit="words", ge=0)
-    passages: int = column("passages on it", unit="passages", ge=0)
-    named: int = column("passages that name it by number or title", unit="passages", ge=0)
-    sessions: int = column("sessions in which it comes up", unit="sessions", ge=0)
-    coalitions: str = column("coalitions that speak about it", unit="list", ref="coalitions.coalition_id")
-    themes: str = column("themes that are on it", unit="list", ref="themes.theme_id")
-    quote: str = column("clearest passage on it, verbatim; empty where nobody speaks about it")
-    quote_id: str = column("that passage in quotes.csv", ref="quotes")
-
-
-class Themes(Table):
-    """Themes found over all sessions."""
-
-    theme_id: str = column("identifier of the theme", key=True)
-    label: str = column("name made from phrases that were spoken")
-    keywords: str = column("words and phrases that set it apart", unit="list")
-    passages: int = column("passages", unit="passages", ge=0)
-    words: int = column("words of those passages", unit="words", ge=0)
-    speakers: int = column("different named speakers", unit="people", ge=0)
-    sessions: int = column("sessions it comes up in", unit="sessions", ge=0)
-    coherence: float = column(
-        "NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1
-    )
-    stability: float = unit_interval(
-        "mean greatest Jaccard similarity with a theme found when sessions are drawn anew: 1 is the same each time"
-    )
-    status: str = column("ok, or why the theme is not to be trusted")
-    known: str = column("known subjects it is on, as scheme:code", unit="list")
-    change: str = column(
-        "against the previous run's outputs: new, split, merged, gone; empty for the same, or where there are none",
-        isin=THEME_CHANGES,
-    )
-    before: str = column("themes of the previous run that it is made of, where it was split off or merged", unit="list")
-    quote_id: str = column("most typical passage", ref="quotes")
-    quote_ids: str = column("up to three typical passages, by different speakers", unit="list", ref="quotes.quote_id")
-
-
-class ThemeTrust(Table):
-    """How far the themes as a whole are to be trusted."""
-
-    measure: str = column(
-        "coherence, diversity, stability over seeds and over drawn sessions, share of words without a theme", key=True
-    )
-    value: float = column("value", null=True)
-    unit: str = column("unit of the value")
-    n: int = column("what it rests on: themes, draws, words", unit="count", ge=0)
-
-
-class TurnThemes(Table):
-    """Themes of each turn, by share of the turn's words."""
-
-    turn_id: str = column("turn", key=True, ref="turns")
-    theme_id: str = column("theme", key=True, ref="themes")
-    weight: float = unit_interval("share of the turn's words in passages of the theme", null=False)
-
-
-class ThemeShares(Table):
-    """How much of its words each session, coalition, role, stakeholder group and year gives to each theme; shares of one value sum to 1."""
-
-    dimension: str = column("what is compared", key=True, isin=DIMENSIONS)
-    value: str = column("session, coalition, role, group or year", key=True)
-    part: str = column("theme, or why the words have none: procedural, unclear, too short, too few passages", key=True)
-    theme_id: str = column("theme; empty for words without one", ref="themes")
-    share: float = unit_interval("words over all words of that value", null=False)
-    words: int = column("words in passages of the theme", unit="words", ge=0)
-    n: int = column("all words of that value, the denominator", unit="words", ge=0)
-
-
-class Quotes(Table):
-    """Verbatim passages that statements rest on."""
-
-    quote_id: str = column("identifier", key=True)
-    turn_id: str = column("turn", ref="turns")
-    session_id: str = column("session", ref="sessions")
-    speaker_name: str = column("who says it; empty where the transcript does not say")
-    start: int = column("first character in turns.text", unit="characters", ge=0)
-    end: int = column("after the last character in turns.text", unit="characters", ge=0)
-    text: str = column("exactly turns.text[start:end]")
-    url: str = column("page of the session")
 
 
 class Problems(Table):

@@ -1,27 +1,7 @@
-"""Tables of results: acronyms, coalitions, findings."""
+"""Coalitions: who names them, contacts, overlap, groups, subjects and words."""
 
 from pipeline.tables.base import Int, Table, column, unit_interval
-from pipeline.tables.vocabulary import ROLES
-
-NAME_STATUS = ["name", "short name", "old name", "wrong name"]
-CONTACTS = ["mention", "speaker", "exchange"]
-STATEMENTS = ["self-description", "open question"]
-WHOSE = ["own", "another coalition", "somebody else"]
-
-
-class Acronyms(Table):
-    """Acronyms of each session, and whether anybody there explains them; abbreviations that everybody knows are left out."""
-
-    session_id: str = column("session", key=True, ref="sessions")
-    acronym: str = column("acronym, without dots and plural", key=True)
-    uses: int = column("times it is said", unit="uses", ge=1)
-    speakers: int = column("different named people who say it", unit="people", ge=0)
-    explanation: str = column("what it stands for, as spoken; empty where nobody says so")
-    turn_id: str = column("turn of the explanation, or of the first use", ref="turns")
-    start: int = column(
-        "first character in turns.text of the explanation, or of the first use", unit="characters", ge=0
-    )
-    end: int = column("after the last character", unit="characters", ge=0)
+from pipeline.tables.vocabulary import CONTACT_KINDS, NAME_STATUS, ROLES, STATEMENT_KINDS, STATEMENT_OWNERS
 
 
 class Recognition(Table):
@@ -58,7 +38,7 @@ class Contacts(Table):
         "mention: names the other; speaker: a person speaks for both, or for one in the other's session; exchange: "
         "answers, refers to, agrees or disagrees",
         key=True,
-        isin=CONTACTS,
+        isin=CONTACT_KINDS,
     )
     turn_id: str = column("turn that shows it", key=True, ref="turns")
     target_turn_id: str = column("turn that an exchange takes up", ref="turns.turn_id")
@@ -218,7 +198,7 @@ class CoalitionStatements(Table):
     kind: str = column(
         "self-description, or open question: asked by it or in its own session, and taken up by nobody",
         key=True,
-        isin=STATEMENTS,
+        isin=STATEMENT_KINDS,
     )
     quote_id: str = column("the words", key=True, ref="quotes")
     rank: int = column("1 is the clearest of its kind", unit="rank", ge=1)
@@ -226,7 +206,7 @@ class CoalitionStatements(Table):
         "how clear it is on its own: its wording, and names and words of the coalition in it", unit="index", null=False
     )
     whose: str = column(
-        "whose words: the coalition's own, another coalition's or somebody else's in its session", isin=WHOSE
+        "whose words: the coalition's own, another coalition's or somebody else's in its session", isin=STATEMENT_OWNERS
     )
 
 
@@ -244,21 +224,3 @@ class CoalitionCoverage(Table):
     passages: int = column("passages on it", unit="passages", ge=0)
     only: int = column("1 where no other coalition speaks about it, else 0", unit="0 or 1", ge=0, le=1)
     quote_id: str = column("its clearest passage on it", ref="quotes")
-
-
-class Findings(Table):
-    """Statements a report can quote, most telling first."""
-
-    finding_id: str = column("identifier", key=True)
-    topic: str = column("what it is about")
-    statement: str = column("the finding in plain English")
-    measure: str = column("measure it states", ref="measures")
-    definition: str = column("what the measure is, in one sentence")
-    value: float = column("value of the measure", null=True)
-    unit: str = column("unit of the value")
-    low: float = column("lower end of the 95 % interval where there is one", null=True)
-    high: float = column("upper end of the 95 % interval", null=True)
-    table: str = column("table the value comes from")
-    row: str = column("key of the row, as column=value", unit="list")
-    quote_ids: str = column("verbatim passages that show it", unit="list", ref="quotes.quote_id")
-    strength: str = column("how much the data carries", isin=["strong", "tentative", "too little data"])
