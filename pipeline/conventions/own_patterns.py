@@ -23,7 +23,7 @@ class OwnPatterns(NamedTuple):
     labels : tuple of Pattern
         The start of a line that names a speaker in its group ``label``; `kind` is the speaker's role.
     cues : tuple of Pattern
-        Words of an interaction; `kind` says of which.
+        Words of an interaction, token patterns in the notation of `pipeline.language.notation`; `kind` says of which.
     """
 
     furniture: tuple[Pattern, ...] = ()

@@ -20,9 +20,10 @@ from pipeline.conventions.furniture import FURNITURE
 from pipeline.conventions.note_words import NOTE_WORDS
 from pipeline.conventions.own_patterns import own_pattern
 from pipeline.errors import ConfigError
+from pipeline.language.notation import tokens_find
 from pipeline.language.patterns import Pattern, checked
 from pipeline.tables import TABLES
-from pipeline.tables.vocabulary import INTERACTION_KINDS, ROLES
+from pipeline.tables.vocabulary import CUE_KINDS, ROLES
 
 PATTERN_FILE = "patterns.toml"
 REQUIRED_KEYS = ("pattern", "example")
@@ -32,7 +33,7 @@ KINDS_BY_USE: dict[str, tuple[str, ...]] = {
     "furniture": tuple(dict.fromkeys(one.kind for one in FURNITURE)),
     "notes": tuple(dict.fromkeys(NOTE_WORDS.values())),
     "labels": tuple(ROLES),
-    "cues": tuple(INTERACTION_KINDS),
+    "cues": tuple(CUE_KINDS),
 }
 """What entries are for, and the kinds that each may name."""
 
@@ -107,6 +108,9 @@ def _row(use: str, at: int, entry: dict[str, Any]) -> dict[str, Any]:
 
 def _check(use: str, pattern: Pattern) -> None:
     try:
+        if use == "cues":
+            checked((pattern,), tokens_find)
+            return
         checked((pattern,))
     except ValueError as error:
         raise _fault(str(error)) from None

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import InteractionSettings
+from pipeline.conventions.own_patterns import own_patterns
 from pipeline.interaction.evidence.session_evidence import find_evidence
 from pipeline.interaction.questions.session_questions import SessionQuestion, find_questions
 from pipeline.interaction.records import EvidenceRecords
@@ -22,14 +23,15 @@ from pipeline.turns.voices import voices
 WRITES = ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs")
 
 
-def run(turns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
+def run(turns: pd.DataFrame, user_patterns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
     """Evidence, questions and measures of every session."""
+    own_cues = own_patterns(user_patterns).cues
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
     spans: list[Span] = []
     for session_id, part in turns.groupby("session_id", sort=True):
         session = part.sort_values("position").assign(voice=voices)
         transcript = Transcript(session)
-        evidence = find_evidence(transcript)
+        evidence = find_evidence(transcript, own_cues)
         asked = find_questions(transcript, evidence)
         quoted = [edge for question in asked for edge in (question.asked, question.answer) if edge]
         records = EvidenceRecords(str(session_id), transcript, sorted({*evidence, *quoted}))

@@ -75,6 +75,18 @@ def token_matcher(patterns: Iterable[Pattern]) -> "Matcher":
     return matcher
 
 
+def tokens_find(pattern: Pattern, text: str) -> bool:
+    """Whether a token pattern is found in a text in which ``{name}`` and ``{who}`` stand for a name and a role.
+
+    Raises
+    ------
+    ValueError
+        The pattern is not in this notation.
+    """
+    masked = text.replace("{name}", NAME_MASK * 4).replace("{who}", ROLE_MASK * 4)
+    return bool(token_matcher([pattern])(english().nlp.make_doc(masked)))
+
+
 def expand(pattern: str) -> list[str]:
     """Variants without brackets: ``a (b c / d)? e`` becomes "a b c e", "a d e", "a e"."""
     group = re.search(r"\(([^()]*)\)(\??)", pattern)
@@ -89,14 +101,16 @@ def token_patterns(pattern: str) -> list[list[dict[Any, Any]]]:
 
     Raises
     ------
-    KeyError
-        A class that is not in `CLASSES`.
+    ValueError
+        A class that is not in `CLASSES`, a bracket that is not closed, or a variant without words.
     """
     return [_tokens(variant) for variant in expand(pattern)]
 
 
 def _tokens(variant: str) -> list[dict[Any, Any]]:
     tokens = [_token(place) for place in variant.removeprefix("^").split()]
+    if not tokens or "(" in variant or ")" in variant:
+        raise ValueError(f"no words in {variant!r}" if not tokens else f"unpaired bracket in {variant!r}")
     return [{**tokens[0], "IS_SENT_START": True}, *tokens[1:]] if variant.startswith("^") else tokens
 
 
@@ -116,9 +130,14 @@ def _parts(place: str) -> tuple[str, str]:
 
 
 def _words(what: str) -> list[str]:
-    return [
-        word for part in what.split("|") for word in (CLASSES[part[1:-1]].split() if part.startswith("<") else [part])
-    ]
+    """Words that may stand in a place."""
+    words: list[str] = []
+    for part in what.split("|"):
+        if part.startswith("<") and part.removeprefix("<").removesuffix(">") not in CLASSES:
+            known = ", ".join(f"<{name}>" for name in CLASSES)
+            raise ValueError(f"unknown class {part}; known classes: {known}, <word>, <cap>")
+        words += CLASSES[part[1:-1]].split() if part.startswith("<") else [part]
+    return words
 
 
 CONTRACTED = frozenset("am are is was have has had will would not do did does can could might must".split())

@@ -1,6 +1,7 @@
-"""Rules that read language, as data: one pattern with an example each, whatever it looks for."""
+"""Rules that read language, as data: each is a pattern with an example, whatever it looks for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,30 +51,44 @@ class Pattern:
         return self.regex.fullmatch(text) if self.where == "whole" else self.regex.search(text)
 
 
-def checked(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+def search_finds(pattern: Pattern, text: str) -> bool:
+    """Whether `Pattern.search` finds a pattern in a text."""
+    return pattern.search(text) is not None
+
+
+def checked(patterns: tuple[Pattern, ...], finds: Callable[[Pattern, str], bool] = search_finds) -> tuple[Pattern, ...]:
     """The same patterns, if all hold.
+
+    Parameters
+    ----------
+    patterns : tuple of Pattern
+        Patterns that are tried together.
+    finds : callable
+        How they are read: ``finds(pattern, text) -> bool``.
 
     Raises
     ------
     ValueError
-        A name stands twice, a regular expression cannot be compiled, an example is not found, or a counter-example is.
+        A name stands twice, a pattern cannot be read, an example is not found, or a counter-example is.
     """
     seen: set[str] = set()
     for one in patterns:
         if one.name in seen:
             raise ValueError(f"pattern {one.name!r} stands twice")
         seen.add(one.name)
-        fault = _fault(one)
+        fault = _fault(one, finds)
         if fault:
             raise ValueError(f"pattern {one.name!r}: {fault}")
     return patterns
 
 
-def _fault(one: Pattern) -> str:
+def _fault(one: Pattern, finds: Callable[[Pattern, str], bool]) -> str:
     try:
-        found, mistaken = one.search(one.example), one.counter and one.search(one.counter)
+        found, mistaken = finds(one, one.example), one.counter and finds(one, one.counter)
     except re.error as error:
         return f"no regular expression: {error}"
+    except ValueError as error:
+        return str(error)
     if not found:
         return f"does not find its example {one.example!r}"
     return f"finds its counter-example {one.counter!r}" if mistaken else ""

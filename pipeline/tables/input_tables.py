@@ -56,7 +56,7 @@ class UserPatterns(Table):
 
     use: str = column("what it is for: furniture, notes, labels, cues", key=True)
     entry: int = column("place among the entries of its use, from 1", key=True, ge=1)
-    pattern: str = column("regular expression")
+    pattern: str = column("regular expression; of a cue, token pattern")
     example_text: str = column("text that it finds")
     counter_text: str = column("text that it does not find")
     kind: str = column("kind of furniture or note, role of a label, kind of a cue")

@@ -46,6 +46,9 @@ INTERACTION_KINDS = [
     "interruption",
     "follow",
 ]
+CUE_KINDS = ["reference", "agreement", "disagreement", "thanks", "interruption"]
+"""Kinds of interaction that a cue in the words of a turn can show."""
+
 ADDRESSED = frozenset({"handover", "reference", "agreement", "disagreement", "answer"})
 """Kinds of interaction that show whom a turn addresses; the others may address anybody."""
 

@@ -27,7 +27,7 @@ example = "Voice of Pip - The lamps"
 kind = "moderator"
 
 [[cues]]
-pattern = "(?i)hear, hear"
+pattern = "hear , hear"
 example = "Hear, hear!"
 kind = "agreement"
 """
@@ -104,7 +104,19 @@ FAULTS = {
     ),
     "a cue without a kind": (
         '[[cues]]\npattern = "a"\nexample = "a"\n',
-        "patterns.toml: [[cues]] entry 1: kind (none) is not known; kinds: handover,",
+        "patterns.toml: [[cues]] entry 1: kind (none) is not known; kinds: reference,",
+    ),
+    "a cue that nobody's words can be": (
+        '[[cues]]\npattern = "a"\nexample = "a"\nkind = "follow"\n',
+        "patterns.toml: [[cues]] entry 1: kind follow is not known; kinds: reference,",
+    ),
+    "a cue that is not in the notation": (
+        '[[cues]]\npattern = "a <b>"\nexample = "a b"\nkind = "thanks"\n',
+        "patterns.toml: pattern '[[cues]] entry 1': unknown class <b>; known classes: <adv>,",
+    ),
+    "a cue that does not find its example": (
+        '[[cues]]\npattern = "hats off to {name}"\nexample = "Hats off to Pip"\nkind = "thanks"\n',
+        "patterns.toml: pattern '[[cues]] entry 1': does not find its example 'Hats off to Pip'",
     ),
     "a label without a group": (
         '[[labels]]\npattern = "Pip"\nexample = "Pip"\n',

@@ -15,6 +15,7 @@ from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id
 
 CONFIG = InteractionSettings(orders=19)
+NO_PATTERNS = TABLES["user_patterns"].build()
 SPEAKERS = [
     ("Pip Quillfeather", "panellist"),
     ("Wren Mossbank", "panellist"),
@@ -106,7 +107,7 @@ def test_a_quote_is_the_whole_sentences_in_which_the_words_stand(rows):
 @given(lines=LINES)
 def test_tables_of_a_session_hold_together(rough, lines):
     turns = rough(lines)
-    made = {name: TABLES[name].conform(table) for name, table in run(turns, config=CONFIG).items()}
+    made = {name: TABLES[name].conform(table) for name, table in run(turns, NO_PATTERNS, config=CONFIG).items()}
     made = with_quotes(made, turns)
     text = dict(zip(turns["turn_id"], turns["text"], strict=True))
     for row in made["interactions"].itertuples():
@@ -137,7 +138,7 @@ def test_two_questions_that_one_answer_takes_up_are_two_rows_and_two_answers(tur
         ("Wren Mossbank", "panellist", "The mast of the harbour is eleven metres high."),
         ("Pip Quillfeather", "panellist", "Thank you."),
     ]
-    made = run(turns(lines), config=CONFIG)
+    made = run(turns(lines), NO_PATTERNS, config=CONFIG)
     assert len(made["questions"]) == 2
     assert set(made["questions"]["answer_turn_id"]) == {"marmalade-t00001"}
     assert made["interactions"]["interaction_id"].is_unique
@@ -145,6 +146,6 @@ def test_two_questions_that_one_answer_takes_up_are_two_rows_and_two_answers(tur
 
 def test_rows_do_not_hang_on_the_order_of_the_turns(turns):
     table = turns([(who, role, text) for text in TEXTS for who, role in SPEAKERS[:3]])
-    forth, back = (run(part, config=CONFIG) for part in (table, table.iloc[::-1]))
+    forth, back = (run(part, NO_PATTERNS, config=CONFIG) for part in (table, table.iloc[::-1]))
     for name in forth:
         pd.testing.assert_frame_equal(TABLES[name].conform(forth[name]), TABLES[name].conform(back[name]))

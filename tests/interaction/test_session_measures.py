@@ -26,6 +26,7 @@ from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import INTERACTION_KINDS, QUESTION_STATUS, VIEWS
 
 CONFIG = InteractionSettings(orders=19)
+NO_PATTERNS = TABLES["user_patterns"].build()
 PEOPLE = [
     "Pip Quillfeather",
     "Wren Mossbank",
@@ -77,7 +78,7 @@ def in_views(turns):
     """Function: lines to values of the session by view and measure, evidence looked for."""
 
     def make(lines):
-        table = run(turns(lines), config=CONFIG)["session_measures"]
+        table = run(turns(lines), NO_PATTERNS, config=CONFIG)["session_measures"]
         return {view: part.set_index("measure")["value"] for view, part in table.groupby("view")}
 
     return make
@@ -361,7 +362,7 @@ def test_pairs_and_speakers_of_the_view_without_moderators_have_none(turns):
         (PEOPLE[1], "panellist", SHORT),
         (PEOPLE[0], "panellist", SHORT),
     ] * 3
-    made = run(turns(lines), config=CONFIG)
+    made = run(turns(lines), NO_PATTERNS, config=CONFIG)
     for name, column in (("speaker_pairs", "source_speaker_id"), ("speaker_measures", "speaker_id")):
         people = made[name].groupby("view")[column].unique()
         assert ("tamsin-oakapple" in people["all"], "tamsin-oakapple" in people["no_moderator"]) == (True, False)
@@ -369,18 +370,18 @@ def test_pairs_and_speakers_of_the_view_without_moderators_have_none(turns):
 
 
 def test_no_turns_make_empty_tables_and_turns_stay_as_they_were(turns):
-    assert {name: len(table) for name, table in run(turns([]), config=CONFIG).items()} == dict.fromkeys(
+    assert {name: len(table) for name, table in run(turns([]), NO_PATTERNS, config=CONFIG).items()} == dict.fromkeys(
         [*WRITES, "quote_spans"], 0
     )
     session = turns([(who, "panellist", "As Pip said, the tide is high.") for who in PEOPLE])
     before = session.copy()
-    made = run(session, config=CONFIG)
+    made = run(session, NO_PATTERNS, config=CONFIG)
     pd.testing.assert_frame_equal(session, before)
     assert all(len(TABLES[name].conform(table)) == len(table) for name, table in made.items())
 
 
 def test_sessions_are_measured_apart(turns):
     one, two = turns(talk(WORDS * 12, 10, PEOPLE), "kites"), turns(talk(WORDS * 6, 6, PEOPLE[:2]), "masts")
-    both, *apart = (run(part, config=CONFIG) for part in (pd.concat([two, one]), one, two))
+    both, *apart = (run(part, NO_PATTERNS, config=CONFIG) for part in (pd.concat([two, one]), one, two))
     for name in ("session_measures", "speaker_measures", "speaker_pairs", "interactions"):
         pd.testing.assert_frame_equal(both[name], pd.concat([part[name] for part in apart], ignore_index=True))

@@ -10,6 +10,7 @@ from pipeline.language.notation import (
     required_words,
     token_matcher,
     token_patterns,
+    tokens_find,
 )
 from pipeline.language.patterns import Pattern
 from pipeline.language.phrasing import either, phrases
@@ -54,8 +55,21 @@ def test_patterns(pattern, text, found):
 
 
 def test_a_class_that_is_not_declared():
-    with pytest.raises(KeyError, match="nonsense"):
+    with pytest.raises(ValueError, match="unknown class <nonsense>; known classes: <adv>"):
         token_patterns("a <nonsense>")
+
+
+@pytest.mark.parametrize(("pattern", "fault"), [("a (b", "unpaired bracket"), ("(a)?", "no words"), ("^", "no words")])
+def test_what_is_not_in_the_notation(pattern, fault):
+    with pytest.raises(ValueError, match=fault):
+        token_patterns(pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Hats off to {name}.", True), ("Hats off to {who}.", False), ("Hats off to Pip.", False)]
+)
+def test_names_in_an_example_are_placeholders(text, found):
+    assert tokens_find(Pattern("hats-off", "hats off to {name}", text), text) == found
 
 
 def test_what_a_sentence_has_to_have():
