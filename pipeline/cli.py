@@ -47,20 +47,19 @@ def run(
     force: Annotated[str, typer.Option(help="Step to redo even if its result is in the cache.")] = "",
 ) -> int:
     """Read transcripts and write tables (the default command)."""
+    from pipeline import exports
     from pipeline.errors import ConfigError
-    from pipeline.exports import chosen as exports
 
-    forms = exports(export)
-
+    forms = exports.chosen(export)
     if until not in STAGES:
         raise ConfigError(f"--until {until}: no such stage; stages: {', '.join(STAGES)}")
     if outputs.exists() and not outputs.is_dir():
         raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
-    from pipeline import config as settings
     from pipeline.commands.run import RunRequest, plan_run, run_pipeline
+    from pipeline.config import load_settings
 
-    chosen = settings.load(config, embedder=embedder, seed=seed)
-    request = RunRequest(transcripts, chosen, cache or _user_cache(), until, jobs, previous=outputs, force=force)
+    settings = load_settings(config, embedder=embedder, seed=seed)
+    request = RunRequest(transcripts, settings, cache or _user_cache(), until, jobs, previous=outputs, force=force)
     if dry:
         from pipeline.engine.plan import plan_lines
 
@@ -87,13 +86,13 @@ def inspect(
     as_json: AsJson = False,
 ) -> int:
     """Show what is read from one transcript: facts, speakers, turns and what named them, furniture, doubts."""
-    from pipeline import config as settings
     from pipeline.commands.inspect.transcript_report import report_json, transcript_report
     from pipeline.commands.run import RunRequest, run_pipeline
-    from pipeline.ingest import folder as sources
+    from pipeline.config import load_settings
+    from pipeline.ingest.folder import place
 
-    folder, name = sources.place(file, transcripts)
-    request = RunRequest(folder, settings.load(config), cache or _user_cache(), until="turns", only=name)
+    folder, name = place(file, transcripts)
+    request = RunRequest(folder, load_settings(config), cache or _user_cache(), until="turns", only=name)
     result = run_pipeline(request)
     found = transcript_report(name, result.tables)
     if as_json:

@@ -307,7 +307,7 @@ class Config(Section):
         return found
 
 
-def load(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:
+def load_settings(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:
     """Settings from a TOML file, overridden by those of the command line.
 
     Raises

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from pipeline.config import Config, known_keys, load
+from pipeline.config import Config, known_keys, load_settings
 from pipeline.engine.stages import STEPS
 from pipeline.errors import ConfigError
 
@@ -21,7 +21,7 @@ def toml(tmp_path):
 
 
 def test_without_a_file_all_is_default():
-    assert load() == Config()
+    assert load_settings() == Config()
 
 
 def test_every_step_has_a_section_of_settings():
@@ -29,38 +29,38 @@ def test_every_step_has_a_section_of_settings():
 
 
 def test_a_file_changes_what_it_names_only(toml):
-    found = load(toml("[themes]\nfloor = 7\n[overlap]\nresamples = 10\n"))
+    found = load_settings(toml("[themes]\nfloor = 7\n[overlap]\nresamples = 10\n"))
     assert (found.themes.floor, found.overlap.resamples) == (7, 10)
     assert found.themes.model_copy(update={"floor": 30}) == Config().themes
     assert found.interaction == Config().interaction
 
 
 def test_an_empty_file_changes_nothing(toml):
-    assert load(toml("")) == Config()
+    assert load_settings(toml("")) == Config()
 
 
 def test_the_command_line_wins(toml):
-    found = load(toml('[themes]\nembedder = "jar"\nseed = 1\nfloor = 9\n'), embedder="lid", seed=2)
+    found = load_settings(toml('[themes]\nembedder = "jar"\nseed = 1\nfloor = 9\n'), embedder="lid", seed=2)
     assert (found.themes.embedder, found.themes.seed, found.themes.floor, found.overlap.seed) == ("lid", 2, 9, 2)
 
 
 def test_seed_zero_is_a_seed(toml):
-    assert load(toml("[themes]\nseed = 5\n[overlap]\nseed = 5\n"), seed=0).overlap.seed == 0
+    assert load_settings(toml("[themes]\nseed = 5\n[overlap]\nseed = 5\n"), seed=0).overlap.seed == 0
 
 
 def test_without_a_seed_option_the_file_s_seeds_stay(toml):
-    assert load(toml("[overlap]\nseed = 5\n")).overlap.seed == 5
+    assert load_settings(toml("[overlap]\nseed = 5\n")).overlap.seed == 5
 
 
 def test_settings_do_not_change_during_a_run():
     with pytest.raises(ValidationError):
-        load().themes.floor = 3
+        load_settings().themes.floor = 3
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_an_unknown_key_lists_the_known_ones(toml, section):
     with pytest.raises(ConfigError) as error:
-        load(toml(f"[{section}]\nmarmalade = 1\n"))
+        load_settings(toml(f"[{section}]\nmarmalade = 1\n"))
     assert f"unknown key {section}.marmalade; known keys: {', '.join(known_keys((section, 'marmalade')))}" in str(
         error.value
     )
@@ -70,7 +70,7 @@ def test_an_unknown_key_lists_the_known_ones(toml, section):
 @pytest.mark.parametrize("text", ["marmalade = 1\n", "[marmalade]\njar = 1\n"])
 def test_an_unknown_section_lists_the_known_ones(toml, text):
     with pytest.raises(ConfigError, match=f"unknown key marmalade; known keys: {', '.join(sorted(SECTIONS))}"):
-        load(toml(text))
+        load_settings(toml(text))
 
 
 BAD_VALUES = {
@@ -90,7 +90,7 @@ BAD_VALUES = {
 )
 def test_a_bad_value_is_named(toml, text, where, options):
     with pytest.raises(ConfigError, match=rf"settings\.toml: {where}: ."):
-        load(toml(text), **options)
+        load_settings(toml(text), **options)
 
 
 BAD_FILES = {
@@ -104,14 +104,14 @@ BAD_FILES = {
 @pytest.mark.parametrize(("data", "reason"), BAD_FILES.values(), ids=BAD_FILES)
 def test_a_bad_file_is_named(toml, data, reason):
     with pytest.raises(ConfigError, match=rf"settings\.toml is {reason}"):
-        load(toml(data))
+        load_settings(toml(data))
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
     with pytest.raises(ConfigError, match=r"jar\.toml cannot be read: No such file"):
-        load(tmp_path / "jar.toml")
+        load_settings(tmp_path / "jar.toml")
     with pytest.raises(ConfigError, match="cannot be read: "):
-        load(tmp_path)
+        load_settings(tmp_path)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -121,10 +121,10 @@ def test_the_defaults_keep_their_own_limits(section):
 
 
 def test_the_ingest_step_also_gets_what_turns_says_of_labels(toml):
-    found = load(toml("[turns]\nmax_label = 20\n[ingest]\nmax_megabytes = 5\n")).section("ingest")
+    found = load_settings(toml("[turns]\nmax_label = 20\n[ingest]\nmax_megabytes = 5\n")).section("ingest")
     assert (found.max_megabytes, found.labels.max_label) == (5, 20)
 
 
 def test_labels_are_not_set_under_ingest(toml):
     with pytest.raises(ConfigError, match=r"known keys: max_megabytes$"):
-        load(toml("[ingest.labels]\nmax_label = 20\n"))
+        load_settings(toml("[ingest.labels]\nmax_label = 20\n"))

@@ -12,11 +12,11 @@ from typing import Any
 from pipeline import __version__, exports
 from pipeline.commands.run import RunRequest, RunResult
 from pipeline.tables import PUBLISHED, TABLES, dictionary
-from pipeline.tables import files as store
+from pipeline.tables.files import write_csv, write_json, write_text
 
 JSON_FILES = ("summary.json", "findings.json")
-REPORTS = ("report.html", "report.md")
-PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformers", "spacy", "torch")
+REPORT_FILES = ("report.html", "report.md")
+REPORTED_PACKAGES = ("bertopic", "numpy", "pandas", "scikit-learn", "sentence-transformers", "spacy", "torch")
 
 
 def write_outputs(folder: Path, request: RunRequest, result: RunResult, forms: tuple[str, ...] = ()) -> list[str]:
@@ -26,19 +26,19 @@ def write_outputs(folder: Path, request: RunRequest, result: RunResult, forms: t
         if f"{name}.csv" not in files:
             (folder / f"{name}.csv").unlink(missing_ok=True)
     for file, name in files.items():
-        store.write_csv(folder / file, result.tables[name])
+        write_csv(folder / file, result.tables[name])
     documents = _documents(result)
     for file in JSON_FILES:
         if file in documents:
-            store.write_json(folder / file, documents[file])
+            write_json(folder / file, documents[file])
         else:
             (folder / file).unlink(missing_ok=True)
     tables = {**{name: TABLES[name].build() for name in PUBLISHED}, **result.tables}
     reports = _reports(folder, tables, result)
     exported = exports.write(folder, result.tables, list(files.values()), forms)
-    store.write_json(folder / "datapackage.json", dictionary.describe(folder, list(files.values())))
-    store.write_text(folder / "README.md", dictionary.readme())
-    store.write_json(folder / "run.json", _run_facts(request, result))
+    write_json(folder / "datapackage.json", dictionary.describe(folder, list(files.values())))
+    write_text(folder / "README.md", dictionary.readme())
+    write_json(folder / "run.json", _run_facts(request, result))
     return [*files, *documents, *reports, *exported, "datapackage.json", "run.json"]
 
 
@@ -48,7 +48,7 @@ def _reports(folder: Path, tables: dict[str, Any], result: RunResult) -> list[st
         from pipeline import report
 
         return report.write(folder, tables)
-    for file in REPORTS:
+    for file in REPORT_FILES:
         (folder / file).unlink(missing_ok=True)
     return []
 
@@ -69,7 +69,7 @@ def _run_facts(request: RunRequest, result: RunResult) -> dict[str, Any]:
     return {
         "pipeline": __version__,
         "python": platform.python_version(),
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": {name: _version(name) for name in REPORTED_PACKAGES},
         "platform": sys.platform,
         "transcripts": str(request.transcripts.resolve()),
         "until": request.until,

@@ -171,7 +171,7 @@ def _quotes(tables: Frames) -> Iterator[str]:
     for name, columns in VERBATIM.items():
         for at, row in enumerate(tables[name].to_dict("records") if name in tables else []):
             key, turn, start, end, quote = (row[column] for column in columns)
-            if turn in texts and texts[turn][int(start) : int(end)] != files.fused(quote):
+            if turn in texts and texts[turn][int(start) : int(end)] != files.restore_formula(quote):
                 yield f"{name}.csv row {at + 2} ({key}): {columns[-1]} is not turns.text[{start}:{end}] of {turn}"
             if turn in speakers and row.get("speaker_name", speakers[turn]) != speakers[turn]:
                 yield f"{name}.csv row {at + 2} ({key}): the turn is by {speakers[turn] or 'nobody named'}"
@@ -185,7 +185,7 @@ def _turns(outputs: Path, tables: Frames) -> Iterator[str]:
     folder, labels = Path(facts.get("transcripts", "")), _label_settings(facts)
     by_session = dict(list(tables["turns"].groupby("session_id", sort=False)))
     for session in tables["sessions"].to_dict("records"):
-        path = folder / files.fused(session["source_file"])
+        path = folder / files.restore_formula(session["source_file"])
         if path.is_file() and session["session_id"] in by_session:
             yield from _against(path, labels, session, by_session[session["session_id"]])
 

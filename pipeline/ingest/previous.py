@@ -27,7 +27,11 @@ def _read(path: Path, name: str) -> pd.DataFrame:
     table = TABLES[name]
     try:
         cells = files.read_csv(path)
-        rows = cells.reindex(columns=table.columns(), fill_value="").map(files.fused).drop_duplicates(table.key())
+        rows = (
+            cells.reindex(columns=table.columns(), fill_value="")
+            .map(files.restore_formula)
+            .drop_duplicates(table.key())
+        )
         return table.conform(rows)
     except (OSError, ValueError):
         return table.build()

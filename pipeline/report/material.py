@@ -53,7 +53,7 @@ def read(outputs: Path) -> dict[str, pd.DataFrame]:
 
 def _read(path: Path) -> pd.DataFrame:
     try:
-        return files.read_csv(path).map(files.fused)
+        return files.read_csv(path).map(files.restore_formula)
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path} cannot be read as CSV: {' '.join(str(error).split())}") from None
 

@@ -50,8 +50,8 @@ def defuse(cell: str) -> str:
     return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
 
 
-def fused(cell: str) -> str:
-    """What `defuse` was given."""
+def restore_formula(cell: str) -> str:
+    """The cell that `defuse` was given."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 

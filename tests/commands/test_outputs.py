@@ -10,8 +10,7 @@ from support.paths import CASES
 
 from pipeline.commands.outputs import write_outputs
 from pipeline.commands.run import run_pipeline
-from pipeline.tables import PUBLISHED
-from pipeline.tables import files as store
+from pipeline.tables import PUBLISHED, files
 
 CONTRACT = json.loads((CASES / "contract.json").read_text(encoding="utf-8"))
 
@@ -30,7 +29,7 @@ def test_all_files_of_the_contract_are_there(small_run):
 
 @pytest.mark.parametrize("name", CONTRACT["tables"])
 def test_csv_headers_are_those_of_the_contract(small_run, name):
-    header = store.read_csv(small_run.outputs / f"{name}.csv").columns
+    header = files.read_csv(small_run.outputs / f"{name}.csv").columns
     assert set(CONTRACT["tables"][name]["key"]) | set(CONTRACT["tables"][name]["columns"]) <= set(header)
 
 
@@ -63,7 +62,7 @@ def test_numbers_have_at_most_six_digits(small_run, name):
 def test_no_cell_is_a_formula(small_run, name):
     texts = [c for c, spec in PUBLISHED[name].to_schema().columns.items() if "str" in str(spec.dtype)]
     assert [
-        row[c] for row in rows(small_run.outputs, name) for c in texts if row[c].startswith(store.FORMULA_STARTS)
+        row[c] for row in rows(small_run.outputs, name) for c in texts if row[c].startswith(files.FORMULA_STARTS)
     ] == []
 
 
@@ -114,13 +113,13 @@ def test_findings_rest_on_a_row_that_is_there(small_run):
     findings = json.loads((small_run.outputs / "findings.json").read_text(encoding="utf-8"))
     assert findings
     for finding in findings:
-        table = store.read_csv(small_run.outputs / f"{finding['table']}.csv")
+        table = files.read_csv(small_run.outputs / f"{finding['table']}.csv")
         assert (table[list(finding["row"])] == list(finding["row"].values())).all(axis=1).sum() == 1, finding
 
 
 def test_findings_state_their_row_s_value(small_run):
     for finding in json.loads((small_run.outputs / "findings.json").read_text(encoding="utf-8")):
-        table = store.read_csv(small_run.outputs / f"{finding['table']}.csv")
+        table = files.read_csv(small_run.outputs / f"{finding['table']}.csv")
         row = table[(table[list(finding["row"])] == list(finding["row"].values())).all(axis=1)].iloc[0]
         cell = row[finding["measure"]] if finding["measure"] in table else row["value"]
         assert finding["value"] == pytest.approx(float(cell), rel=1e-5), finding
@@ -141,20 +140,20 @@ def test_run_facts(small_run):
     }
 
 
-def files(folder):
+def bytes_by_path(folder):
     """Bytes of each file by its path within a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_names_returned_are_the_files_written(small_run, tmp_path):
     names = write_outputs(tmp_path, small_run.request, small_run.result)
-    assert {*names, "README.md"} == set(files(tmp_path))
+    assert {*names, "README.md"} == set(bytes_by_path(tmp_path))
 
 
 def test_writing_again_gives_the_same_bytes(small_run, tmp_path):
     for _ in range(2):
         write_outputs(tmp_path, small_run.request, small_run.result)
-        assert files(tmp_path) == files(small_run.outputs)
+        assert bytes_by_path(tmp_path) == bytes_by_path(small_run.outputs)
 
 
 def test_tables_of_a_longer_run_go_and_a_user_s_files_stay(small_run, small_outputs):

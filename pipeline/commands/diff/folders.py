@@ -66,7 +66,7 @@ def _table(path: Path, compared: Compared) -> tuple[frozenset[str], list[Row]]:
         raise ConfigError(f"{path} has no column {', '.join(lost)}")
     key = list(compared.key)
     others = sorted(set(frame.columns) - set(key))
-    rows = frame.map(files.fused).sort_values([*key, *others]).drop_duplicates(key)
+    rows = frame.map(files.restore_formula).sort_values([*key, *others]).drop_duplicates(key)
     return frozenset(frame.columns), [
         {str(name): str(cell) for name, cell in row.items()} for row in rows.to_dict("records")
     ]
