@@ -1,19 +1,19 @@
 """What a report writer gets: report.html and report.md, from tables alone.
 
-Nothing is measured here: rows are selected, sorted and put into words. `page` makes the page, `documents` the Markdown; the other modules
+Nothing is measured here: rows are selected, sorted and put into words. `page` makes the page, `event_report` the Markdown; the other modules
 each give one part of it.
 """
 
 from pathlib import Path
 
-from pipeline.report import event, page
-from pipeline.report.material import Frames, Material, read
+from pipeline.report import event_report, page
+from pipeline.report.material import Material, TablesByName, read_tables
 from pipeline.tables import files
 
 __all__ = ["session_report", "write"]
 
 
-def write(folder: Path, tables: Frames) -> list[str]:
+def write(folder: Path, tables: TablesByName) -> list[str]:
     """Write report.html and report.md, each whole or not at all; equal bytes for equal tables, whatever the order of their rows.
 
     Parameters
@@ -29,7 +29,7 @@ def write(folder: Path, tables: Frames) -> list[str]:
         Names of the two files.
     """
     material = Material(tables)
-    made = {"report.html": page.render(material), "report.md": event.event(material)}
+    made = {"report.html": page.report_page(material), "report.md": event_report.event_report(material)}
     for name, text in made.items():
         files.write_text(folder / name, text)
     return list(made)
@@ -43,4 +43,4 @@ def session_report(outputs: Path, session_id: str) -> str:
     ConfigError
         The folder holds no outputs, or no such session; the message lists identifiers that are close.
     """
-    return event.session(Material(read(outputs)), session_id)
+    return event_report.session_report(Material(read_tables(outputs)), session_id)

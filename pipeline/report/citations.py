@@ -3,9 +3,17 @@
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.report import fragments
-from pipeline.report.formatting import SHOWN_NAME, SHOWN_QUOTE, SHOWN_TITLE, UNNAMED, anchor, short, when
-from pipeline.report.material import Material, Record, parts
+from pipeline.report import text_fragments
+from pipeline.report.formatting import (
+    MAX_NAME_CHARACTERS,
+    MAX_QUOTE_CHARACTERS,
+    MAX_TITLE_CHARACTERS,
+    UNNAMED_SPEAKER,
+    anchor,
+    session_date,
+    short,
+)
+from pipeline.report.material import Material, Row, list_items
 from pipeline.tables.quote_spans import quote_id, whole_sentences
 
 
@@ -45,24 +53,26 @@ class Citation(NamedTuple):
     @property
     def who(self) -> str:
         """The speaker, or that there is no name."""
-        return short(self.speaker, SHOWN_NAME) or UNNAMED
+        return short(self.speaker, MAX_NAME_CHARACTERS) or UNNAMED_SPEAKER
 
     @property
     def where(self) -> str:
         """Session, day and turn: "“Kites and Masts”, 13 May 2031, turn 41"."""
         return ", ".join(
-            part for part in (f"\u201c{short(self.session, SHOWN_TITLE)}\u201d", self.date, f"turn {self.turn}") if part
+            part
+            for part in (f"\u201c{short(self.session, MAX_TITLE_CHARACTERS)}\u201d", self.date, f"turn {self.turn}")
+            if part
         )
 
     @property
     def line(self) -> str:
         """The words on one line, cut where they are very long."""
-        return short(self.text, SHOWN_QUOTE)
+        return short(self.text, MAX_QUOTE_CHARACTERS)
 
     @property
     def cut(self) -> bool:
         """Whether `line` leaves something out."""
-        return len(" ".join(self.text.split())) > SHOWN_QUOTE
+        return len(" ".join(self.text.split())) > MAX_QUOTE_CHARACTERS
 
 
 class Citations:
@@ -76,20 +86,22 @@ class Citations:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.spoken = cache(self._spoken)
-        self.of = cache(self._of)
+        self.session_text = cache(self._session_text)
+        self.quote = cache(self._quote)
 
-    def all(self, cell: str) -> list[Citation]:
+    def listed(self, cell: str) -> list[Citation]:
         """Citations of a list of quotes in a cell; those that quotes.csv does not have are left out."""
-        return [self.of(quote_id) for quote_id in dict.fromkeys(parts(cell)) if quote_id in self.material.quotes]
+        return [
+            self.quote(quote_id) for quote_id in dict.fromkeys(list_items(cell)) if quote_id in self.material.quotes
+        ]
 
-    def in_session(self, session_id: str) -> list[Citation]:
+    def of_session(self, session_id: str) -> list[Citation]:
         """Citations of all quotes of a session, in the order in which they were spoken."""
-        rows = self.material.of_session("quotes", session_id)
+        rows = self.material.rows_of_session("quotes", session_id)
         places = {row["quote_id"]: (self._position(row["turn_id"]), row["start"]) for row in rows}
-        return [self.of(quote_id) for quote_id in sorted(places, key=lambda quote_id: (*places[quote_id], quote_id))]
+        return [self.quote(quote_id) for quote_id in sorted(places, key=lambda quote_id: (*places[quote_id], quote_id))]
 
-    def around(self, turn_id: str, start: int, end: int) -> Citation:
+    def span(self, turn_id: str, start: int, end: int) -> Citation:
         """Citation of the whole sentences that a span of a turn touches; they need be no row of quotes.csv."""
         turn = self.material.turns[turn_id]
         _, start, end = whole_sentences(turn_id, turn["text"], start, end)
@@ -103,23 +115,25 @@ class Citations:
             "url": "",
         }
         found = quote_id((turn_id, start, end))
-        return self.of(found) if found in self.material.quotes else self._cite(row | {"text": turn["text"][start:end]})
+        return (
+            self.quote(found) if found in self.material.quotes else self._cite(row | {"text": turn["text"][start:end]})
+        )
 
-    def _of(self, quote_id: str) -> Citation:
+    def _quote(self, quote_id: str) -> Citation:
         return self._cite(self.material.quotes[quote_id])
 
-    def _cite(self, row: Record) -> Citation:
+    def _cite(self, row: Row) -> Citation:
         listed = row["session_id"] in self.material.sessions
-        session: Record = (
+        session: Row = (
             self.material.sessions[row["session_id"]] if listed else {"title": "", "date": "", "year": None, "url": ""}
         )
         said = self.material.turns.get(row["turn_id"], {"text": ""})["text"]
         around = {
             "before": said[: int(row["start"])],
             "after": said[int(row["end"]) :],
-            "session": self.spoken(row["session_id"]),
+            "session": self.session_text(row["session_id"]),
         }
-        source = fragments.link(row["url"] or session["url"], row["text"], **around)
+        source = text_fragments.link_to_words(row["url"] or session["url"], row["text"], **around)
         title, known_id = session["title"] or row["session_id"], row["quote_id"] if listed else ""
         return Citation(
             known_id,
@@ -127,7 +141,7 @@ class Citations:
             row["speaker_name"],
             row["session_id"],
             title,
-            when(session),
+            session_date(session),
             self._position(row["turn_id"]),
             source,
         )
@@ -139,5 +153,7 @@ class Citations:
         digits = turn_id.rpartition("-t")[2]
         return int(digits) if digits.isdecimal() else 0
 
-    def _spoken(self, session_id: str) -> str:
-        return fragments.plain(" ".join(turn["text"] for turn in self.material.of_session("turns", session_id)))
+    def _session_text(self, session_id: str) -> str:
+        return text_fragments.comparable_text(
+            " ".join(turn["text"] for turn in self.material.rows_of_session("turns", session_id))
+        )

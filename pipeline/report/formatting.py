@@ -11,16 +11,16 @@ from pipeline.language.prose import counted, joined
 
 MONTHS = "January February March April May June July August September October November December".split()
 
-UNNAMED = "speaker not named in the transcript"
+UNNAMED_SPEAKER = "speaker not named in the transcript"
 """Stands in the place of a name."""
 
-NONE = "\u2013"
+UNKNOWN_NUMBER = "\u2013"
 """Stands in the place of a number that is not known."""
 
-SHOWN_NAME, SHOWN_TITLE, SHOWN_QUOTE = 80, 160, 700
+MAX_NAME_CHARACTERS, MAX_TITLE_CHARACTERS, MAX_QUOTE_CHARACTERS = 80, 160, 700
 """Characters of a name, a title and a quote that are shown at once."""
 
-DECIMALS = {
+DECIMALS_BY_UNIT = {
     "index": 2,
     "cosine": 3,
     "NPMI": 2,
@@ -34,13 +34,13 @@ DECIMALS = {
 }
 """Decimals by the first word or words of a unit; others have two where they are no whole numbers."""
 
-ONE = {"people": "person"}
+SINGULAR_UNITS = {"people": "person"}
 """One of a unit that has no s to lose."""
 
-WHOLE = 100
+NO_DECIMALS_FROM = 100
 """A mean of counts from which no decimals are shown."""
 
-OF = {
+COUNTED_BY_UNIT = {
     "share of words": "words", "share of turns": "turns", "share of questions": "questions", "share of themed words": "themed words",
     "share of acronyms": "acronyms", "share of shifts": "shifts", "uses per 100 words": "words", "questions per 1,000 words": "words", "LIX": "words",
 }  # fmt: skip
@@ -52,12 +52,15 @@ ALL_CAPITALS = re.compile(r"^[A-Z0-9-]+$")
 def number(value: Any, unit: str = "") -> str:
     """A number as a reader wants it: "64%" for a share, "2,149" for a count, "0.96" for an index, "–" for one that is not known."""
     if value is None or pd.isna(value):
-        return NONE
+        return UNKNOWN_NUMBER
     if unit.startswith("share") or (unit == "similarity"):
         return percent(value)
-    if float(value).is_integer() and unit.split(" ")[0] not in DECIMALS:
+    if float(value).is_integer() and unit.split(" ")[0] not in DECIMALS_BY_UNIT:
         return f"{value:,.0f}"
-    decimals = next((n for start, n in DECIMALS.items() if unit.startswith(start)), 0 if abs(value) >= WHOLE else 2)
+    decimals = next(
+        (n for start, n in DECIMALS_BY_UNIT.items() if unit.startswith(start)),
+        0 if abs(value) >= NO_DECIMALS_FROM else 2,
+    )
     shown = f"{value:,.{decimals}f}"
     return shown if shown.strip("-0.,") else shown.removeprefix("-")
 
@@ -65,28 +68,28 @@ def number(value: Any, unit: str = "") -> str:
 def percent(value: Any) -> str:
     """A share in percent; one that is not nothing is not shown as 0%."""
     if value is None or pd.isna(value):
-        return NONE
+        return UNKNOWN_NUMBER
     return "<1%" if 0 < value < 0.005 else f"{value:.0%}".replace("-0%", "0%")
 
 
 def measured(value: Any, unit: str) -> str:
     """A number with its unit: "64% of words", "3 questions", "0.96 (index 0 to 1)"."""
     shown = number(value, unit)
-    if shown == NONE or not unit:
+    if shown == UNKNOWN_NUMBER or not unit:
         return shown
     if unit.startswith("share"):
         return f"{shown} {unit.removeprefix('share').strip()}".strip()
     if unit.startswith(("index", "ratio", "LIX")):
         return f"{shown} ({unit})"
-    return f"{shown} {ONE.get(unit, unit.removesuffix('s')) if value == 1 else unit}"
+    return f"{shown} {SINGULAR_UNITS.get(unit, unit.removesuffix('s')) if value == 1 else unit}"
 
 
 def rests_on(n: Any, unit: str) -> str:
     """What a measure rests on: "2,149 words", "n = 92" where its unit does not say what is counted."""
-    return f"{number(n)} {OF[unit]}" if unit in OF else f"n = {number(n)}"
+    return f"{number(n)} {COUNTED_BY_UNIT[unit]}" if unit in COUNTED_BY_UNIT else f"n = {number(n)}"
 
 
-def day(date: str) -> str:
+def date_in_words(date: str) -> str:
     """A date in words: "13 May 2031"; as it stands where it is none."""
     found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
     if not found or not 1 <= int(found[2]) <= 12:
@@ -94,12 +97,12 @@ def day(date: str) -> str:
     return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
-def when(session: dict[str, Any]) -> str:
+def session_date(session: dict[str, Any]) -> str:
     """Day of a session, else its year, else nothing."""
-    return day(session["date"]) or (str(int(session["year"])) if pd.notna(session["year"]) else "")
+    return date_in_words(session["date"]) or (str(int(session["year"])) if pd.notna(session["year"]) else "")
 
 
-def short(text: str, length: int = SHOWN_NAME) -> str:
+def short(text: str, length: int = MAX_NAME_CHARACTERS) -> str:
     """A text on one line, cut at a word where it is too long."""
     line = " ".join(text.split())
     if len(line) <= length:
@@ -119,7 +122,7 @@ def acronym(coalition_id: str) -> str:
     return upper if ALL_CAPITALS.match(upper) else coalition_id
 
 
-FILTERS: dict[str, Callable[..., str]] = {
+TEMPLATE_FILTERS: dict[str, Callable[..., str]] = {
     "number": number, "percent": percent, "measured": measured, "counted": counted, "short": short, "acronym": acronym, "joined": joined,
 }  # fmt: skip
 """Functions that templates use by name."""

@@ -10,10 +10,10 @@ import pandas as pd
 from pipeline.errors import ConfigError
 from pipeline.tables import PUBLISHED, Table, files
 
-Frames = Mapping[str, pd.DataFrame]
-Record = dict[str, Any]
+TablesByName = Mapping[str, pd.DataFrame]
+Row = dict[str, Any]
 
-CITING = [
+QUOTE_COLUMNS = [
     (name, column)
     for name, table in PUBLISHED.items()
     for column in table.columns()
@@ -22,7 +22,7 @@ CITING = [
 """Tables and columns that point to quotes."""
 
 
-def completed(table: type[Table], frame: pd.DataFrame | None) -> pd.DataFrame:
+def completed_table(table: type[Table], frame: pd.DataFrame | None) -> pd.DataFrame:
     """A table with its declared columns, rows in the order of the key; one that is missing is empty, a missing cell unknown."""
     if frame is None or frame.empty:
         return table.build()
@@ -38,7 +38,7 @@ def completed(table: type[Table], frame: pd.DataFrame | None) -> pd.DataFrame:
     return rows.sort_values(table.key() or declared[:1], kind="stable", ignore_index=True)
 
 
-def read(outputs: Path) -> dict[str, pd.DataFrame]:
+def read_tables(outputs: Path) -> dict[str, pd.DataFrame]:
     """The tables of a finished outputs folder.
 
     Raises
@@ -48,17 +48,17 @@ def read(outputs: Path) -> dict[str, pd.DataFrame]:
     """
     if not (outputs / "sessions.csv").is_file():
         raise ConfigError(f"{outputs} holds no outputs: sessions.csv is not there")
-    return {name: _read(outputs / f"{name}.csv") for name in PUBLISHED if (outputs / f"{name}.csv").is_file()}
+    return {name: _read_table(outputs / f"{name}.csv") for name in PUBLISHED if (outputs / f"{name}.csv").is_file()}
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _read_table(path: Path) -> pd.DataFrame:
     try:
         return files.read_csv(path).map(files.restore_formula)
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path} cannot be read as CSV: {' '.join(str(error).split())}") from None
 
 
-def parts(cell: str) -> list[str]:
+def list_items(cell: str) -> list[str]:
     """Items of a list in a cell."""
     return [part for part in str(cell).split(";") if part]
 
@@ -72,49 +72,54 @@ class Material:
         Tables by name; any may be missing.
     """
 
-    def __init__(self, tables: Frames) -> None:
+    def __init__(self, tables: TablesByName) -> None:
         self._given = tables
         self._frames: dict[str, pd.DataFrame] = {}
-        self._indexes: dict[tuple[str, str], dict[str, list[Record]]] = {}
+        self._indexes: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     def frame(self, name: str) -> pd.DataFrame:
         """One table, complete."""
         if name not in self._frames:
-            self._frames[name] = completed(PUBLISHED[name], self._given.get(name))
+            self._frames[name] = completed_table(PUBLISHED[name], self._given.get(name))
         return self._frames[name]
 
-    def rows(self, name: str) -> list[Record]:
+    def rows(self, name: str) -> list[Row]:
         """All rows of a table."""
-        return records(self.frame(name))
+        return rows_of(self.frame(name))
 
-    def where(self, name: str, column: str, value: str) -> list[Record]:
+    def where(self, name: str, column: str, value: str) -> list[Row]:
         """Rows of a table whose column has a value; none of a table or column that is not there."""
         if (name, column) not in self._indexes:
             rows = self.rows(name) if name in PUBLISHED and column in self.frame(name) else []
-            self._indexes[name, column] = by(rows, column)
+            self._indexes[name, column] = grouped_by(rows, column)
         return self._indexes[name, column].get(value, [])
 
-    def of_session(self, name: str, session_id: str) -> list[Record]:
+    def rows_of_session(self, name: str, session_id: str) -> list[Row]:
         """Rows of a table that are of one session."""
         return self.where(name, "session_id", session_id)
 
     @cached_property
-    def sessions(self) -> dict[str, Record]:
+    def sessions(self) -> dict[str, Row]:
         """Sessions by identifier."""
         return {row["session_id"]: row for row in self.rows("sessions")}
 
     @cached_property
-    def quotes(self) -> dict[str, Record]:
+    def quotes(self) -> dict[str, Row]:
         """Quotes by identifier."""
         return {row["quote_id"]: row for row in self.rows("quotes")}
 
     @cached_property
     def cited(self) -> set[str]:
         """Quotes that a table other than ``questions`` points to."""
-        return {quote for name, column in CITING for cell in set(self.frame(name)[column]) for quote in parts(cell)}
+        return {
+            quote
+            for name, column in QUOTE_COLUMNS
+            for cell in set(self.frame(name)[column])
+            for quote in list_items(cell)
+        }
 
     @cached_property
-    def turns(self) -> dict[str, Record]:
+    def turns(self) -> dict[str, Row]:
         """Turns by identifier."""
         return {row["turn_id"]: row for row in self.rows("turns")}
 
@@ -124,18 +129,21 @@ class Material:
         return {row["speaker_id"]: row["name"] for row in self.rows("speakers")}
 
     @cached_property
-    def themes(self) -> dict[str, Record]:
+    def themes(self) -> dict[str, Row]:
         """Themes of this run by identifier, those with most words first."""
         rows = [row for row in self.rows("themes") if row["change"] != "gone"]
-        return {row["theme_id"]: row for row in sorted(rows, key=lambda row: (-whole(row["words"]), row["theme_id"]))}
+        return {
+            row["theme_id"]: row
+            for row in sorted(rows, key=lambda row: (-count_or_zero(row["words"]), row["theme_id"]))
+        }
 
     @cached_property
-    def coalitions(self) -> dict[str, Record]:
+    def coalitions(self) -> dict[str, Row]:
         """Coalitions that spoke, by identifier."""
         return {row["coalition_id"]: row for row in self.rows("coalitions")}
 
     @cached_property
-    def measures(self) -> dict[str, Record]:
+    def measures(self) -> dict[str, Row]:
         """Definitions of measures by name."""
         return {row["measure"]: row for row in self.rows("measures")}
 
@@ -148,24 +156,24 @@ class Material:
         return str(self.coalitions[coalition_id]["name"]) if coalition_id in self.coalitions else coalition_id
 
 
-def records(frame: pd.DataFrame) -> list[Record]:
+def rows_of(frame: pd.DataFrame) -> list[Row]:
     """Rows as dictionaries."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def by(rows: list[Record], column: str) -> dict[str, list[Record]]:
+def grouped_by(rows: list[Row], column: str) -> dict[str, list[Row]]:
     """Rows by the value of a column, in the order of the rows."""
-    found: dict[str, list[Record]] = {}
+    found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(str(row[column]), []).append(row)
     return found
 
 
-def whole(number: Any) -> int:
+def count_or_zero(number: Any) -> int:
     """A count; 0 where it is not known, for sorting and widths only."""
     return 0 if pd.isna(number) else int(number)
 
 
-def known(number: Any) -> bool:
+def is_known(number: Any) -> bool:
     """Whether a number is known."""
     return not pd.isna(number)

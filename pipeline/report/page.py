@@ -10,29 +10,29 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report import formatting, fragments
+from pipeline.report import formatting, text_fragments
 from pipeline.report.citations import Citations
-from pipeline.report.drawings import figures, network
-from pipeline.report.material import Material, known
+from pipeline.report.drawings import colours, overview_plots, speaker_network
+from pipeline.report.material import Material, is_known
 from pipeline.report.sections import coalitions, comparison, method, one_session, overlaps, sessions, themes, trust
-from pipeline.report.sections.findings import findings, strongest
+from pipeline.report.sections.findings import report_findings, strongest_findings
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-SECTIONS = (
+PAGE_SECTIONS = (
     ("findings", "Findings"), ("sessions", "Sessions"), ("themes", "Themes"), ("coalitions", "Coalitions"), ("overlap", "Overlap"), ("groups", "Sub-groups"),
     ("recognition", "Recognition"), ("comparison", "Comparison"), ("quality", "Data quality"), ("method", "Method"),
 )  # fmt: skip
 """Sections with their names in the contents; those without anything are left out."""
 
-BIDI = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+DIRECTION_MARKS = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks of direction, taken out where an element cannot hold them apart."""
 
-CLOSEST = 40
+MAX_PAIRS = 40
 """Pairs in the table of pairs."""
 
 
-def render(material: Material) -> str:
+def report_page(material: Material) -> str:
     """The whole page; equal for equal tables."""
     citations = Citations(material)
     facts = {
@@ -43,31 +43,31 @@ def render(material: Material) -> str:
     }
     facts["figures"] = {
         name: _inline(draw(material))
-        for name, draw in (("sessions", figures.sessions), ("coalitions", figures.coalitions))
+        for name, draw in (("sessions", overview_plots.plot_sessions), ("coalitions", overview_plots.plot_coalitions))
     }
-    facts["contents"] = [(name, label) for name, label in SECTIONS if _present(name, facts)]
-    return without_loose_ends(environment(material).get_template("report.html").render(**facts, **_shell()))
+    facts["contents"] = [(name, label) for name, label in PAGE_SECTIONS if _has_content(name, facts)]
+    return without_dead_links(html_environment(material).get_template("report.html").render(**facts, **_shell()))
 
 
-def without_loose_ends(html: str) -> str:
+def without_dead_links(html: str) -> str:
     """The page without links to what is not in it: a theme, a coalition or a measure whose table is missing."""
     there = set(re.findall(r' id="([^"]+)"', html))
     return re.sub(r' href="#([^"]*)"', lambda found: found[0] if found[1] in there else "", html)
 
 
 @cache
-def source(name: str) -> str:
+def template_text(name: str) -> str:
     """Text of a file beside the templates."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def policy(script: str) -> str:
+def content_security_policy(script: str) -> str:
     """Content Security Policy of the page: its own script alone runs, nothing is loaded."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def environment(material: Material) -> Environment:
+def html_environment(material: Material) -> Environment:
     """Templates with everything escaped that is put into them."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -76,53 +76,58 @@ def environment(material: Material) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= formatting.FILTERS
+    made.filters |= formatting.TEMPLATE_FILTERS
     made.filters |= {
-        "web": fragments.is_web,
-        "chance": network.chance,
+        "web": text_fragments.is_web_address,
+        "chance": speaker_network.follows_against_chance,
         "theme": material.theme,
         "coalition": material.coalition,
     }
     made.filters |= {
         "anchor": lambda key, kind: formatting.anchor(kind, key),
-        "plain": lambda text: formatting.short(text.translate(BIDI)),
+        "plain": lambda text: formatting.short(text.translate(DIRECTION_MARKS)),
     }
     made.filters |= {"capitalise": lambda text: f"{text[:1].upper()}{text[1:]}"}
-    made.tests["known"] = known
+    made.tests["known"] = is_known
     return made
 
 
 def _shell() -> dict[str, Any]:
-    script = source("report.js")
-    return {"style": Markup(source("report.css")), "script": Markup(script), "policy": policy(script)}  # noqa: S704  # both are files of ours
+    script = template_text("report.js")
+    return {
+        "style": Markup(colours.colour_style() + template_text("report.css")),  # noqa: S704  # a file of ours
+        "script": Markup(script),  # noqa: S704  # a file of ours
+        "policy": content_security_policy(script),
+    }
 
 
-def _inline(figure: figures.Figure | None) -> figures.Figure | None:
-    return figure._replace(svg=Markup(figure.svg)) if figure else None  # noqa: S704  # matplotlib escapes the texts it is given
+def _inline(plot: overview_plots.Plot | None) -> overview_plots.Plot | None:
+    # matplotlib escapes the texts it is given
+    return plot._replace(svg=Markup(plot.svg)) if plot else None  # noqa: S704
 
 
 def _overview(material: Material, citations: Citations) -> dict[str, Any]:
-    made = findings(material, citations)
+    made = report_findings(material, citations)
     return {
-        "title": trust.title(material),
-        "read": trust.read(material),
+        "title": trust.report_title(material),
+        "read": trust.corpus_size(material),
         "findings": made,
-        "strongest": strongest(made),
+        "strongest": strongest_findings(made),
         "topics": list(dict.fromkeys(finding.topic for finding in made)),
-        "caution": trust.caution(material, made),
+        "caution": trust.cautions(material, made),
     }
 
 
 def _sessions(material: Material, citations: Citations) -> dict[str, Any]:
-    listed = sessions.listed(material)
-    years, by_year = themes.by_year(material)
-    differences, untrusted = comparison.differences(material)
+    listed = sessions.session_rows(material)
+    years, by_year = themes.theme_shares_by_year(material)
+    differences, untrusted = comparison.session_differences(material)
     return {
         "sessions": listed,
         "kinds": sorted({row["kind"] for row in material.sessions.values() if row["kind"]}),
-        "views": [one_session.view(material, citations, row["session"]["session_id"]) for row in listed],
-        "themes": themes.themes(material, citations),
-        "gone": themes.gone(material),
+        "views": [one_session.session_view(material, citations, row["session"]["session_id"]) for row in listed],
+        "themes": themes.theme_entries(material, citations),
+        "gone": themes.gone_themes(material),
         "years": years,
         "by_year": by_year,
         "differences": differences,
@@ -131,15 +136,15 @@ def _sessions(material: Material, citations: Citations) -> dict[str, Any]:
 
 
 def _coalitions(material: Material, citations: Citations) -> dict[str, Any]:
-    pairs = overlaps.pairs(material, citations)
+    pairs = overlaps.coalition_pairs(material, citations)
     return {
-        "profiles": coalitions.profiles(material, citations),
-        "groups": coalitions.groups(material, citations),
-        "recognised": coalitions.recognition(material, citations),
+        "profiles": coalitions.coalition_profiles(material, citations),
+        "groups": coalitions.proposed_groups(material, citations),
+        "recognised": coalitions.coalition_recognition(material, citations),
         "pairs": pairs,
-        "pair_anchors": {overlaps.key(pair.row): pair.anchor for pair in pairs},
-        "shown_pairs": [pair for pair in pairs if pair.row["overlap"] > 0][:CLOSEST],
-        "matrix": overlaps.matrix(material, pairs),
+        "pair_anchors": {overlaps.pair_key(pair.row): pair.anchor for pair in pairs},
+        "shown_pairs": [pair for pair in pairs if pair.row["overlap"] > 0][:MAX_PAIRS],
+        "matrix": overlaps.overlap_matrix(material, pairs),
     }
 
 
@@ -148,14 +153,14 @@ def _quality(material: Material) -> dict[str, Any]:
     return {
         **{name: material.rows(table) for name, table in tables.items()},
         "session_ids": material.sessions.keys(),
-        "rules": trust.rules(material),
+        "rules": trust.naming_rules(material),
         "least": trust.least_attributed(material),
-        "measures": method.measures(material),
-        "columns": method.columns(),
+        "measures": method.defined_measures(material),
+        "columns": method.defined_columns(),
     }
 
 
-def _present(name: str, facts: dict[str, Any]) -> bool:
+def _has_content(name: str, facts: dict[str, Any]) -> bool:
     """Whether a section has something to show."""
     where = {"overlap": "pairs", "recognition": "recognised", "comparison": "differences"}.get(name, name)
     if name == "coalitions":

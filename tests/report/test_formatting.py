@@ -57,12 +57,12 @@ def test_measured_has_its_unit(value, unit, shown):
     ("date", "shown"), [("2031-05-13", "13 May 2031"), ("2031-13-01", "2031-13-01"), ("spring", "spring"), ("", "")]
 )
 def test_day(date, shown):
-    assert formatting.day(date) == shown
+    assert formatting.date_in_words(date) == shown
 
 
 def test_a_session_without_a_day_has_its_year():
-    assert formatting.when({"date": "", "year": 2031.0}) == "2031"
-    assert formatting.when({"date": "", "year": NAN}) == ""
+    assert formatting.session_date({"date": "", "year": 2031.0}) == "2031"
+    assert formatting.session_date({"date": "", "year": NAN}) == ""
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.report.citations import Citation
-from pipeline.report.markdown_writer import Footnotes, Raw, escape, tidy
+from pipeline.report.markdown_writer import Footnotes, MarkdownText, escape_markdown, tidy_markdown
 
 SAID = Citation(
     "q-1",
@@ -37,15 +37,15 @@ SAID = Citation(
     ],
 )
 def test_escape(text, escaped):
-    assert escape(text) == escaped
+    assert escape_markdown(text) == escaped
 
 
 def test_marks_of_direction_are_kept_from_their_neighbours():
-    assert escape("\u202etab") == "\u2068\u202etab\u2069"
+    assert escape_markdown("\u202etab") == "\u2068\u202etab\u2069"
 
 
 def test_markdown_stays_as_it_is():
-    assert escape(Raw("[^1]")) == "[^1]"
+    assert escape_markdown(MarkdownText("[^1]")) == "[^1]"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
@@ -55,7 +55,7 @@ def test_markdown_stays_as_it_is():
 @example("    code")
 @settings(max_examples=200, deadline=None)
 def test_a_reader_of_markdown_sees_the_text_and_no_markup(text):
-    line = escape(text)
+    line = escape_markdown(text)
     blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(line)
     assert [block.type for block in blocks] in ([], ["paragraph_open", "inline", "paragraph_close"])
     spans = [span for block in blocks for span in block.children or []]
@@ -80,4 +80,4 @@ def test_no_quotes_no_notes():
 
 
 def test_tidy():
-    assert tidy("\n\na\n\n\n\nb\n\n") == "a\n\nb\n"
+    assert tidy_markdown("\n\na\n\n\n\nb\n\n") == "a\n\nb\n"

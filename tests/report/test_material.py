@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.report.material import Material, completed, parts, read
+from pipeline.report.material import Material, completed_table, list_items, read_tables
 from pipeline.tables import PUBLISHED, files
 
 
@@ -13,7 +13,9 @@ def test_every_published_table_is_there_with_its_columns():
 
 
 def test_missing_columns_are_unknown_and_further_ones_stay():
-    frame = completed(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "words": "12", "mood": "merry"}]))
+    frame = completed_table(
+        PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "words": "12", "mood": "merry"}])
+    )
     row = frame.iloc[0]
     assert (row["title"], row["words"], row["mood"]) == ("", 12, "merry")
     assert pd.isna(row["year"])
@@ -35,7 +37,7 @@ def test_inputs_are_left_alone(frames):
 def test_a_folder_reads_back(frames, tmp_path):
     for name, frame in frames.items():
         files.write_csv(tmp_path / f"{name}.csv", frame)
-    again = Material(read(tmp_path))
+    again = Material(read_tables(tmp_path))
     assert set(again.frame("speakers")["name"]) == set(frames["speakers"]["name"])
     assert again.frame("sessions")["words"].tolist() == frames["sessions"]["words"].tolist()
 
@@ -43,20 +45,20 @@ def test_a_folder_reads_back(frames, tmp_path):
 def test_cells_that_were_made_safe_for_spreadsheets_are_as_spoken(tmp_path):
     files.write_csv(
         tmp_path / "sessions.csv",
-        completed(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "title": "=SUM(A1)"}])),
+        completed_table(PUBLISHED["sessions"], pd.DataFrame([{"session_id": "kites", "title": "=SUM(A1)"}])),
     )
-    assert Material(read(tmp_path)).frame("sessions")["title"].tolist() == ["=SUM(A1)"]
+    assert Material(read_tables(tmp_path)).frame("sessions")["title"].tolist() == ["=SUM(A1)"]
 
 
 def test_a_folder_without_outputs(tmp_path):
     with pytest.raises(ConfigError, match=r"holds no outputs: sessions\.csv is not there"):
-        read(tmp_path)
+        read_tables(tmp_path)
 
 
 def test_a_table_that_is_no_csv(tmp_path):
     (tmp_path / "sessions.csv").write_bytes(b"")
     with pytest.raises(ConfigError, match=r"sessions\.csv cannot be read as CSV"):
-        read(tmp_path)
+        read_tables(tmp_path)
 
 
 def test_lookups(material):
@@ -69,5 +71,5 @@ def test_lookups(material):
 
 
 def test_parts():
-    assert parts("a;b;;c") == ["a", "b", "c"]
-    assert parts("") == []
+    assert list_items("a;b;;c") == ["a", "b", "c"]
+    assert list_items("") == []

@@ -123,7 +123,7 @@ def test_names_are_kept_apart_from_what_stands_beside_them(attacked):
 
 def test_equal_bytes_whatever_the_order_of_the_rows(frames, written):
     shuffled = {name: frame.sample(frac=1, random_state=5) for name, frame in frames.items()}
-    assert page.render(Material(shuffled)) == (written / "report.html").read_text(encoding="utf-8")
+    assert page.report_page(Material(shuffled)) == (written / "report.html").read_text(encoding="utf-8")
 
 
 def test_equal_bytes_in_another_process(written, tmp_path):
@@ -164,7 +164,7 @@ def test_a_run_that_stopped_after_turns(frames, tmp_path):
 )
 def test_any_table_may_be_missing(frames, name):
     html = lxml.html.fromstring(
-        page.render(Material({table: frame for table, frame in frames.items() if table != name}))
+        page.report_page(Material({table: frame for table, frame in frames.items() if table != name}))
     )
     wanted = {href[1:] for href in html.xpath("//a/@href") if href.startswith("#")}
     assert wanted <= set(html.xpath("//@id"))

@@ -5,44 +5,44 @@ from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import acronym, anchor
-from pipeline.report.material import Material, Record, by, parts, whole
+from pipeline.report.material import Material, Row, count_or_zero, grouped_by, list_items
 
-THEMES = 5
+MAX_THEMES = 5
 """Themes of a profile."""
 
-CLOSEST = 3
+MAX_CLOSEST = 3
 """Coalitions named as closest."""
 
-PLACES = 6
+MAX_RECOGNITION_QUOTES = 6
 """Quotes that show where a coalition is named outside its own sessions."""
 
 
-class Profile(NamedTuple):
+class CoalitionProfile(NamedTuple):
     """One coalition."""
 
-    row: Record
+    row: Row
     anchor: str
     acronym: str
     people: tuple[str, ...]
-    themes: tuple[Record, ...]
-    closest: tuple[Record, ...]
-    only: tuple[Record, ...]
+    themes: tuple[Row, ...]
+    closest: tuple[Row, ...]
+    only: tuple[Row, ...]
     description: tuple[Citation, ...]
     open_questions: tuple[Citation, ...]
 
 
-class Group(NamedTuple):
+class ProposedGroup(NamedTuple):
     """A proposed sub-group: members, core themes, what each member says on them."""
 
     group_id: str
-    members: tuple[Record, ...]
+    members: tuple[Row, ...]
     core_themes: tuple[str, ...]
     people: tuple[str, ...]
-    row: Record
-    focus: tuple[tuple[str, tuple[tuple[Record, Citation | None], ...]], ...]
+    row: Row
+    focus: tuple[tuple[str, tuple[tuple[Row, Citation | None], ...]], ...]
 
 
-class Recognised(NamedTuple):
+class CoalitionRecognition(NamedTuple):
     """Where a coalition is named by others outside its own sessions, and by which names."""
 
     coalition_id: str
@@ -56,34 +56,34 @@ class Recognised(NamedTuple):
     quotes: tuple[Citation, ...]
 
 
-def profiles(material: Material, citations: Citations) -> list[Profile]:
+def coalition_profiles(material: Material, citations: Citations) -> list[CoalitionProfile]:
     """Coalitions that spoke, those with most words first."""
-    rows = sorted(material.coalitions.values(), key=lambda row: (-whole(row["words"]), row["coalition_id"]))
+    rows = sorted(material.coalitions.values(), key=lambda row: (-count_or_zero(row["words"]), row["coalition_id"]))
     return [_profile(material, citations, row) for row in rows]
 
 
-def _profile(material: Material, citations: Citations, row: Record) -> Profile:
+def _profile(material: Material, citations: Citations, row: Row) -> CoalitionProfile:
     own = row["coalition_id"]
     people = sorted({speaker["name"] for speaker in material.where("speakers", "coalition_id", own)})
     only = [subject for subject in material.where("coalition_coverage", "coalition_id", own) if subject["only"] == 1]
     said = {kind: _statements(material, citations, own, kind) for kind in ("self-description", "open question")}
-    return Profile(
+    return CoalitionProfile(
         row, anchor("coalition", own), acronym(own), tuple(people), tuple(_themes(material, own)), tuple(_closest(material, own)), tuple(only),
         said["self-description"], said["open question"],
     )  # fmt: skip
 
 
-def _themes(material: Material, own: str) -> list[Record]:
+def _themes(material: Material, own: str) -> list[Row]:
     rows = sorted(
         material.where("coalition_themes", "coalition_id", own), key=lambda row: (-row["share"], row["theme_id"])
     )
     return [
         row | {"label": material.theme(row["theme_id"]), "anchor": anchor("theme", row["theme_id"])}
-        for row in rows[:THEMES]
+        for row in rows[:MAX_THEMES]
     ]
 
 
-def _closest(material: Material, own: str) -> list[Record]:
+def _closest(material: Material, own: str) -> list[Row]:
     pairs = [
         *material.where("coalition_overlap", "coalition_a", own),
         *material.where("coalition_overlap", "coalition_b", own),
@@ -91,7 +91,7 @@ def _closest(material: Material, own: str) -> list[Record]:
     near = sorted(
         (pair for pair in pairs if pair["overlap"] > 0),
         key=lambda pair: (pair["rank"], pair["coalition_a"], pair["coalition_b"]),
-    )[:CLOSEST]
+    )[:MAX_CLOSEST]
     return [
         pair | {"other": pair["coalition_b"] if pair["coalition_a"] == own else pair["coalition_a"]} for pair in near
     ]
@@ -100,24 +100,26 @@ def _closest(material: Material, own: str) -> list[Record]:
 def _statements(material: Material, citations: Citations, own: str, kind: str) -> tuple[Citation, ...]:
     rows = [row for row in material.where("coalition_statements", "coalition_id", own) if row["kind"] == kind]
     return tuple(
-        citations.all(";".join(row["quote_id"] for row in sorted(rows, key=lambda row: (row["rank"], row["quote_id"]))))
+        citations.listed(
+            ";".join(row["quote_id"] for row in sorted(rows, key=lambda row: (row["rank"], row["quote_id"])))
+        )
     )
 
 
-def groups(material: Material, citations: Citations) -> list[Group]:
+def proposed_groups(material: Material, citations: Citations) -> list[ProposedGroup]:
     """Proposed sub-groups."""
     return [
         _group(material, citations, group_id, rows)
-        for group_id, rows in by(material.rows("coalition_groups"), "group_id").items()
+        for group_id, rows in grouped_by(material.rows("coalition_groups"), "group_id").items()
     ]
 
 
-def _group(material: Material, citations: Citations, group_id: str, rows: list[Record]) -> Group:
+def _group(material: Material, citations: Citations, group_id: str, rows: list[Row]) -> ProposedGroup:
     members = tuple(
         row | {"name": material.coalition(row["coalition_id"]), "anchor": anchor("coalition", row["coalition_id"])}
         for row in rows
     )
-    focus = by(
+    focus = grouped_by(
         sorted(
             material.where("group_focus", "group_id", group_id),
             key=lambda row: (row["rank"], row["theme_id"], row["coalition_id"]),
@@ -125,28 +127,36 @@ def _group(material: Material, citations: Citations, group_id: str, rows: list[R
         "theme_id",
     )
     said = tuple(
-        (theme, tuple((row, next(iter(citations.all(row["quote_id"])), None)) for row in found))
+        (theme, tuple((row, next(iter(citations.listed(row["quote_id"])), None)) for row in found))
         for theme, found in focus.items()
     )
-    return Group(
-        group_id, members, tuple(parts(rows[0]["core_themes"])), tuple(parts(rows[0]["people"])), rows[0], said
+    return ProposedGroup(
+        group_id,
+        members,
+        tuple(list_items(rows[0]["core_themes"])),
+        tuple(list_items(rows[0]["people"])),
+        rows[0],
+        said,
     )
 
 
-def recognition(material: Material, citations: Citations) -> list[Recognised]:
+def coalition_recognition(material: Material, citations: Citations) -> list[CoalitionRecognition]:
     """Coalitions that spoke or are named, those most named outside their own sessions first."""
-    named = by(material.rows("recognition"), "coalition_id")
+    named = grouped_by(material.rows("recognition"), "coalition_id")
     found = [_recognised(material, citations, own, named.get(own, [])) for own in {**material.coalitions, **named}]
     return sorted(found, key=lambda row: (-row.outside, row.coalition_id))
 
 
-def _recognised(material: Material, citations: Citations, own: str, rows: list[Record]) -> Recognised:
+def _recognised(material: Material, citations: Citations, own: str, rows: list[Row]) -> CoalitionRecognition:
     outside = [row for row in rows if row["own_session"] == "no"]
     roles = Counter(row["role"] for row in outside)
     status = Counter(row["name_status"] for row in rows)
     by_role = sorted(roles.items(), key=lambda item: (-item[1], item[0]))
-    places, said = {row["session_id"] for row in outside}, citations.all(";".join(row["quote_id"] for row in outside))
-    return Recognised(
+    places, said = (
+        {row["session_id"] for row in outside},
+        citations.listed(";".join(row["quote_id"] for row in outside)),
+    )
+    return CoalitionRecognition(
         own, material.coalition(own), len(outside), len(places), len(rows) - len(outside), status["old name"], status["wrong name"],
-        ", ".join(f"{role} {n}" for role, n in by_role), tuple(said[:PLACES]),
+        ", ".join(f"{role} {n}" for role, n in by_role), tuple(said[:MAX_RECOGNITION_QUOTES]),
     )  # fmt: skip

@@ -5,18 +5,18 @@ from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import anchor, measured, number, rests_on
-from pipeline.report.material import Material, Record, known, parts
+from pipeline.report.material import Material, Row, is_known, list_items
 from pipeline.tables import PUBLISHED
 
 STRENGTHS = ("strong", "tentative", "too little data")
 
-STRONGEST = 5
+MAX_STRONGEST = 5
 """Findings on the first screen."""
 
-LIMITS = "data quality"
+DATA_QUALITY_TOPIC = "data quality"
 """Topic of findings that say how far to trust the others: the first screen says so apart."""
 
-DENOMINATORS = {
+DENOMINATOR_BY_TABLE = {
     "sessions": "{words} words",
     "session_measures": "{rests_on}",
     "speaker_measures": "{rests_on}",
@@ -31,7 +31,7 @@ DENOMINATORS = {
 """What a value of a table rests on, from the columns of its row."""
 
 
-class Finding(NamedTuple):
+class ReportFinding(NamedTuple):
     """A statement with all that it rests on, in words.
 
     Attributes
@@ -69,25 +69,27 @@ class Finding(NamedTuple):
         return anchor("finding", self.finding_id)
 
 
-def findings(material: Material, citations: Citations) -> list[Finding]:
+def report_findings(material: Material, citations: Citations) -> list[ReportFinding]:
     """All findings, in the order of findings.csv."""
     return [_finding(material, citations, row) for row in material.rows("findings")]
 
 
-def _finding(material: Material, citations: Citations, row: Record) -> Finding:
+def _finding(material: Material, citations: Citations, row: Row) -> ReportFinding:
     unit = row["unit"]
     interval = (
-        f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known(row["low"]) and known(row["high"]) else ""
+        f"{number(row['low'], unit)} to {number(row['high'], unit)}"
+        if is_known(row["low"]) and is_known(row["high"])
+        else ""
     )
     measure = material.measures.get(row["measure"], {})
-    return Finding(
+    return ReportFinding(
         row["finding_id"], row["topic"], row["statement"], row["strength"], _named(measure.get("title") or row["measure"].replace("_", " "), unit),
-        measured(row["value"], unit), interval, _rests_on(material, row), row.get("definition") or definition(material, row["table"], row["measure"]),
-        f"{row['table']}.csv: {row['row'].replace(';', '; ')}", key(row).get("session_id", ""), tuple(citations.all(row["quote_ids"])),
+        measured(row["value"], unit), interval, _rests_on(material, row), row.get("definition") or measure_definition(material, row["table"], row["measure"]),
+        f"{row['table']}.csv: {row['row'].replace(';', '; ')}", row_key(row).get("session_id", ""), tuple(citations.listed(row["quote_ids"])),
     )  # fmt: skip
 
 
-def definition(material: Material, table: str, measure: str) -> str:
+def measure_definition(material: Material, table: str, measure: str) -> str:
     """What a measure is: by the glossary, else by the declaration of the column of that name."""
     if measure in material.measures:
         return str(material.measures[measure]["definition"])
@@ -96,14 +98,14 @@ def definition(material: Material, table: str, measure: str) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
-def key(finding: Record) -> dict[str, str]:
+def row_key(finding: Row) -> dict[str, str]:
     """Columns and values that tell the row of a finding."""
-    return dict(part.split("=", 1) for part in parts(finding["row"]) if "=" in part)
+    return dict(part.split("=", 1) for part in list_items(finding["row"]) if "=" in part)
 
 
-def _rests_on(material: Material, finding: Record) -> str:
-    template = DENOMINATORS.get(finding["table"])
-    wanted = key(finding)
+def _rests_on(material: Material, finding: Row) -> str:
+    template = DENOMINATOR_BY_TABLE.get(finding["table"])
+    wanted = row_key(finding)
     if not template or not wanted:
         return ""
     rows = (
@@ -115,7 +117,7 @@ def _rests_on(material: Material, finding: Record) -> str:
     return template.format(**_shown(row)) if row else ""
 
 
-def _shown(row: Record) -> dict[str, str]:
+def _shown(row: Row) -> dict[str, str]:
     shown = {name: number(value) if isinstance(value, int | float) else str(value) for name, value in row.items()}
     return {**shown, "rests_on": rests_on(row.get("n"), str(row.get("unit", "")))}
 
@@ -125,22 +127,22 @@ def _named(title: str, unit: str) -> str:
     return "" if title in (unit, f"share {unit}") else title
 
 
-def strongest(made: list[Finding]) -> list[Finding]:
-    """The first `STRONGEST` by strength, one of each topic before a second of any; those on the data are left out."""
+def strongest_findings(made: list[ReportFinding]) -> list[ReportFinding]:
+    """The first `MAX_STRONGEST` by strength, one of each topic before a second of any; those on the data are left out."""
     seen: dict[str, int] = {}
     ranked = []
     for place, finding in enumerate(made):
         seen[finding.topic] = seen.get(finding.topic, -1) + 1
-        ranked.append((rank(finding), seen[finding.topic], place))
-    return [made[place] for *_, place in sorted(ranked) if made[place].topic != LIMITS][:STRONGEST]
+        ranked.append((strength_rank(finding), seen[finding.topic], place))
+    return [made[place] for *_, place in sorted(ranked) if made[place].topic != DATA_QUALITY_TOPIC][:MAX_STRONGEST]
 
 
-def rank(finding: Finding) -> int:
+def strength_rank(finding: ReportFinding) -> int:
     """0 for a strong finding, 1 for a tentative one."""
     return STRENGTHS.index(finding.strength) if finding.strength in STRENGTHS else len(STRENGTHS)
 
 
-def by_strength(made: Iterable[Finding]) -> str:
+def counts_by_strength(made: Iterable[ReportFinding]) -> str:
     """How many there are of each strength: "12 strong, 15 tentative"."""
     counts = {strength: sum(finding.strength == strength for finding in made) for strength in STRENGTHS}
     return ", ".join(f"{n} {strength}" for strength, n in counts.items() if n)

@@ -6,7 +6,7 @@ from pipeline.report.formatting import anchor
 from pipeline.report.material import Material
 from pipeline.tables import PUBLISHED
 
-COLUMNS = {
+SHOWN_COLUMNS = {
     "coalition_overlap": (
         "overlap",
         "low",
@@ -34,7 +34,7 @@ COLUMNS = {
 """Columns whose numbers the report shows, by table; their meaning is that of the declaration."""
 
 
-class Defined(NamedTuple):
+class DefinedNumber(NamedTuple):
     """A number and what it is."""
 
     name: str
@@ -46,11 +46,11 @@ class Defined(NamedTuple):
     source: str
 
 
-def measures(material: Material) -> list[Defined]:
+def defined_measures(material: Material) -> list[DefinedNumber]:
     """Measures that occur, by name."""
     rows = sorted(material.measures.values(), key=lambda row: (row["title"] or row["measure"]).lower())
     return [
-        Defined(
+        DefinedNumber(
             row["title"] or row["measure"],
             anchor("measure", row["measure"]),
             row["definition"],
@@ -63,14 +63,14 @@ def measures(material: Material) -> list[Defined]:
     ]
 
 
-def columns() -> list[tuple[str, list[Defined]]]:
+def defined_columns() -> list[tuple[str, list[DefinedNumber]]]:
     """Columns that the report shows, by table."""
-    return [(name, [_column(name, column) for column in shown]) for name, shown in COLUMNS.items()]
+    return [(name, [_column(name, column) for column in shown]) for name, shown in SHOWN_COLUMNS.items()]
 
 
-def _column(table: str, column: str) -> Defined:
+def _column(table: str, column: str) -> DefinedNumber:
     spec = PUBLISHED[table].to_schema().columns[column]
-    return Defined(
+    return DefinedNumber(
         column,
         anchor("column", f"{table}.{column}"),
         str(spec.description or ""),

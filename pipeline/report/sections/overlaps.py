@@ -4,31 +4,31 @@ from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import acronym, anchor
-from pipeline.report.material import Material, Record, by, parts
+from pipeline.report.material import Material, Row, grouped_by, list_items
 
-CONTACTS = 2
+MAX_CONTACT_QUOTES = 2
 """Quotes of each kind that show that two coalitions are in touch."""
 
 
-class Shared(NamedTuple):
+class SharedTheme(NamedTuple):
     """A theme that both speak about, with the passages that are most alike."""
 
     theme: str
     anchor: str
-    row: Record
+    row: Row
     a: Citation | None
     b: Citation | None
 
 
-class Pair(NamedTuple):
+class CoalitionPair(NamedTuple):
     """Two coalitions: the row of coalition_overlap.csv, what they share and how they are in touch."""
 
-    row: Record
+    row: Row
     anchor: str
     a: str
     b: str
     themes: tuple[str, ...]
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedTheme, ...]
     contacts: tuple[tuple[str, tuple[Citation, ...]], ...]
 
     @property
@@ -37,50 +37,53 @@ class Pair(NamedTuple):
         return f"{acronym(self.row['coalition_a'])} and {acronym(self.row['coalition_b'])}"
 
 
-class Matrix(NamedTuple):
+class OverlapMatrix(NamedTuple):
     """Coalitions in order of their group, where a group begins, and the pairs by both ways round."""
 
     order: tuple[str, ...]
     group: dict[str, str]
     starts: frozenset[str]
-    pairs: dict[tuple[str, str], Pair]
+    pairs: dict[tuple[str, str], CoalitionPair]
 
 
-def pairs(material: Material, citations: Citations) -> list[Pair]:
+def coalition_pairs(material: Material, citations: Citations) -> list[CoalitionPair]:
     """All pairs, closest first."""
     rows = sorted(
         material.rows("coalition_overlap"), key=lambda row: (row["rank"], row["coalition_a"], row["coalition_b"])
     )
-    evidence, contacts = (by_pair(material.rows(name)) for name in ("overlap_evidence", "contacts"))
-    return [_pair(material, citations, row, evidence.get(key(row), []), contacts.get(key(row), [])) for row in rows]
+    evidence, contacts = (rows_by_pair(material.rows(name)) for name in ("overlap_evidence", "contacts"))
+    return [
+        _pair(material, citations, row, evidence.get(pair_key(row), []), contacts.get(pair_key(row), []))
+        for row in rows
+    ]
 
 
-def key(row: Record) -> tuple[str, str]:
+def pair_key(row: Row) -> tuple[str, str]:
     """Both coalitions of a row."""
     return row["coalition_a"], row["coalition_b"]
 
 
-def by_pair(rows: list[Record]) -> dict[tuple[str, str], list[Record]]:
+def rows_by_pair(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
     """Rows by pair of coalitions."""
-    found: dict[tuple[str, str], list[Record]] = {}
+    found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        found.setdefault(key(row), []).append(row)
+        found.setdefault(pair_key(row), []).append(row)
     return found
 
 
 def _pair(
-    material: Material, citations: Citations, row: Record, evidence: list[Record], contacts: list[Record]
-) -> Pair:
-    a, b = key(row)
+    material: Material, citations: Citations, row: Row, evidence: list[Row], contacts: list[Row]
+) -> CoalitionPair:
+    a, b = pair_key(row)
     ranked = sorted(evidence, key=lambda theme: (-theme["contribution"], theme["theme_id"]))
-    kinds = by(contacts, "kind")
+    kinds = grouped_by(contacts, "kind")
     shown = (
-        (kind, tuple(citations.all(";".join(contact["quote_id"] for contact in kinds[kind]))[:CONTACTS]))
+        (kind, tuple(citations.listed(";".join(contact["quote_id"] for contact in kinds[kind]))[:MAX_CONTACT_QUOTES]))
         for kind in sorted(kinds)
     )
-    themes = tuple(material.theme(theme) for theme in parts(row["shared_themes"]))
+    themes = tuple(material.theme(theme) for theme in list_items(row["shared_themes"]))
     name = anchor("pair", a) + anchor("", b)
-    return Pair(
+    return CoalitionPair(
         row,
         name,
         material.coalition(a),
@@ -91,21 +94,24 @@ def _pair(
     )
 
 
-def _shared(material: Material, citations: Citations, row: Record) -> Shared:
-    said = (next(iter(citations.all(row[side])), None) for side in ("quote_a", "quote_b"))
-    return Shared(material.theme(row["theme_id"]), anchor("theme", row["theme_id"]), row, *said)
+def _shared(material: Material, citations: Citations, row: Row) -> SharedTheme:
+    said = (next(iter(citations.listed(row[side])), None) for side in ("quote_a", "quote_b"))
+    return SharedTheme(material.theme(row["theme_id"]), anchor("theme", row["theme_id"]), row, *said)
 
 
-def matrix(material: Material, found: list[Pair]) -> Matrix:
+def overlap_matrix(material: Material, found: list[CoalitionPair]) -> OverlapMatrix:
     """Coalitions of the pairs, members of a group beside each other, those without one last."""
     group = {row["coalition_id"]: row["group_id"] for row in material.rows("coalition_groups")}
     order = sorted(
-        {name for pair in found for name in key(pair.row)},
+        {name for pair in found for name in pair_key(pair.row)},
         key=lambda name: (name not in group, group.get(name, ""), name),
     )
     starts = frozenset(
         name for before, name in zip(order, order[1:], strict=False) if group.get(before) != group.get(name)
     )
-    return Matrix(
-        tuple(order), group, starts, {ends: pair for pair in found for ends in (key(pair.row), key(pair.row)[::-1])}
+    return OverlapMatrix(
+        tuple(order),
+        group,
+        starts,
+        {ends: pair for pair in found for ends in (pair_key(pair.row), pair_key(pair.row)[::-1])},
     )

@@ -3,80 +3,82 @@
 from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
-from pipeline.report.material import Material, Record, known
+from pipeline.report.material import Material, Row, is_known
 from pipeline.tables.vocabulary import UNANSWERED
 
-ANSWERED = 10
+MAX_ANSWERED = 10
 """Answered questions that are shown; the others are in questions.csv."""
 
 
-class Shown(NamedTuple):
+class PlacedQuote(NamedTuple):
     """A quote, and whether this is the place in the page that links to it lead to."""
 
     citation: Citation
     home: bool
 
 
-class Question(NamedTuple):
+class AskedQuestion(NamedTuple):
     """A question and what became of it."""
 
     status: str
-    asked: Shown
-    answered: Shown | None
+    asked: PlacedQuote
+    answered: PlacedQuote | None
 
 
-def asked(
+def asked_questions(
     material: Material, citations: Citations, session_id: str
-) -> tuple[tuple[Question, ...], tuple[Question, ...], set[str]]:
-    """Unanswered questions, the `ANSWERED` clearest answered ones, and the quotes that are at home there; all in the order of the session.
+) -> tuple[tuple[AskedQuestion, ...], tuple[AskedQuestion, ...], set[str]]:
+    """Unanswered questions, the `MAX_ANSWERED` clearest answered ones, and the quotes that are at home there; all in the order of the session.
 
     Questions without words in quotes.csv are left out.
     """
-    rows = [row for row in material.of_session("questions", session_id) if row["quote_id"] in material.quotes]
+    rows = [row for row in material.rows_of_session("questions", session_id) if row["quote_id"] in material.quotes]
     unanswered = [row for row in rows if row["status"] == UNANSWERED]
     clear = sorted(
         (row for row in rows if row["status"] != UNANSWERED),
-        key=lambda row: (-row["weight"] if known(row["weight"]) else 0.0, row["question_id"]),
+        key=lambda row: (-row["weight"] if is_known(row["weight"]) else 0.0, row["question_id"]),
     )
     seen: set[str] = set()
     first, second = (
         tuple(_question(material, citations, row, seen) for row in _in_order(citations, part))
-        for part in (unanswered, clear[:ANSWERED])
+        for part in (unanswered, clear[:MAX_ANSWERED])
     )
     return first, second, seen
 
 
-def _in_order(citations: Citations, rows: list[Record]) -> list[Record]:
+def _in_order(citations: Citations, rows: list[Row]) -> list[Row]:
     return sorted(
         rows,
         key=lambda row: (
-            citations.of(row["quote_id"]).turn,
+            citations.quote(row["quote_id"]).turn,
             citations.material.quotes[row["quote_id"]]["start"],
             row["question_id"],
         ),
     )
 
 
-def _question(material: Material, citations: Citations, row: Record, seen: set[str]) -> Question:
-    answer = citations.of(row["answer_quote_id"]) if row["answer_quote_id"] in material.quotes else None
-    return Question(
-        row["status"], _shown_once(citations.of(row["quote_id"]), seen), _shown_once(answer, seen) if answer else None
+def _question(material: Material, citations: Citations, row: Row, seen: set[str]) -> AskedQuestion:
+    answer = citations.quote(row["answer_quote_id"]) if row["answer_quote_id"] in material.quotes else None
+    return AskedQuestion(
+        row["status"],
+        _shown_once(citations.quote(row["quote_id"]), seen),
+        _shown_once(answer, seen) if answer else None,
     )
 
 
-def others(material: Material, citations: Citations, session_id: str, seen: set[str]) -> tuple[Citation, ...]:
+def other_quotes(material: Material, citations: Citations, session_id: str, seen: set[str]) -> tuple[Citation, ...]:
     """Quotes of a session that are not seen yet; those of further answered questions are left out where nothing else rests on them."""
-    rows = material.of_session("questions", session_id)
+    rows = material.rows_of_session("questions", session_id)
     further = {row[column] for row in rows for column in ("quote_id", "answer_quote_id")} - material.cited - seen
     return tuple(
         quote
-        for quote in citations.in_session(session_id)
+        for quote in citations.of_session(session_id)
         if quote.quote_id not in seen and quote.quote_id not in further
     )
 
 
-def _shown_once(citation: Citation, seen: set[str]) -> Shown:
+def _shown_once(citation: Citation, seen: set[str]) -> PlacedQuote:
     """The quote with its home where it is shown first."""
     home = citation.quote_id not in seen
     seen.add(citation.quote_id)
-    return Shown(citation, home)
+    return PlacedQuote(citation, home)

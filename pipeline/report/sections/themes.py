@@ -4,29 +4,29 @@ from typing import NamedTuple
 
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import anchor
-from pipeline.report.material import Material, Record, parts, whole
+from pipeline.report.material import Material, Row, count_or_zero, list_items
 
-SESSIONS = 3
+MAX_SESSIONS = 3
 """Sessions named with a theme, those that give it most."""
 
 
-class Theme(NamedTuple):
+class ThemeEntry(NamedTuple):
     """One theme: its row, its anchor, keywords, sessions that give it most, and quotes."""
 
-    row: Record
+    row: Row
     anchor: str
     keywords: tuple[str, ...]
-    sessions: tuple[Record, ...]
-    coalitions: tuple[Record, ...]
+    sessions: tuple[Row, ...]
+    coalitions: tuple[Row, ...]
     quotes: tuple[Citation, ...]
 
 
-def themes(material: Material, citations: Citations) -> list[Theme]:
+def theme_entries(material: Material, citations: Citations) -> list[ThemeEntry]:
     """Themes with most words first."""
     return [_theme(material, citations, row) for row in material.themes.values()]
 
 
-def _theme(material: Material, citations: Citations, row: Record) -> Theme:
+def _theme(material: Material, citations: Citations, row: Row) -> ThemeEntry:
     shares = material.where("theme_shares", "theme_id", row["theme_id"])
     spoken = _largest(
         [share for share in shares if share["dimension"] == "session" and share["value"] in material.sessions]
@@ -40,32 +40,32 @@ def _theme(material: Material, citations: Citations, row: Record) -> Theme:
         key=lambda share: (-share["share"], share["coalition_id"]),
     )
     quotes = row["quote_ids"] or row["quote_id"]
-    return Theme(
+    return ThemeEntry(
         row,
         anchor("theme", row["theme_id"]),
-        tuple(parts(row["keywords"])),
+        tuple(list_items(row["keywords"])),
         named,
-        tuple(whose[:SESSIONS]),
-        tuple(citations.all(quotes)),
+        tuple(whose[:MAX_SESSIONS]),
+        tuple(citations.listed(quotes)),
     )
 
 
-def _largest(shares: list[Record]) -> list[Record]:
-    return sorted(shares, key=lambda share: (-whole(share["words"]), share["value"]))[:SESSIONS]
+def _largest(shares: list[Row]) -> list[Row]:
+    return sorted(shares, key=lambda share: (-count_or_zero(share["words"]), share["value"]))[:MAX_SESSIONS]
 
 
-def gone(material: Material) -> list[Record]:
+def gone_themes(material: Material) -> list[Row]:
     """Themes of the run before that this one has not."""
     return [row for row in material.rows("themes") if row["change"] == "gone"]
 
 
-def by_year(material: Material) -> tuple[list[str], dict[str, dict[str, Record]]]:
+def theme_shares_by_year(material: Material) -> tuple[list[str], dict[str, dict[str, Row]]]:
     """Years in order, and each theme's share in each year; no years where there is only one."""
     rows = [row for row in material.where("theme_shares", "dimension", "year") if row["theme_id"] in material.themes]
     years = sorted({row["value"] for row in rows})
     if len(years) < 2:
         return [], {}
-    found: dict[str, dict[str, Record]] = {}
+    found: dict[str, dict[str, Row]] = {}
     for row in rows:
         found.setdefault(row["theme_id"], {})[row["value"]] = row
     return years, found

@@ -5,17 +5,17 @@ from typing import NamedTuple
 
 from pipeline.language.prose import counted, joined
 from pipeline.report.formatting import number, percent
-from pipeline.report.material import Material, Record, known, whole
-from pipeline.report.sections.findings import Finding, by_strength
+from pipeline.report.material import Material, Row, count_or_zero, is_known
+from pipeline.report.sections.findings import ReportFinding, counts_by_strength
 
 TRUSTED = "ok"
 """Status of a row that is to be trusted."""
 
-SHORT = 15
+MAX_LEAST_ATTRIBUTED = 15
 """Sessions with the least attribution that are listed."""
 
 
-class Read(NamedTuple):
+class CorpusSize(NamedTuple):
     """What was read."""
 
     sessions: int
@@ -28,35 +28,37 @@ class Read(NamedTuple):
     themes: int
 
 
-def read(material: Material) -> Read:
+def corpus_size(material: Material) -> CorpusSize:
     """Sizes of what was read; the named share is that of all words, NaN where there are none."""
     sessions = list(material.sessions.values())
-    words = sum(whole(row["words"]) for row in sessions)
-    named = sum(row["attributed_share"] * whole(row["words"]) for row in sessions if known(row["attributed_share"]))
-    return Read(
-        len(sessions), words, sum(whole(row["turns"]) for row in sessions), len(material.people), named / words if words else float("nan"),
-        years(sessions), len(material.coalitions), len(material.themes),
+    words = sum(count_or_zero(row["words"]) for row in sessions)
+    named = sum(
+        row["attributed_share"] * count_or_zero(row["words"]) for row in sessions if is_known(row["attributed_share"])
+    )
+    return CorpusSize(
+        len(sessions), words, sum(count_or_zero(row["turns"]) for row in sessions), len(material.people), named / words if words else float("nan"),
+        span_of_years(sessions), len(material.coalitions), len(material.themes),
     )  # fmt: skip
 
 
-def years(sessions: list[Record]) -> str:
+def span_of_years(sessions: list[Row]) -> str:
     """Years of the sessions: "2031", "2014 to 2019"; empty where none is known."""
-    found = sorted({int(row["year"]) for row in sessions if known(row["year"])})
+    found = sorted({int(row["year"]) for row in sessions if is_known(row["year"])})
     return "" if not found else str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
 
 
-def title(material: Material) -> str:
+def report_title(material: Material) -> str:
     """Heading of the report: "What 10 sessions of 2031 said"."""
     if not material.sessions:
         return "No session was read"
-    span = years(list(material.sessions.values()))
+    span = span_of_years(list(material.sessions.values()))
     return f"What {counted(len(material.sessions), 'session')}{f' of {span}' if span else ''} said"
 
 
-def caution(material: Material, made: list[Finding]) -> list[str]:
+def cautions(material: Material, made: list[ReportFinding]) -> list[str]:
     """How far to trust the report, one sentence each."""
     lines = (
-        attribution(material),
+        attribution_caution(material),
         _findings(made),
         _themes(material),
         _pairs(material),
@@ -66,23 +68,23 @@ def caution(material: Material, made: list[Finding]) -> list[str]:
     return [line for line in lines if line]
 
 
-def attribution(material: Material) -> str:
+def attribution_caution(material: Material) -> str:
     """Whose words are known."""
     least = min(_attributed(material), key=lambda row: (row["attributed_share"], row["session_id"]), default=None)
     if least is None:
         return ""
-    share = f"{percent(read(material).named_share)} of the words have a named speaker"
+    share = f"{percent(corpus_size(material).named_share)} of the words have a named speaker"
     return f"{share}; the least is {percent(least['attributed_share'])}, in \u201c{least['title']}\u201d. The others are never guessed."
 
 
-def _attributed(material: Material) -> list[Record]:
-    return [row for row in material.sessions.values() if known(row["attributed_share"])]
+def _attributed(material: Material) -> list[Row]:
+    return [row for row in material.sessions.values() if is_known(row["attributed_share"])]
 
 
-def _findings(made: list[Finding]) -> str:
+def _findings(made: list[ReportFinding]) -> str:
     if not made:
         return ""
-    return f"Of {counted(len(made), 'finding')}, {by_strength(made)}. A tentative one rests on little: quote it with its number."
+    return f"Of {counted(len(made), 'finding')}, {counts_by_strength(made)}. A tentative one rests on little: quote it with its number."
 
 
 def _themes(material: Material) -> str:
@@ -119,16 +121,18 @@ def _problems(material: Material) -> str:
     return f"{lost}{open_ones} for a person to look at." if material.sessions or files else ""
 
 
-def least_attributed(material: Material) -> list[Record]:
+def least_attributed(material: Material) -> list[Row]:
     """Sessions by share of words with a named speaker, the least first."""
-    return sorted(_attributed(material), key=lambda row: (row["attributed_share"], row["session_id"]))[:SHORT]
+    return sorted(_attributed(material), key=lambda row: (row["attributed_share"], row["session_id"]))[
+        :MAX_LEAST_ATTRIBUTED
+    ]
 
 
-def rules(material: Material) -> list[tuple[str, int, int]]:
+def naming_rules(material: Material) -> list[tuple[str, int, int]]:
     """Rules that named speakers with (turns, words), most words first."""
     turns: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for row in material.rows("turns"):
         turns[row["attribution"]] += 1
-        words[row["attribution"]] += whole(row["words"])
+        words[row["attribution"]] += count_or_zero(row["words"])
     return [(rule, turns[rule], words[rule]) for rule in sorted(turns, key=lambda rule: (-words[rule], rule))]

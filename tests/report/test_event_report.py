@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import report
 from pipeline.errors import ConfigError
-from pipeline.report import event as documents
+from pipeline.report import event_report
 from pipeline.report.material import Material
 from pipeline.tables import files
 
@@ -135,10 +135,10 @@ def test_a_session_that_is_not_there(outputs, wanted, close):
 
 def test_no_sessions_at_all():
     with pytest.raises(ConfigError, match="they hold no session"):
-        documents.session(Material({}), "kites")
+        event_report.session_report(Material({}), "kites")
 
 
 def test_a_session_of_which_only_the_file_is_known(frames):
-    text = documents.session(Material({"sessions": frames["sessions"]}), "session-000")
+    text = event_report.session_report(Material({"sessions": frames["sessions"]}), "session-000")
     assert headings(text) == HEADINGS
     assert "No question stayed open." in text

@@ -6,39 +6,34 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.report.drawings.colours import ACCENT, INK, LINE, MUTED, PLACEHOLDERS
 from pipeline.report.formatting import acronym, short
-from pipeline.report.material import Material, Record, known
+from pipeline.report.material import Material, Row, is_known
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure as Canvas
+    from matplotlib.figure import Figure
 
-INK, MUTED, LINE, ACCENT = "#101010", "#202020", "#303030", "#404040"
-"""Stand in for the colours of the page while matplotlib draws; no two are equal."""
-
-STYLE = {INK: "var(--ink)", MUTED: "var(--muted)", LINE: "var(--line)", ACCENT: "var(--accent)"}
-"""What they are in the page."""
-
-SETTINGS: dict[str, Any] = {
+MATPLOTLIB_SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none", "font.family": "DejaVu Sans", "font.size": 11, "axes.edgecolor": LINE, "axes.labelcolor": MUTED, "axes.titlesize": 11,
     "xtick.color": MUTED, "ytick.color": MUTED, "text.color": INK, "axes.spines.top": False, "axes.spines.right": False,
     "path.simplify": False, "text.parse_math": False,
 }  # fmt: skip
 
-PANELS = ("specialisation, 0 to 1", "breadth, in themes")
+COALITION_PANEL_LABELS = ("specialisation, 0 to 1", "breadth, in themes")
 """What the two panels of the coalitions show."""
 
-LEAST = 4
+MIN_POINTS = 4
 """Points that make a figure."""
 
-NAME = 34
+MAX_LABEL_CHARACTERS = 34
 """Characters of a title."""
 
-UNUSED = (r"<\?xml.*?\?>", r"<!DOCTYPE.*?>", r"<metadata>.*?</metadata>", r"<style.*?</style>", r"<!--.*?-->")
+UNUSED_SVG_PARTS = (r"<\?xml.*?\?>", r"<!DOCTYPE.*?>", r"<metadata>.*?</metadata>", r"<style.*?</style>", r"<!--.*?-->")
 """Parts of a file that say nothing in a page, or would style all of it."""
 
 
-class Figure(NamedTuple):
+class Plot(NamedTuple):
     """An SVG with its title and what it shows, in words."""
 
     svg: str
@@ -46,14 +41,14 @@ class Figure(NamedTuple):
     text: str
 
 
-def sessions(material: Material) -> Figure | None:
+def plot_sessions(material: Material) -> Plot | None:
     """Interactivity against responsiveness of the sessions that have both; None where these are few."""
     values = {name: _values(material, name) for name in ("interactivity", "responsiveness")}
     both = sorted(values["interactivity"].keys() & values["responsiveness"].keys() & material.sessions.keys())
-    if len(both) < LEAST:
+    if len(both) < MIN_POINTS:
         return None
     x, y = [values["interactivity"][s] for s in both], [values["responsiveness"][s] for s in both]
-    titles = [short(material.sessions[s]["title"], 4 * NAME) for s in both]
+    titles = [short(material.sessions[s]["title"], 4 * MAX_LABEL_CHARACTERS) for s in both]
     order = sorted(range(len(both)), key=lambda i: (x[i], both[i]))
     low, high, top = order[0], order[-1], max(order, key=lambda i: y[i])
     named = {i: titles[i] for i in (low, high, top) if i != top or y[top] > max(y[low], y[high]) or top in (low, high)}
@@ -61,7 +56,7 @@ def sessions(material: Material) -> Figure | None:
         f"{len(both)} sessions; least interactive: {titles[low]} ({x[low]:.2f}); most: {titles[high]} ({x[high]:.2f})"
     )
     svg = _svg("f-sessions", (7.2, 4.0), lambda canvas: _points(canvas.subplots(), x, y, named))
-    return Figure(svg, "Sessions by interactivity and responsiveness", text)
+    return Plot(svg, "Sessions by interactivity and responsiveness", text)
 
 
 def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[int, str]) -> None:
@@ -72,7 +67,7 @@ def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[in
         right = x[i] > sum(axes.get_xlim()) / 2
         place = (-7 if right else 7, 5)
         axes.annotate(
-            _label(short(title, NAME)),
+            _label(short(title, MAX_LABEL_CHARACTERS)),
             (x[i], y[i]),
             place,
             textcoords="offset points",
@@ -83,16 +78,16 @@ def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[in
     axes.set_ylabel("responsiveness: 0 is chance")
 
 
-def coalitions(material: Material) -> Figure | None:
+def plot_coalitions(material: Material) -> Plot | None:
     """Specialisation and breadth of the coalitions, one row each, with intervals; None where these are few."""
-    rows = [row for row in material.coalitions.values() if known(row["specialisation"]) and known(row["breadth"])]
+    rows = [row for row in material.coalitions.values() if is_known(row["specialisation"]) and is_known(row["breadth"])]
     rows.sort(key=lambda row: (row["specialisation"], row["coalition_id"]))
-    if len(rows) < LEAST:
+    if len(rows) < MIN_POINTS:
         return None
 
-    def draw(canvas: "Canvas") -> None:
+    def draw(canvas: "Figure") -> None:
         panels = canvas.subplots(1, 2, sharey=True)
-        for axes, name, label in zip(panels, ("specialisation", "breadth"), PANELS, strict=True):
+        for axes, name, label in zip(panels, ("specialisation", "breadth"), COALITION_PANEL_LABELS, strict=True):
             _dots(axes, rows, name)
             axes.set_xlabel(label)
         panels[0].set_yticks(range(len(rows)), [_label(acronym(row["coalition_id"])) for row in rows])
@@ -101,7 +96,7 @@ def coalitions(material: Material) -> Figure | None:
         f"{row['name']}: specialisation {row['specialisation']:.2f}, breadth {row['breadth']:.1f}"
         for row in reversed(rows)
     )
-    return Figure(
+    return Plot(
         _svg("f-coalitions", (7.2, 1 + 0.26 * len(rows)), draw),
         "Coalitions by depth and breadth, with 95 % intervals",
         words,
@@ -114,15 +109,15 @@ def _values(material: Material, measure: str) -> dict[str, float]:
     return {
         row["session_id"]: row["value"]
         for row in rows
-        if row["measure"] == measure and row["view"] == "all" and known(row["value"])
+        if row["measure"] == measure and row["view"] == "all" and is_known(row["value"])
     }
 
 
-def _dots(axes: "Axes", rows: Sequence[Record], name: str) -> None:
+def _dots(axes: "Axes", rows: Sequence[Row], name: str) -> None:
     """A dot for each row, on the line of its interval."""
     for i, row in enumerate(rows):
         ends = (row[f"{name}_low"], row[f"{name}_high"])
-        if all(known(end) for end in ends):
+        if all(is_known(end) for end in ends):
             axes.hlines(i, *ends, colors=MUTED, linewidth=1.2, alpha=0.6)
     axes.scatter([row[name] for row in rows], range(len(rows)), s=34, c=ACCENT, linewidths=0, zorder=3)
     axes.set_ylim(-0.6, len(rows) - 0.4)
@@ -133,16 +128,16 @@ def _label(text: str) -> str:
     return "".join(c for c in text if c.isprintable())
 
 
-def _svg(name: str, size: tuple[float, float], draw: Callable[["Canvas"], None]) -> str:
+def _svg(name: str, size: tuple[float, float], draw: Callable[["Figure"], None]) -> str:
     """Draw on a new canvas; the SVG element with identifiers of its own."""
     import matplotlib
     from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure as Canvas
+    from matplotlib.figure import Figure
 
-    settings: Any = {**SETTINGS, "svg.hashsalt": name}
+    settings: Any = {**MATPLOTLIB_SETTINGS, "svg.hashsalt": name}
     with matplotlib.rc_context(settings), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a letter that the font has not: the reader's will have it
-        figure = Canvas(figsize=size, layout="tight")
+        figure = Figure(figsize=size, layout="tight")
         FigureCanvasSVG(figure)
         draw(figure)
         stream = io.StringIO()
@@ -152,10 +147,10 @@ def _svg(name: str, size: tuple[float, float], draw: Callable[["Canvas"], None])
 
 def _embed(svg: str, name: str) -> str:
     """The SVG as part of a page: no header, its own identifiers, the page's colours and letters."""
-    for pattern in UNUSED:
+    for pattern in UNUSED_SVG_PARTS:
         svg = re.sub(pattern, "", svg, flags=re.S)
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
-    for colour, style in STYLE.items():
+    for colour, style in PLACEHOLDERS.items():
         svg = svg.replace(colour, style)
     svg = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", svg)
     svg = re.sub(

@@ -5,10 +5,10 @@ import re
 import pytest
 from support import forum_tables
 
-from pipeline.report.drawings import figures
+from pipeline.report.drawings import overview_plots
 from pipeline.report.material import Material
 
-DRAW = {"sessions": figures.sessions, "coalitions": figures.coalitions}
+DRAW = {"sessions": overview_plots.plot_sessions, "coalitions": overview_plots.plot_coalitions}
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,8 @@ def test_it_is_told_in_words(forum, name):
 
 
 def test_few_points_make_no_figure(frames):
-    assert figures.sessions(Material(frames)) is None
-    assert figures.coalitions(Material({"coalitions": frames["coalitions"].head(3)})) is None
+    assert overview_plots.plot_sessions(Material(frames)) is None
+    assert overview_plots.plot_coalitions(Material({"coalitions": frames["coalitions"].head(3)})) is None
 
 
 def test_titles_are_text_whatever_they_hold(forum):
@@ -61,5 +61,5 @@ def test_titles_are_text_whatever_they_hold(forum):
         *forum["sessions"]["title"][4:],
     ]
     strange = Material({**forum, "sessions": forum["sessions"].assign(title=titles)})
-    svg = figures.sessions(strange).svg
+    svg = overview_plots.plot_sessions(strange).svg
     assert "<script" not in svg

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.report.fragments import is_web, link, plain
+from pipeline.report.text_fragments import comparable_text, is_web_address, link_to_words
 
 PAGE = "https://forum.example/kites"
 LONG = "Nine village libraries in the hills, and not one of them has a mast"
@@ -14,7 +14,7 @@ LONG = "Nine village libraries in the hills, and not one of them has a mast"
 
 @pytest.mark.parametrize("url", ["http://forum.example", "https://forum.example/a?b=c#d"])
 def test_pages_of_the_web(url):
-    assert is_web(url)
+    assert is_web_address(url)
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ def test_pages_of_the_web(url):
     |https://forum.example/\u202e|https://[|mailto:pip@forum.example""".split("|"),
 )
 def test_nothing_else_is_linked(url):
-    assert not is_web(url)
-    assert link(url, LONG) == ""
+    assert not is_web_address(url)
+    assert link_to_words(url, LONG) == ""
 
 
 @pytest.mark.parametrize(
@@ -37,19 +37,21 @@ def test_nothing_else_is_linked(url):
     ],
 )
 def test_short_quotes_whole_and_long_ones_by_their_ends(text, directive):
-    assert link(PAGE, text) == f"{PAGE}#:~:text={directive}"
+    assert link_to_words(PAGE, text) == f"{PAGE}#:~:text={directive}"
 
 
 def test_a_page_with_an_anchor_keeps_it():
-    assert link(f"{PAGE}#day-2", "Who?") == f"{PAGE}#day-2:~:text=Who%3F"
+    assert link_to_words(f"{PAGE}#day-2", "Who?") == f"{PAGE}#day-2:~:text=Who%3F"
 
 
 def test_no_words_give_the_page():
-    assert link(PAGE, "  ") == PAGE
+    assert link_to_words(PAGE, "  ") == PAGE
 
 
 def test_an_address_holds_nothing_that_ends_a_link():
-    assert link("https://forum.example/<b>\"'`", "Who?") == "https://forum.example/%3Cb%3E%22'%60#:~:text=Who%3F"
+    assert (
+        link_to_words("https://forum.example/<b>\"'`", "Who?") == "https://forum.example/%3Cb%3E%22'%60#:~:text=Who%3F"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,12 +63,15 @@ def test_an_address_holds_nothing_that_ends_a_link():
     ],
 )
 def test_words_that_come_up_twice_are_told_apart(before, after, directive):
-    session = plain("Who paints it? Nobody. WHO  paints it?")
-    assert link(PAGE, "Who paints it?", before=before, after=after, session=session) == f"{PAGE}#:~:text={directive}"
+    session = comparable_text("Who paints it? Nobody. WHO  paints it?")
+    assert (
+        link_to_words(PAGE, "Who paints it?", before=before, after=after, session=session)
+        == f"{PAGE}#:~:text={directive}"
+    )
 
 
 def test_words_that_come_up_once_have_no_neighbours():
-    assert link(PAGE, "Who paints it?", before="So:", session=plain("So: Who paints it?")).endswith(
+    assert link_to_words(PAGE, "Who paints it?", before="So:", session=comparable_text("So: Who paints it?")).endswith(
         "text=Who%20paints%20it%3F"
     )
 
@@ -75,7 +80,7 @@ def test_words_that_come_up_once_have_no_neighbours():
 @settings(max_examples=100, deadline=None)
 def test_a_directive_holds_the_words_and_no_sign_that_means_something(text, before):
     words = text.encode("utf-8", "replace").decode().split()
-    made = link(PAGE, text, before=before, session=plain(text + text))
+    made = link_to_words(PAGE, text, before=before, session=comparable_text(text + text))
     if not words:
         return
     directive = made.removeprefix(f"{PAGE}#:~:text=")

@@ -5,19 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.language.prose import counted
-from pipeline.report.material import Material, Record, whole
+from pipeline.report.drawings.colours import NOBODY, series_colour
+from pipeline.report.material import Material, Row, count_or_zero
 
-WIDTH = 2000
+LANE_WIDTH = 2000
 """Units of a lane: a session of 12,000 words has 6 words to a unit."""
 
-SHOWN = 14
+MAX_LANES = 14
 """Named speakers with a lane of their own; the others share one."""
-
-COLOURS = 10
-"""Colours there are for speakers and for themes; the others have the grey one."""
-
-OTHER, NOBODY = "o", "n"
-"""Colours of the others, and of those who are not named or of turns without a theme."""
 
 Stroke = tuple[str, str]
 """(colour, path)."""
@@ -55,10 +50,10 @@ class Lane(NamedTuple):
     by_theme: tuple[Stroke, ...]
 
 
-class Placed(NamedTuple):
+class PlacedTurn(NamedTuple):
     """A turn on the scale of its session."""
 
-    turn: Record
+    turn: Row
     start: int
     width: int
 
@@ -71,7 +66,7 @@ class Timeline(NamedTuple):
     others: tuple[tuple[str, int], ...]
 
 
-def timeline(material: Material, session_id: str, themes: dict[str, str]) -> Timeline | None:
+def session_timeline(material: Material, session_id: str, themes: dict[str, str]) -> Timeline | None:
     """Lanes of a session, most words first, those without a name last; None where it has no turns.
 
     Parameters
@@ -83,16 +78,18 @@ def timeline(material: Material, session_id: str, themes: dict[str, str]) -> Tim
     themes : dict of str to str
         Colour of each turn's main theme by turn_id.
     """
-    placed = place(material.of_session("turns", session_id))
+    placed = placed_turns(material.rows_of_session("turns", session_id))
     if not placed:
         return None
-    voices = _voices(placed)
-    colours = {voice: _colour(voice, rank) for rank, voice in enumerate(voices)}
+    voices = _turns_by_lane(placed)
+    colours = {voice: series_colour(rank) if voice[0] else NOBODY for rank, voice in enumerate(voices)}
     shares = {
-        row["speaker_id"]: row["value"] for row in material.of_session("speaker_measures", session_id) if _is_share(row)
+        row["speaker_id"]: row["value"]
+        for row in material.rows_of_session("speaker_measures", session_id)
+        if _is_share(row)
     }
     named = [voice for voice in voices if voice[0]]
-    rest = set(named[SHOWN:])
+    rest = set(named[MAX_LANES:])
     total = _sizes(placed)[0]
     lanes = [
         _lane(material, voice, voices[voice], colours, themes, _share(voice, voices[voice], shares, total))
@@ -102,55 +99,49 @@ def timeline(material: Material, session_id: str, themes: dict[str, str]) -> Tim
     everyone = Lane(
         "", "", "", *_sizes(placed), float("nan"), "", _strokes(placed, colours), _strokes_by_theme(placed, themes)
     )
-    others = tuple((material.people.get(voice[0], voice[0]), _sizes(voices[voice])[0]) for voice in named[SHOWN:])
+    others = tuple((material.people.get(voice[0], voice[0]), _sizes(voices[voice])[0]) for voice in named[MAX_LANES:])
     return Timeline(everyone, tuple(sorted(lanes, key=lambda lane: not lane.name)), others)
 
 
-def place(turns: list[Record]) -> list[Placed]:
-    """Turns in order with start and width on a scale of `WIDTH`, at least 1 wide."""
+def placed_turns(turns: list[Row]) -> list[PlacedTurn]:
+    """Turns in order with start and width on a scale of `LANE_WIDTH`, at least 1 wide."""
     ordered = sorted(turns, key=lambda turn: turn["position"])
-    total = max(1, sum(whole(turn["words"]) for turn in ordered))
+    total = max(1, sum(count_or_zero(turn["words"]) for turn in ordered))
     placed, before = [], 0
     for turn in ordered:
-        start = WIDTH * before // total
-        before += whole(turn["words"])
-        placed.append(Placed(turn, start, max(1, WIDTH * before // total - start)))
+        start = LANE_WIDTH * before // total
+        before += count_or_zero(turn["words"])
+        placed.append(PlacedTurn(turn, start, max(1, LANE_WIDTH * before // total - start)))
     return placed
 
 
-def _is_share(row: Record) -> bool:
+def _is_share(row: Row) -> bool:
     return bool(row["view"] == "all" and row["measure"] == "word_share")
 
 
-Voice = tuple[str, str]
+LaneKey = tuple[str, str]
 """(speaker_id, "") of a person, ("", role) of those that are not named."""
 
 
-def _voice(turn: Record) -> Voice:
+def _lane_key(turn: Row) -> LaneKey:
     return (turn["speaker_id"], "") if turn["speaker_id"] else ("", turn["role"])
 
 
-def _voices(placed: list[Placed]) -> dict[Voice, list[Placed]]:
+def _turns_by_lane(placed: list[PlacedTurn]) -> dict[LaneKey, list[PlacedTurn]]:
     """Turns by voice, most words first."""
-    found: dict[Voice, list[Placed]] = {}
+    found: dict[LaneKey, list[PlacedTurn]] = {}
     for turn in placed:
-        found.setdefault(_voice(turn.turn), []).append(turn)
+        found.setdefault(_lane_key(turn.turn), []).append(turn)
     return dict(sorted(found.items(), key=lambda item: (not item[0][0], -_sizes(item[1])[0], item[0])))
 
 
-def _colour(voice: Voice, rank: int) -> str:
-    if not voice[0]:
-        return NOBODY
-    return str(rank) if rank < COLOURS else OTHER
-
-
-def _sizes(placed: Iterable[Placed]) -> tuple[int, int]:
+def _sizes(placed: Iterable[PlacedTurn]) -> tuple[int, int]:
     """(words, turns)."""
-    words = [whole(turn.turn["words"]) for turn in placed]
+    words = [count_or_zero(turn.turn["words"]) for turn in placed]
     return sum(words), len(words)
 
 
-def _share(voice: Voice, placed: list[Placed], shares: dict[str, float], total: int) -> float:
+def _share(voice: LaneKey, placed: list[PlacedTurn], shares: dict[str, float], total: int) -> float:
     """The measured share of a person; of those without a name their words over all."""
     if voice[0]:
         return shares.get(voice[0], float("nan"))
@@ -159,15 +150,15 @@ def _share(voice: Voice, placed: list[Placed], shares: dict[str, float], total: 
 
 def _lane(
     material: Material,
-    voice: Voice,
-    placed: list[Placed],
-    colours: dict[Voice, str],
+    voice: LaneKey,
+    placed: list[PlacedTurn],
+    colours: dict[LaneKey, str],
     themes: dict[str, str],
     share: float,
 ) -> Lane:
     roles = Counter[str]()
     for turn in placed:
-        roles[turn.turn["role"]] += whole(turn.turn["words"])
+        roles[turn.turn["role"]] += count_or_zero(turn.turn["words"])
     role = max(roles, key=lambda name: (roles[name], name))
     first, last = placed[0].turn["position"], placed[-1].turn["position"]
     span = f"{counted(len(placed), 'turn')}, from turn {first} to turn {last}" if first != last else f"turn {first}"
@@ -184,15 +175,15 @@ def _lane(
     )
 
 
-def _strokes(placed: list[Placed], colours: dict[Voice, str]) -> tuple[Stroke, ...]:
-    return _paths([(colours[_voice(turn.turn)], turn) for turn in placed])
+def _strokes(placed: list[PlacedTurn], colours: dict[LaneKey, str]) -> tuple[Stroke, ...]:
+    return _paths([(colours[_lane_key(turn.turn)], turn) for turn in placed])
 
 
-def _strokes_by_theme(placed: list[Placed], themes: dict[str, str]) -> tuple[Stroke, ...]:
+def _strokes_by_theme(placed: list[PlacedTurn], themes: dict[str, str]) -> tuple[Stroke, ...]:
     return _paths([(themes.get(turn.turn["turn_id"], NOBODY), turn) for turn in placed])
 
 
-def _paths(coloured: list[tuple[str, Placed]]) -> tuple[Stroke, ...]:
+def _paths(coloured: list[tuple[str, PlacedTurn]]) -> tuple[Stroke, ...]:
     """One path for each colour; turns of one colour that touch are one stroke."""
     runs: dict[str, list[list[int]]] = {}
     for colour, turn in coloured:

@@ -1,0 +1,154 @@
+"""report.md and the report of one session: what a rapporteur starts from."""
+
+import difflib
+from typing import NamedTuple
+
+from pipeline.errors import ConfigError
+from pipeline.report.citations import Citation, Citations
+from pipeline.report.markdown_writer import Footnotes, markdown_environment, tidy_markdown
+from pipeline.report.material import Material, Row, list_items
+from pipeline.report.sections import sessions, themes, trust
+from pipeline.report.sections.findings import ReportFinding, report_findings, strongest_findings
+from pipeline.report.sections.one_session import SessionView, ThemeShare
+from pipeline.report.sections.one_session import session_view as view_of
+from pipeline.tables.vocabulary import UNANSWERED
+
+DISCUSSED, SPOKE, OPEN, COALITIONS, LIMITS = "discussed", "spoke", "open", "coalitions", "limits"
+
+HEADING_BY_TOPIC = {
+    "themes": DISCUSSED, "coverage": DISCUSSED, "focus": DISCUSSED, "unanswered questions": OPEN, "data quality": LIMITS, "closest coalitions": COALITIONS,
+    "missed synergies": COALITIONS, "coalitions that work together": COALITIONS, "sub-groups": COALITIONS, "recognition": COALITIONS,
+    "depth and breadth": COALITIONS, "coalitions in their own words": COALITIONS,
+}  # fmt: skip
+"""Heading under which findings of a topic stand; the others stand under `SPOKE`."""
+
+MAX_FINDINGS = {DISCUSSED: 4, SPOKE: 6, OPEN: 3, COALITIONS: 7, LIMITS: 0}
+"""Findings under each heading, so that the report stays at about two pages; what limits it is said by `trust.caution`."""
+
+MAX_THEMES, MAX_QUESTIONS, MAX_SESSIONS, MAX_SPEAKERS, MAX_PAIRS, MAX_CLOSE_IDENTIFIERS = 5, 5, 15, 10, 5, 5
+"""Themes, open questions, sessions, speakers and pairs that are named; names that are like one that is not known."""
+
+MIN_QUOTE_WORDS = 8
+"""Words a quote on a theme has at least, where there is such a quote."""
+
+
+class DiscussedTheme(NamedTuple):
+    """A theme in one session, with what was said on it there."""
+
+    share: ThemeShare
+    quotes: tuple[Citation, ...]
+
+
+class NamedCoalition(NamedTuple):
+    """A coalition that is named in one session."""
+
+    name: str
+    times: int
+    quotes: tuple[Citation, ...]
+
+
+def event_report(material: Material) -> str:
+    """The report of all sessions as Markdown."""
+    citations, notes = Citations(material), Footnotes()
+    made = report_findings(material, citations)
+    first = strongest_findings(made)
+    rest = [finding for finding in made if finding not in first]
+    facts = {
+        "title": trust.report_title(material), "read": trust.corpus_size(material), "takeaways": first, "under": findings_by_heading(rest), "caution": trust.cautions(material, made),
+        "themes": themes.theme_entries(material, citations)[:MAX_THEMES], "questions": _unanswered_questions(material, citations), "sessions": sessions.session_rows(material)[:MAX_SESSIONS],
+        "more": max(0, len(material.sessions) - MAX_SESSIONS), "coalitions": material.coalitions, "note": notes,
+    }  # fmt: skip
+    return tidy_markdown(markdown_environment().get_template("report.md").render(**facts))
+
+
+def findings_by_heading(made: list[ReportFinding]) -> dict[str, list[ReportFinding]]:
+    """Findings by heading, no more than `MAX_FINDINGS` of each."""
+    found: dict[str, list[ReportFinding]] = {heading: [] for heading in MAX_FINDINGS}
+    for finding in made:
+        found[HEADING_BY_TOPIC.get(finding.topic, SPOKE)].append(finding)
+    return {heading: rows[: MAX_FINDINGS[heading]] for heading, rows in found.items()}
+
+
+def _unanswered_questions(material: Material, citations: Citations) -> list[Citation]:
+    """Unanswered questions, the longest first, one of each session before a second of any."""
+    rows = [row for row in material.where("questions", "status", UNANSWERED) if row["quote_id"] in material.quotes]
+    rows.sort(key=lambda row: (-len(row["text"].split()), row["question_id"]))
+    seen: dict[str, int] = {}
+    order = []
+    for place, row in enumerate(rows):
+        seen[row["session_id"]] = seen.get(row["session_id"], -1) + 1
+        order.append((seen[row["session_id"]], place))
+    return [citations.quote(rows[place]["quote_id"]) for _, place in sorted(order)[:MAX_QUESTIONS]]
+
+
+def session_report(material: Material, session_id: str) -> str:
+    """The report of one session as Markdown.
+
+    Raises
+    ------
+    ConfigError
+        No session has that identifier; the message lists those that are close.
+    """
+    if session_id not in material.sessions:
+        raise ConfigError(unknown_session(session_id, list(material.sessions)))
+    citations, notes = Citations(material), Footnotes()
+    view = view_of(material, citations, session_id)
+    own = [finding for finding in report_findings(material, citations) if finding.session_id == session_id]
+    pairs = [pair for pair in view.network.pairs if pair.addressed][:MAX_PAIRS] if view.network else []
+    facts = {
+        "view": view, "takeaways": own, "discussed": _discussed_themes(material, citations, view), "pairs": pairs, "named": _named_coalitions(material, citations, session_id),
+        "speakers": view.timeline.lanes[:MAX_SPEAKERS] if view.timeline else (), "note": notes, "attributed": sessions.attributed_words(view.session),
+        "unanswered": [question.asked.citation for question in view.unanswered[: 2 * MAX_QUESTIONS]],
+    }  # fmt: skip
+    return tidy_markdown(markdown_environment().get_template("session.md").render(**facts))
+
+
+def unknown_session(session_id: str, known_ids: list[str]) -> str:
+    """One line that says which identifiers are like one that is not known."""
+    within = sorted(known_id for known_id in known_ids if session_id.lower() in known_id.lower())
+    alike = difflib.get_close_matches(session_id, known_ids, n=MAX_CLOSE_IDENTIFIERS, cutoff=0.3) or sorted(known_ids)
+    close = list(dict.fromkeys([*within, *alike]))[:MAX_CLOSE_IDENTIFIERS]
+    return f"no session {session_id!r} in the outputs; " + (
+        f"close: {', '.join(close)}" if close else "they hold no session"
+    )
+
+
+def _discussed_themes(material: Material, citations: Citations, view: SessionView) -> list[DiscussedTheme]:
+    return [
+        DiscussedTheme(share, _quotes_on_theme(material, citations, view.session["session_id"], share.theme_id))
+        for share in view.themes[:MAX_THEMES]
+    ]
+
+
+def _quotes_on_theme(material: Material, citations: Citations, session_id: str, theme_id: str) -> tuple[Citation, ...]:
+    """Quotes of a session on a theme: those typical of it, else those of turns that are mostly on it, telling ones first."""
+    typical = list_items(material.themes[theme_id]["quote_ids"]) if theme_id in material.themes else []
+    weights = {row["turn_id"]: row["weight"] for row in material.where("turn_themes", "theme_id", theme_id)}
+    quotes = [
+        row
+        for row in material.rows_of_session("quotes", session_id)
+        if row["quote_id"] in typical or row["turn_id"] in weights
+    ]
+    quotes.sort(
+        key=lambda row: (
+            row["quote_id"] not in typical,
+            len(row["text"].split()) < MIN_QUOTE_WORDS,
+            -weights.get(row["turn_id"], 0.0),
+            row["quote_id"],
+        )
+    )
+    return tuple(citations.quote(row["quote_id"]) for row in quotes[:1])
+
+
+def _named_coalitions(material: Material, citations: Citations, session_id: str) -> list[NamedCoalition]:
+    """Coalitions that are named in a session, most often first."""
+    found: dict[str, list[Row]] = {}
+    for row in material.rows_of_session("recognition", session_id):
+        found.setdefault(row["coalition_id"], []).append(row)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [
+        NamedCoalition(
+            material.coalition(own), len(rows), tuple(citations.listed(";".join(row["quote_id"] for row in rows)))
+        )
+        for own, rows in ranked
+    ]
