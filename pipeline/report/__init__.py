@@ -1,7 +1,7 @@
-"""What a report writer gets: report.html and report.md, from tables alone.
+"""The reports: report.html and report.md, made from tables alone.
 
-Nothing is measured here: rows are selected, sorted and put into words. `page` makes the page, `event_report` the Markdown; the other modules
-each give one part of it.
+Nothing is measured here: rows are selected, sorted and put into words. `page` makes report.html, `event_report` the
+Markdown; `sections` and `drawings` make one part of a report each.
 """
 
 from pathlib import Path
@@ -14,12 +14,12 @@ __all__ = ["session_report", "write"]
 
 
 def write(folder: Path, tables: TablesByName) -> list[str]:
-    """Write report.html and report.md, each whole or not at all; equal bytes for equal tables, whatever the order of their rows.
+    """Write report.html and report.md, each whole or not at all; the same bytes for the same rows in any order.
 
     Parameters
     ----------
     folder : Path
-        Where they go.
+        Folder for the two files.
     tables : mapping of str to DataFrame
         Published tables by name; any may be missing or empty.
 

@@ -1,4 +1,4 @@
-"""Quotes as the report shows them: words, speaker, session, turn, and where they stand."""
+"""Quotes as the report shows them: words, speaker, session, turn and source."""
 
 from functools import cache
 from typing import NamedTuple
@@ -18,22 +18,22 @@ from pipeline.tables.quote_spans import quote_id, whole_sentences
 
 
 class Citation(NamedTuple):
-    """One quote with all that it takes to find it again.
+    """One quote with everything needed to find it again.
 
     Attributes
     ----------
     quote_id : str
-        Identifier in quotes.csv; empty for words that are no quote there, or of a session that is not in sessions.csv.
+        Identifier in quotes.csv; empty if the words are not in it, or the session is not in sessions.csv.
     text : str
         The words.
     speaker : str
-        Who says them; empty where the transcript does not say.
+        Who says them; empty if the transcript does not say.
     session_id, session, date : str
         Session, its title and day.
     turn : int
         Position of the turn in the session, from 0, as in turns.csv.
     source : str
-        Address of the words on the page of the session; empty where there is none.
+        Address of the words on the page of the session; empty if there is none.
     """
 
     quote_id: str
@@ -52,7 +52,7 @@ class Citation(NamedTuple):
 
     @property
     def who(self) -> str:
-        """The speaker, or that there is no name."""
+        """The speaker, or a note that there is no name."""
         return short(self.speaker, MAX_NAME_CHARACTERS) or UNNAMED_SPEAKER
 
     @property
@@ -66,7 +66,7 @@ class Citation(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The words on one line, cut where they are very long."""
+        """The words on one line, shortened if they are very long."""
         return short(self.text, MAX_QUOTE_CHARACTERS)
 
     @property
@@ -90,19 +90,19 @@ class Citations:
         self.quote = cache(self._quote)
 
     def listed(self, cell: str) -> list[Citation]:
-        """Citations of a list of quotes in a cell; those that quotes.csv does not have are left out."""
+        """Citations of a list of quotes in a cell; those missing from quotes.csv are left out."""
         return [
             self.quote(quote_id) for quote_id in dict.fromkeys(list_items(cell)) if quote_id in self.material.quotes
         ]
 
     def of_session(self, session_id: str) -> list[Citation]:
-        """Citations of all quotes of a session, in the order in which they were spoken."""
+        """Citations of all quotes of a session, in the order of the session."""
         rows = self.material.rows_of_session("quotes", session_id)
         places = {row["quote_id"]: (self._position(row["turn_id"]), row["start"]) for row in rows}
         return [self.quote(quote_id) for quote_id in sorted(places, key=lambda quote_id: (*places[quote_id], quote_id))]
 
     def span(self, turn_id: str, start: int, end: int) -> Citation:
-        """Citation of the whole sentences that a span of a turn touches; they need be no row of quotes.csv."""
+        """Citation of the whole sentences that a span of a turn touches; they need not be in quotes.csv."""
         turn = self.material.turns[turn_id]
         _, start, end = whole_sentences(turn_id, turn["text"], start, end)
         row = {
@@ -147,7 +147,7 @@ class Citations:
         )
 
     def _position(self, turn_id: str) -> int:
-        """Position of a turn; the number at the end of its identifier where the turn is not there."""
+        """Position of a turn; the number at the end of its identifier if the turn is missing."""
         if turn_id in self.material.turns:
             return int(self.material.turns[turn_id]["position"])
         digits = turn_id.rpartition("-t")[2]

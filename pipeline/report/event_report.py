@@ -1,4 +1,4 @@
-"""report.md and the report of one session: what a rapporteur starts from."""
+"""report.md and the Markdown report of one session: the draft that a rapporteur starts from."""
 
 import difflib
 from typing import NamedTuple
@@ -16,31 +16,40 @@ from pipeline.tables.vocabulary import UNANSWERED
 DISCUSSED, SPOKE, OPEN, COALITIONS, LIMITS = "discussed", "spoke", "open", "coalitions", "limits"
 
 HEADING_BY_TOPIC = {
-    "themes": DISCUSSED, "coverage": DISCUSSED, "focus": DISCUSSED, "unanswered questions": OPEN, "data quality": LIMITS, "closest coalitions": COALITIONS,
-    "missed synergies": COALITIONS, "coalitions that work together": COALITIONS, "sub-groups": COALITIONS, "recognition": COALITIONS,
-    "depth and breadth": COALITIONS, "coalitions in their own words": COALITIONS,
-}  # fmt: skip
-"""Heading under which findings of a topic stand; the others stand under `SPOKE`."""
+    "themes": DISCUSSED,
+    "coverage": DISCUSSED,
+    "focus": DISCUSSED,
+    "unanswered questions": OPEN,
+    "data quality": LIMITS,
+    "closest coalitions": COALITIONS,
+    "missed synergies": COALITIONS,
+    "coalitions that work together": COALITIONS,
+    "sub-groups": COALITIONS,
+    "recognition": COALITIONS,
+    "depth and breadth": COALITIONS,
+    "coalitions in their own words": COALITIONS,
+}
+"""Heading for the findings of each topic; all other topics come under `SPOKE`."""
 
 MAX_FINDINGS = {DISCUSSED: 4, SPOKE: 6, OPEN: 3, COALITIONS: 7, LIMITS: 0}
-"""Findings under each heading, so that the report stays at about two pages; what limits it is said by `trust.caution`."""
+"""Maximum findings under each heading, for a report of about two pages; `trust.cautions` states the limits."""
 
 MAX_THEMES, MAX_QUESTIONS, MAX_SESSIONS, MAX_SPEAKERS, MAX_PAIRS, MAX_CLOSE_IDENTIFIERS = 5, 5, 15, 10, 5, 5
-"""Themes, open questions, sessions, speakers and pairs that are named; names that are like one that is not known."""
+"""Maximum themes, open questions, sessions, speakers, pairs and suggested identifiers in the text."""
 
 MIN_QUOTE_WORDS = 8
-"""Words a quote on a theme has at least, where there is such a quote."""
+"""Minimum words of a quote on a theme, if there is such a quote."""
 
 
 class DiscussedTheme(NamedTuple):
-    """A theme in one session, with what was said on it there."""
+    """A theme in one session, with quotes from it."""
 
     share: ThemeShare
     quotes: tuple[Citation, ...]
 
 
 class NamedCoalition(NamedTuple):
-    """A coalition that is named in one session."""
+    """A coalition that is mentioned in one session."""
 
     name: str
     times: int
@@ -54,15 +63,23 @@ def event_report(material: Material) -> str:
     first = strongest_findings(made)
     rest = [finding for finding in made if finding not in first]
     facts = {
-        "title": trust.report_title(material), "read": trust.corpus_size(material), "takeaways": first, "under": findings_by_heading(rest), "caution": trust.cautions(material, made),
-        "themes": themes.theme_entries(material, citations)[:MAX_THEMES], "questions": _unanswered_questions(material, citations), "sessions": sessions.session_rows(material)[:MAX_SESSIONS],
-        "more": max(0, len(material.sessions) - MAX_SESSIONS), "coalitions": material.coalitions, "note": notes,
-    }  # fmt: skip
+        "title": trust.report_title(material),
+        "read": trust.corpus_size(material),
+        "takeaways": first,
+        "under": findings_by_heading(rest),
+        "caution": trust.cautions(material, made),
+        "themes": themes.theme_entries(material, citations)[:MAX_THEMES],
+        "questions": _unanswered_questions(material, citations),
+        "sessions": sessions.session_rows(material)[:MAX_SESSIONS],
+        "more": max(0, len(material.sessions) - MAX_SESSIONS),
+        "coalitions": material.coalitions,
+        "note": notes,
+    }
     return tidy_markdown(markdown_environment().get_template("report.md").render(**facts))
 
 
 def findings_by_heading(made: list[ReportFinding]) -> dict[str, list[ReportFinding]]:
-    """Findings by heading, no more than `MAX_FINDINGS` of each."""
+    """Findings by heading, at most `MAX_FINDINGS` of each."""
     found: dict[str, list[ReportFinding]] = {heading: [] for heading in MAX_FINDINGS}
     for finding in made:
         found[HEADING_BY_TOPIC.get(finding.topic, SPOKE)].append(finding)
@@ -70,7 +87,7 @@ def findings_by_heading(made: list[ReportFinding]) -> dict[str, list[ReportFindi
 
 
 def _unanswered_questions(material: Material, citations: Citations) -> list[Citation]:
-    """Unanswered questions, the longest first, one of each session before a second of any."""
+    """Unanswered questions, the longest first; one from each session before a second from any."""
     rows = [row for row in material.where("questions", "status", UNANSWERED) if row["quote_id"] in material.quotes]
     rows.sort(key=lambda row: (-len(row["text"].split()), row["question_id"]))
     seen: dict[str, int] = {}
@@ -87,7 +104,7 @@ def session_report(material: Material, session_id: str) -> str:
     Raises
     ------
     ConfigError
-        No session has that identifier; the message lists those that are close.
+        No session has that identifier; the message lists similar ones.
     """
     if session_id not in material.sessions:
         raise ConfigError(unknown_session(session_id, list(material.sessions)))
@@ -96,15 +113,21 @@ def session_report(material: Material, session_id: str) -> str:
     own = [finding for finding in report_findings(material, citations) if finding.session_id == session_id]
     pairs = [pair for pair in view.network.pairs if pair.addressed][:MAX_PAIRS] if view.network else []
     facts = {
-        "view": view, "takeaways": own, "discussed": _discussed_themes(material, citations, view), "pairs": pairs, "named": _named_coalitions(material, citations, session_id),
-        "speakers": view.timeline.lanes[:MAX_SPEAKERS] if view.timeline else (), "note": notes, "attributed": sessions.attributed_words(view.session),
+        "view": view,
+        "takeaways": own,
+        "discussed": _discussed_themes(material, citations, view),
+        "pairs": pairs,
+        "named": _named_coalitions(material, citations, session_id),
+        "speakers": view.timeline.lanes[:MAX_SPEAKERS] if view.timeline else (),
+        "note": notes,
+        "attributed": sessions.attributed_words(view.session),
         "unanswered": [question.asked.citation for question in view.unanswered[: 2 * MAX_QUESTIONS]],
-    }  # fmt: skip
+    }
     return tidy_markdown(markdown_environment().get_template("session.md").render(**facts))
 
 
 def unknown_session(session_id: str, known_ids: list[str]) -> str:
-    """One line that says which identifiers are like one that is not known."""
+    """An error message that lists the identifiers closest to an unknown one."""
     within = sorted(known_id for known_id in known_ids if session_id.lower() in known_id.lower())
     alike = difflib.get_close_matches(session_id, known_ids, n=MAX_CLOSE_IDENTIFIERS, cutoff=0.3) or sorted(known_ids)
     close = list(dict.fromkeys([*within, *alike]))[:MAX_CLOSE_IDENTIFIERS]
@@ -121,7 +144,7 @@ def _discussed_themes(material: Material, citations: Citations, view: SessionVie
 
 
 def _quotes_on_theme(material: Material, citations: Citations, session_id: str, theme_id: str) -> tuple[Citation, ...]:
-    """Quotes of a session on a theme: those typical of it, else those of turns that are mostly on it, telling ones first."""
+    """The best quote of a session on a theme: a typical one, else one of a turn that is mostly on the theme."""
     typical = list_items(material.themes[theme_id]["quote_ids"]) if theme_id in material.themes else []
     weights = {row["turn_id"]: row["weight"] for row in material.where("turn_themes", "theme_id", theme_id)}
     quotes = [
@@ -141,7 +164,7 @@ def _quotes_on_theme(material: Material, citations: Citations, session_id: str, 
 
 
 def _named_coalitions(material: Material, citations: Citations, session_id: str) -> list[NamedCoalition]:
-    """Coalitions that are named in a session, most often first."""
+    """Coalitions mentioned in a session, most often first."""
     found: dict[str, list[Row]] = {}
     for row in material.rows_of_session("recognition", session_id):
         found.setdefault(row["coalition_id"], []).append(row)

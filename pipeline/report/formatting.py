@@ -1,4 +1,4 @@
-"""How values are shown: numbers with their unit, dates, long texts, anchors."""
+"""How values are printed: numbers with their unit, dates, shortened texts, anchors."""
 
 import re
 from collections.abc import Callable
@@ -12,13 +12,13 @@ from pipeline.language.prose import counted, joined
 MONTHS = "January February March April May June July August September October November December".split()
 
 UNNAMED_SPEAKER = "speaker not named in the transcript"
-"""Stands in the place of a name."""
+"""Printed in place of a missing name."""
 
 UNKNOWN_NUMBER = "\u2013"
-"""Stands in the place of a number that is not known."""
+"""Printed in place of an unknown number."""
 
 MAX_NAME_CHARACTERS, MAX_TITLE_CHARACTERS, MAX_QUOTE_CHARACTERS = 80, 160, 700
-"""Characters of a name, a title and a quote that are shown at once."""
+"""Longer names, titles and quotes are shortened."""
 
 DECIMALS_BY_UNIT = {
     "index": 2,
@@ -32,25 +32,32 @@ DECIMALS_BY_UNIT = {
     "adjusted Rand index": 2,
     "share of": 0,
 }
-"""Decimals by the first word or words of a unit; others have two where they are no whole numbers."""
+"""Decimals by the first words of a unit; other numbers have two, unless they are whole."""
 
 SINGULAR_UNITS = {"people": "person"}
-"""One of a unit that has no s to lose."""
+"""Singular of units that do not end in s."""
 
 NO_DECIMALS_FROM = 100
-"""A mean of counts from which no decimals are shown."""
+"""Numbers of at least this size are printed without decimals."""
 
 COUNTED_BY_UNIT = {
-    "share of words": "words", "share of turns": "turns", "share of questions": "questions", "share of themed words": "themed words",
-    "share of acronyms": "acronyms", "share of shifts": "shifts", "uses per 100 words": "words", "questions per 1,000 words": "words", "LIX": "words",
-}  # fmt: skip
-"""What ``n`` of a measure counts, by its unit, where that says so."""
+    "share of words": "words",
+    "share of turns": "turns",
+    "share of questions": "questions",
+    "share of themed words": "themed words",
+    "share of acronyms": "acronyms",
+    "share of shifts": "shifts",
+    "uses per 100 words": "words",
+    "questions per 1,000 words": "words",
+    "LIX": "words",
+}
+"""What ``n`` of a measure counts, for units that say so."""
 
 ALL_CAPITALS = re.compile(r"^[A-Z0-9-]+$")
 
 
 def number(value: Any, unit: str = "") -> str:
-    """A number as a reader wants it: "64%" for a share, "2,149" for a count, "0.96" for an index, "–" for one that is not known."""
+    """A number for readers: "64%" for a share, "2,149" for a count, "0.96" for an index, "–" if unknown."""
     if value is None or pd.isna(value):
         return UNKNOWN_NUMBER
     if unit.startswith("share") or (unit == "similarity"):
@@ -66,7 +73,7 @@ def number(value: Any, unit: str = "") -> str:
 
 
 def percent(value: Any) -> str:
-    """A share in percent; one that is not nothing is not shown as 0%."""
+    """A share in percent; a share above zero never reads 0%."""
     if value is None or pd.isna(value):
         return UNKNOWN_NUMBER
     return "<1%" if 0 < value < 0.005 else f"{value:.0%}".replace("-0%", "0%")
@@ -85,12 +92,12 @@ def measured(value: Any, unit: str) -> str:
 
 
 def rests_on(n: Any, unit: str) -> str:
-    """What a measure rests on: "2,149 words", "n = 92" where its unit does not say what is counted."""
+    """What a measure is based on: "2,149 words", or "n = 92" if its unit does not say what is counted."""
     return f"{number(n)} {COUNTED_BY_UNIT[unit]}" if unit in COUNTED_BY_UNIT else f"n = {number(n)}"
 
 
 def date_in_words(date: str) -> str:
-    """A date in words: "13 May 2031"; as it stands where it is none."""
+    """A date in words: "13 May 2031"; other text unchanged."""
     found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
     if not found or not 1 <= int(found[2]) <= 12:
         return date
@@ -98,12 +105,12 @@ def date_in_words(date: str) -> str:
 
 
 def session_date(session: dict[str, Any]) -> str:
-    """Day of a session, else its year, else nothing."""
+    """Day of a session, or else its year, or an empty string."""
     return date_in_words(session["date"]) or (str(int(session["year"])) if pd.notna(session["year"]) else "")
 
 
 def short(text: str, length: int = MAX_NAME_CHARACTERS) -> str:
-    """A text on one line, cut at a word where it is too long."""
+    """A text on one line, cut between words if it is too long."""
     line = " ".join(text.split())
     if len(line) <= length:
         return line
@@ -123,6 +130,12 @@ def acronym(coalition_id: str) -> str:
 
 
 TEMPLATE_FILTERS: dict[str, Callable[..., str]] = {
-    "number": number, "percent": percent, "measured": measured, "counted": counted, "short": short, "acronym": acronym, "joined": joined,
-}  # fmt: skip
-"""Functions that templates use by name."""
+    "number": number,
+    "percent": percent,
+    "measured": measured,
+    "counted": counted,
+    "short": short,
+    "acronym": acronym,
+    "joined": joined,
+}
+"""Functions that templates call by name."""

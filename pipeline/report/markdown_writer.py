@@ -1,4 +1,4 @@
-"""Markdown that holds transcript text: escaped wherever it is put in, quotes as footnotes."""
+"""Markdown with transcript text in it: everything inserted is escaped, and quotes become footnotes."""
 
 import re
 from pathlib import Path
@@ -13,28 +13,28 @@ from pipeline.report.material import is_known
 TEMPLATES = Path(__file__).parent / "templates"
 
 MARKUP_CHARACTERS = re.compile(r"[\\`*_\[\]<>|~^$&{}#]")
-"""Characters that mean something in a line of Markdown, with its usual extensions."""
+"""Characters with a meaning in a line of Markdown or its usual extensions."""
 
 LINE_START_MARKUP = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)](?=\s|$))")
-"""What means something at the start of a line."""
+"""Text with a meaning at the start of a line."""
 
 DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Marks of direction; a text with any is isolated from what stands around it."""
+"""Marks of writing direction; a text with any of them is isolated from its surroundings."""
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 MAX_FOOTNOTE_CHARACTERS = 400
-"""Characters of a quote in a footnote."""
+"""Maximum characters of a quote in a footnote."""
 
 
 class MarkdownText(str):
-    """Text that is Markdown already."""
+    """Text that is already Markdown."""
 
     __slots__ = ()
 
 
 def escape_markdown(value: Any) -> str:
-    """A value as text of one line that no Markdown reader takes for markup; `MarkdownText` as it stands."""
+    """A value as one line of text without Markdown markup; `MarkdownText` unchanged."""
     if isinstance(value, MarkdownText):
         return value
     line = " ".join(str(value).split())
@@ -61,11 +61,12 @@ class Footnotes:
 
 def _note(quote: Citation) -> str:
     address = f" <{quote.source}>" if quote.source else ""
-    return f"\u201c{escape_markdown(formatting.short(quote.text, MAX_FOOTNOTE_CHARACTERS))}\u201d \u2014 {escape_markdown(quote.who)}, {escape_markdown(quote.where)}.{address}"
+    words = escape_markdown(formatting.short(quote.text, MAX_FOOTNOTE_CHARACTERS))
+    return f"\u201c{words}\u201d \u2014 {escape_markdown(quote.who)}, {escape_markdown(quote.where)}.{address}"
 
 
 def markdown_environment() -> Environment:
-    """Templates with everything escaped that is put into them."""
+    """Jinja environment that escapes everything put into a template."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701  # `finalize` escapes
@@ -80,5 +81,5 @@ def markdown_environment() -> Environment:
 
 
 def tidy_markdown(text: str) -> str:
-    """No more than one empty line in a row, one line end at the end."""
+    """Text with at most one empty line in a row and one line end at the end."""
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,4 +1,4 @@
-"""What the report is made of: the tables, complete and in order, and ways to look things up in them."""
+"""What the report is made from: the tables, complete and in order, with lookups."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -19,11 +19,11 @@ QUOTE_COLUMNS = [
     for column in table.columns()
     if name not in ("questions", "quotes") and str(table.fact(column, "ref")).startswith("quotes")
 ]
-"""Tables and columns that point to quotes."""
+"""Tables and columns that refer to quotes."""
 
 
 def completed_table(table: type[Table], frame: pd.DataFrame | None) -> pd.DataFrame:
-    """A table with its declared columns, rows in the order of the key; one that is missing is empty, a missing cell unknown."""
+    """A table with all declared columns, rows in the order of its key; empty if the table is missing."""
     if frame is None or frame.empty:
         return table.build()
     declared = table.columns()
@@ -64,7 +64,7 @@ def list_items(cell: str) -> list[str]:
 
 
 class Material:
-    """Completed tables, and what is looked up in them again and again.
+    """Completed tables with lookups.
 
     Parameters
     ----------
@@ -88,14 +88,14 @@ class Material:
         return rows_of(self.frame(name))
 
     def where(self, name: str, column: str, value: str) -> list[Row]:
-        """Rows of a table whose column has a value; none of a table or column that is not there."""
+        """Rows of a table whose column has a value; none if the table or column is missing."""
         if (name, column) not in self._indexes:
             rows = self.rows(name) if name in PUBLISHED and column in self.frame(name) else []
             self._indexes[name, column] = grouped_by(rows, column)
         return self._indexes[name, column].get(value, [])
 
     def rows_of_session(self, name: str, session_id: str) -> list[Row]:
-        """Rows of a table that are of one session."""
+        """Rows of a table that belong to one session."""
         return self.where(name, "session_id", session_id)
 
     @cached_property
@@ -110,7 +110,7 @@ class Material:
 
     @cached_property
     def cited(self) -> set[str]:
-        """Quotes that a table other than ``questions`` points to."""
+        """Quotes that a table other than ``questions`` refers to."""
         return {
             quote
             for name, column in QUOTE_COLUMNS
@@ -130,7 +130,7 @@ class Material:
 
     @cached_property
     def themes(self) -> dict[str, Row]:
-        """Themes of this run by identifier, those with most words first."""
+        """Themes of this run by identifier, most words first."""
         rows = [row for row in self.rows("themes") if row["change"] != "gone"]
         return {
             row["theme_id"]: row
@@ -148,11 +148,11 @@ class Material:
         return {row["measure"]: row for row in self.rows("measures")}
 
     def theme(self, theme_id: str) -> str:
-        """Label of a theme; its identifier where it has none."""
+        """Label of a theme; its identifier if it has none."""
         return str(self.themes[theme_id]["label"]) if theme_id in self.themes else theme_id
 
     def coalition(self, coalition_id: str) -> str:
-        """Name of a coalition; its identifier where it never spoke."""
+        """Name of a coalition; its identifier if it never spoke."""
         return str(self.coalitions[coalition_id]["name"]) if coalition_id in self.coalitions else coalition_id
 
 
@@ -170,7 +170,7 @@ def grouped_by(rows: list[Row], column: str) -> dict[str, list[Row]]:
 
 
 def count_or_zero(number: Any) -> int:
-    """A count; 0 where it is not known, for sorting and widths only."""
+    """A count; 0 if unknown, for sorting and widths only."""
     return 0 if pd.isna(number) else int(number)
 
 

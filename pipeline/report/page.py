@@ -1,4 +1,4 @@
-"""report.html: one page with its style and script, nothing from elsewhere, nothing run but its own script."""
+"""report.html: one page with its own style and script, which loads nothing."""
 
 import base64
 import hashlib
@@ -20,20 +20,28 @@ from pipeline.report.sections.findings import report_findings, strongest_finding
 TEMPLATES = Path(__file__).parent / "templates"
 
 PAGE_SECTIONS = (
-    ("findings", "Findings"), ("sessions", "Sessions"), ("themes", "Themes"), ("coalitions", "Coalitions"), ("overlap", "Overlap"), ("groups", "Sub-groups"),
-    ("recognition", "Recognition"), ("comparison", "Comparison"), ("quality", "Data quality"), ("method", "Method"),
-)  # fmt: skip
-"""Sections with their names in the contents; those without anything are left out."""
+    ("findings", "Findings"),
+    ("sessions", "Sessions"),
+    ("themes", "Themes"),
+    ("coalitions", "Coalitions"),
+    ("overlap", "Overlap"),
+    ("groups", "Sub-groups"),
+    ("recognition", "Recognition"),
+    ("comparison", "Comparison"),
+    ("quality", "Data quality"),
+    ("method", "Method"),
+)
+"""Sections with their names in the table of contents; empty sections are left out."""
 
 DIRECTION_MARKS = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Marks of direction, taken out where an element cannot hold them apart."""
+"""Marks of writing direction, removed where an element cannot isolate them."""
 
 MAX_PAIRS = 40
-"""Pairs in the table of pairs."""
+"""Maximum pairs in the table of pairs."""
 
 
 def report_page(material: Material) -> str:
-    """The whole page; equal for equal tables."""
+    """The whole page; the same for the same tables."""
     citations = Citations(material)
     facts = {
         **_overview(material, citations),
@@ -50,7 +58,7 @@ def report_page(material: Material) -> str:
 
 
 def without_dead_links(html: str) -> str:
-    """The page without links to what is not in it: a theme, a coalition or a measure whose table is missing."""
+    """The page without links to missing targets, such as a theme whose table is missing."""
     there = set(re.findall(r' id="([^"]+)"', html))
     return re.sub(r' href="#([^"]*)"', lambda found: found[0] if found[1] in there else "", html)
 
@@ -62,13 +70,16 @@ def template_text(name: str) -> str:
 
 
 def content_security_policy(script: str) -> str:
-    """Content Security Policy of the page: its own script alone runs, nothing is loaded."""
+    """Content Security Policy of the page: only its own script runs, and nothing is loaded."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def html_environment(material: Material) -> Environment:
-    """Templates with everything escaped that is put into them."""
+    """Jinja environment that escapes everything put into a template."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -161,7 +172,7 @@ def _quality(material: Material) -> dict[str, Any]:
 
 
 def _has_content(name: str, facts: dict[str, Any]) -> bool:
-    """Whether a section has something to show."""
+    """Whether a section has anything to show."""
     where = {"overlap": "pairs", "recognition": "recognised", "comparison": "differences"}.get(name, name)
     if name == "coalitions":
         return bool(facts["profiles"] or facts["sessions"])

@@ -1,19 +1,22 @@
-"""Links to the words of a quote on the page of its session: text fragments (``#:~:text=``, WICG Scroll to Text Fragment)."""
+"""Links that open a session's page at the words of a quote: text fragments.
+
+``#:~:text=``, WICG Scroll to Text Fragment.
+"""
 
 from urllib.parse import quote, urlsplit
 
 MAX_WHOLE_WORDS = 8
-"""Words up to which a quote is looked for as a whole; of a longer one the first and the last words are."""
+"""Quotes of up to this many words are searched for whole; of longer ones, the first and the last words are."""
 
 SAFE_CHARACTERS = ":/?#[]@!$&'()*+,;=%~-._"
-"""Characters of an address that stand as they are."""
+"""Characters of an address that are not percent-encoded."""
 
 END_WORDS = 4
-"""First and last words of a long quote; words before and after one that stands in the session twice."""
+"""Number of first and last words of a long quote, and of words around a quote that occurs twice."""
 
 
 def is_web_address(url: str) -> bool:
-    """Whether a link may be made of it: http or https, a host, no spaces or control characters."""
+    """Whether it may be linked: http or https, with a host, without spaces or control characters."""
     if any(character.isspace() or not character.isprintable() for character in url):
         return False
     try:
@@ -35,12 +38,13 @@ def link_to_words(url: str, text: str, *, before: str = "", after: str = "", ses
     before, after : str
         The turn's text before and after it.
     session : str
-        All that is spoken in the session, as `comparable_text` gives it: words that come up twice are told apart by their neighbours.
+        All that is spoken in the session, as `comparable_text` returns it; words that occur twice are linked together
+        with their neighbours.
 
     Returns
     -------
     str
-        The address; empty where `url` is none that may be linked.
+        The address; empty if `url` may not be linked.
     """
     if not is_web_address(url):
         return ""
@@ -64,10 +68,10 @@ def _directive(words: list[str], before: list[str], after: list[str], session: s
 
 
 def percent_encoded(text: str) -> str:
-    """Percent-encoded, the dash, comma and ampersand too, which mean something in a directive."""
+    """Percent-encoded text, including dash, comma and ampersand, which have a meaning in a directive."""
     return quote(text.encode("utf-8", "replace"), safe="").replace("-", "%2D")
 
 
 def comparable_text(text: str) -> str:
-    """As browsers compare: in small letters, any run of spaces one space."""
+    """Text as browsers compare it: lower case, each run of spaces one space."""
     return " ".join(text.lower().split())

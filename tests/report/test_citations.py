@@ -48,7 +48,9 @@ def test_a_quote_of_a_session_that_is_not_there_is_not_linked(frames):
 
 
 def test_a_quote_without_its_turn_still_has_its_place(frames):
-    assert Citations(Material({**frames, "turns": frames["turns"].head(0)})).quote("q-session-001-t00004-0-93").turn == 4
+    assert (
+        Citations(Material({**frames, "turns": frames["turns"].head(0)})).quote("q-session-001-t00004-0-93").turn == 4
+    )
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://forum.example", ""])

@@ -1,1 +1,1 @@
-"""Pictures of the report, as inline SVG."""
+"""Drawings of the report, as inline SVG, and its colours."""

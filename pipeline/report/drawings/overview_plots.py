@@ -1,4 +1,4 @@
-"""Overview figures by matplotlib as inline SVG: equal bytes each time, text as text, colours from the page's style."""
+"""Overview plots by matplotlib as inline SVG: the same bytes each time, text as text, colours from the page's style."""
 
 import io
 import re
@@ -15,26 +15,36 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MATPLOTLIB_SETTINGS: dict[str, Any] = {
-    "svg.fonttype": "none", "font.family": "DejaVu Sans", "font.size": 11, "axes.edgecolor": LINE, "axes.labelcolor": MUTED, "axes.titlesize": 11,
-    "xtick.color": MUTED, "ytick.color": MUTED, "text.color": INK, "axes.spines.top": False, "axes.spines.right": False,
-    "path.simplify": False, "text.parse_math": False,
-}  # fmt: skip
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "axes.edgecolor": LINE,
+    "axes.labelcolor": MUTED,
+    "axes.titlesize": 11,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "text.color": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "path.simplify": False,
+    "text.parse_math": False,
+}
 
 COALITION_PANEL_LABELS = ("specialisation, 0 to 1", "breadth, in themes")
-"""What the two panels of the coalitions show."""
+"""Axis labels of the two panels of coalitions."""
 
 MIN_POINTS = 4
-"""Points that make a figure."""
+"""Minimum points of a plot."""
 
 MAX_LABEL_CHARACTERS = 34
-"""Characters of a title."""
+"""Maximum characters of a label beside a point."""
 
 UNUSED_SVG_PARTS = (r"<\?xml.*?\?>", r"<!DOCTYPE.*?>", r"<metadata>.*?</metadata>", r"<style.*?</style>", r"<!--.*?-->")
-"""Parts of a file that say nothing in a page, or would style all of it."""
+"""Parts of an SVG file that a page does not need, or that would style all of the page."""
 
 
 class Plot(NamedTuple):
-    """An SVG with its title and what it shows, in words."""
+    """An SVG with its title and a description in words."""
 
     svg: str
     title: str
@@ -42,7 +52,7 @@ class Plot(NamedTuple):
 
 
 def plot_sessions(material: Material) -> Plot | None:
-    """Interactivity against responsiveness of the sessions that have both; None where these are few."""
+    """Interactivity against responsiveness of the sessions that have both; None if there are few."""
     values = {name: _values(material, name) for name in ("interactivity", "responsiveness")}
     both = sorted(values["interactivity"].keys() & values["responsiveness"].keys() & material.sessions.keys())
     if len(both) < MIN_POINTS:
@@ -60,7 +70,7 @@ def plot_sessions(material: Material) -> Plot | None:
 
 
 def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[int, str]) -> None:
-    """A dot for each session, some with their title on the side where there is room."""
+    """Draw a dot for each session, some with their title on the side that has room."""
     axes.axhline(0, color=LINE, linewidth=0.8, zorder=0)
     axes.scatter(x, y, s=34, c=ACCENT, alpha=0.75, linewidths=0)
     for i, title in named.items():
@@ -79,7 +89,7 @@ def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[in
 
 
 def plot_coalitions(material: Material) -> Plot | None:
-    """Specialisation and breadth of the coalitions, one row each, with intervals; None where these are few."""
+    """Specialisation and breadth of the coalitions, one row each, with intervals; None if there are few."""
     rows = [row for row in material.coalitions.values() if is_known(row["specialisation"]) and is_known(row["breadth"])]
     rows.sort(key=lambda row: (row["specialisation"], row["coalition_id"]))
     if len(rows) < MIN_POINTS:
@@ -114,7 +124,7 @@ def _values(material: Material, measure: str) -> dict[str, float]:
 
 
 def _dots(axes: "Axes", rows: Sequence[Row], name: str) -> None:
-    """A dot for each row, on the line of its interval."""
+    """Draw a dot for each row, on the line of its interval."""
     for i, row in enumerate(rows):
         ends = (row[f"{name}_low"], row[f"{name}_high"])
         if all(is_known(end) for end in ends):
@@ -124,7 +134,7 @@ def _dots(axes: "Axes", rows: Sequence[Row], name: str) -> None:
 
 
 def _label(text: str) -> str:
-    """A text without what no letter can stand for."""
+    """A text without unprintable characters."""
     return "".join(c for c in text if c.isprintable())
 
 
@@ -136,7 +146,7 @@ def _svg(name: str, size: tuple[float, float], draw: Callable[["Figure"], None])
 
     settings: Any = {**MATPLOTLIB_SETTINGS, "svg.hashsalt": name}
     with matplotlib.rc_context(settings), warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # a letter that the font has not: the reader's will have it
+        warnings.simplefilter("ignore", UserWarning)  # a letter missing from this font; the reader's font will have it
         figure = Figure(figsize=size, layout="tight")
         FigureCanvasSVG(figure)
         draw(figure)

@@ -1,4 +1,4 @@
-"""Who addresses whom in a session: people on a circle, an arrow for each two of them, as wide as the evidence is much."""
+"""Who addresses whom in a session: people on a circle, arrows between them as wide as there is evidence."""
 
 import math
 from typing import NamedTuple
@@ -9,25 +9,25 @@ from pipeline.report.formatting import number, short
 from pipeline.report.material import Material, Row, count_or_zero, is_known
 
 MAX_PEOPLE = 12
-"""People on the circle, those with most exchanges."""
+"""Maximum people on the circle, those with most exchanges."""
 
 MAX_TABLE_PAIRS = 30
-"""Pairs in the table."""
+"""Maximum pairs in the table."""
 
 DRAWING_SIZE = (640, 350)
 """Width and height of the drawing."""
 
 CIRCLE_RADIUS = 132
-"""Of the circle."""
+"""Radius of the circle of people."""
 
 DOT_RADIUS = 7
-"""Radius of a person."""
+"""Radius of a person's dot."""
 
 MAX_NODE_NAME_CHARACTERS = 20
-"""Characters of a name."""
+"""Maximum characters of a name in the drawing."""
 
 SIGNIFICANT_Q = 0.05
-"""Corrected probability below which somebody speaks after another more often than by chance."""
+"""Below this corrected probability, somebody speaks after another more often than expected by chance."""
 
 
 class NetworkNode(NamedTuple):
@@ -62,7 +62,7 @@ class AddressingPair(NamedTuple):
 
     @property
     def more(self) -> bool:
-        """Whether the first speaks after the second more often than chance gives."""
+        """Whether the first speaks after the second more often than expected by chance."""
         return is_known(self.q) and is_known(self.expected) and self.q < SIGNIFICANT_Q and self.follows > self.expected
 
 
@@ -76,7 +76,7 @@ class SpeakerNetwork(NamedTuple):
 
 
 def speaker_network(material: Material, session_id: str, colours: dict[str, str]) -> SpeakerNetwork | None:
-    """Exchanges of a session by the view of all turns; None where nobody is seen to address anybody.
+    """Exchanges of a session, all turns counted; None if there is no evidence that anybody addresses anybody.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def speaker_network(material: Material, session_id: str, colours: dict[str, str]
 
 
 def _people(rows: list[Row]) -> list[str]:
-    """Those with most exchanges, in the order of their identifiers."""
+    """People with most exchanges, in the order of their identifiers."""
     ties: dict[str, int] = {}
     for row in rows:
         for end in (row["source_speaker_id"], row["target_speaker_id"]):
@@ -147,7 +147,7 @@ def _places(material: Material, people: list[str], colours: dict[str, str]) -> d
 
 
 def _arrow(row: Row, places: dict[str, NetworkNode]) -> NetworkArrow:
-    """A bent arrow, so that the one back does not hide it."""
+    """A curved arrow, so that the arrow back does not hide it."""
     a, b = places[row["source_speaker_id"]], places[row["target_speaker_id"]]
     across, down = b.x - a.x, b.y - a.y
     length = math.hypot(across, down) or 1.0
@@ -165,7 +165,7 @@ def _arrow(row: Row, places: dict[str, NetworkNode]) -> NetworkArrow:
 
 
 def _toward(node: NetworkNode, point: tuple[float, float], away: float) -> tuple[float, float]:
-    """The place so far away from a person, in the direction of a point."""
+    """The place at a distance from a person, in the direction of a point."""
     across, down = point[0] - node.x, point[1] - node.y
     length = math.hypot(across, down) or 1.0
     return node.x + away * across / length, node.y + away * down / length

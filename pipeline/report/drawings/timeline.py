@@ -9,34 +9,34 @@ from pipeline.report.drawings.colours import NOBODY, series_colour
 from pipeline.report.material import Material, Row, count_or_zero
 
 LANE_WIDTH = 2000
-"""Units of a lane: a session of 12,000 words has 6 words to a unit."""
+"""Units of a lane; in a session of 12,000 words, 6 words are one unit."""
 
 MAX_LANES = 14
-"""Named speakers with a lane of their own; the others share one."""
+"""Maximum named speakers with a lane of their own; the others are only listed."""
 
 Stroke = tuple[str, str]
 """(colour, path)."""
 
 
 class Lane(NamedTuple):
-    """One speaker of a session, or those that are not named.
+    """One speaker of a session, or the speakers without a name.
 
     Attributes
     ----------
     name : str
-        Name; empty where the transcript does not say.
+        Name; empty if the transcript does not give one.
     role : str
         Role in which most of the words were spoken.
     colour : str
         Colour, 0 to 9, `OTHER` or `NOBODY`.
     words, turns : int
-        What was said.
+        How much was said.
     share : float
-        ``word_share`` of speaker_measures.csv, for those without a name their words over all; NaN where there is none.
+        ``word_share`` of speaker_measures.csv; for speakers without a name, their share of all words; NaN if unknown.
     span : str
-        First and last turn, for readers who do not see the lane.
+        First and last turn, for screen readers.
     by_speaker, by_theme : tuple of Stroke
-        Where the turns stand.
+        Where the turns are, coloured by speaker and by theme.
     """
 
     name: str
@@ -59,7 +59,7 @@ class PlacedTurn(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """All lanes of a session: all turns in one, those of each speaker, and the names of those without one."""
+    """All lanes of a session: one with all turns, one for each speaker, and the names of speakers without a lane."""
 
     everyone: Lane
     lanes: tuple[Lane, ...]
@@ -67,7 +67,7 @@ class Timeline(NamedTuple):
 
 
 def session_timeline(material: Material, session_id: str, themes: dict[str, str]) -> Timeline | None:
-    """Lanes of a session, most words first, those without a name last; None where it has no turns.
+    """Lanes of a session, most words first, speakers without a name last; None if it has no turns.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def _is_share(row: Row) -> bool:
 
 
 LaneKey = tuple[str, str]
-"""(speaker_id, "") of a person, ("", role) of those that are not named."""
+"""(speaker_id, "") of a person, ("", role) of speakers without a name."""
 
 
 def _lane_key(turn: Row) -> LaneKey:
@@ -142,7 +142,7 @@ def _sizes(placed: Iterable[PlacedTurn]) -> tuple[int, int]:
 
 
 def _share(voice: LaneKey, placed: list[PlacedTurn], shares: dict[str, float], total: int) -> float:
-    """The measured share of a person; of those without a name their words over all."""
+    """The measured share of a person; for speakers without a name, their share of all words."""
     if voice[0]:
         return shares.get(voice[0], float("nan"))
     return _sizes(placed)[0] / total if total else float("nan")

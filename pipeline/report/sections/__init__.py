@@ -1,1 +1,1 @@
-"""The sections of the report, one file each."""
+"""Sections of the report, one module each."""

@@ -1,4 +1,4 @@
-"""Coalitions: profiles, sub-groups, and where they are named."""
+"""Sections on coalitions: profiles, proposed sub-groups, and where coalitions are named."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -8,17 +8,17 @@ from pipeline.report.formatting import acronym, anchor
 from pipeline.report.material import Material, Row, count_or_zero, grouped_by, list_items
 
 MAX_THEMES = 5
-"""Themes of a profile."""
+"""Maximum themes in a profile."""
 
 MAX_CLOSEST = 3
-"""Coalitions named as closest."""
+"""Maximum coalitions listed as closest."""
 
 MAX_RECOGNITION_QUOTES = 6
-"""Quotes that show where a coalition is named outside its own sessions."""
+"""Maximum quotes that show a coalition being named outside its own sessions."""
 
 
 class CoalitionProfile(NamedTuple):
-    """One coalition."""
+    """Profile of one coalition."""
 
     row: Row
     anchor: str
@@ -32,7 +32,7 @@ class CoalitionProfile(NamedTuple):
 
 
 class ProposedGroup(NamedTuple):
-    """A proposed sub-group: members, core themes, what each member says on them."""
+    """A proposed sub-group: members, core themes, what each member says about them."""
 
     group_id: str
     members: tuple[Row, ...]
@@ -57,7 +57,7 @@ class CoalitionRecognition(NamedTuple):
 
 
 def coalition_profiles(material: Material, citations: Citations) -> list[CoalitionProfile]:
-    """Coalitions that spoke, those with most words first."""
+    """Coalitions that spoke, most words first."""
     rows = sorted(material.coalitions.values(), key=lambda row: (-count_or_zero(row["words"]), row["coalition_id"]))
     return [_profile(material, citations, row) for row in rows]
 
@@ -68,9 +68,16 @@ def _profile(material: Material, citations: Citations, row: Row) -> CoalitionPro
     only = [subject for subject in material.where("coalition_coverage", "coalition_id", own) if subject["only"] == 1]
     said = {kind: _statements(material, citations, own, kind) for kind in ("self-description", "open question")}
     return CoalitionProfile(
-        row, anchor("coalition", own), acronym(own), tuple(people), tuple(_themes(material, own)), tuple(_closest(material, own)), tuple(only),
-        said["self-description"], said["open question"],
-    )  # fmt: skip
+        row,
+        anchor("coalition", own),
+        acronym(own),
+        tuple(people),
+        tuple(_themes(material, own)),
+        tuple(_closest(material, own)),
+        tuple(only),
+        said["self-description"],
+        said["open question"],
+    )
 
 
 def _themes(material: Material, own: str) -> list[Row]:
@@ -141,7 +148,7 @@ def _group(material: Material, citations: Citations, group_id: str, rows: list[R
 
 
 def coalition_recognition(material: Material, citations: Citations) -> list[CoalitionRecognition]:
-    """Coalitions that spoke or are named, those most named outside their own sessions first."""
+    """Coalitions that spoke or are named, those named most outside their own sessions first."""
     named = grouped_by(material.rows("recognition"), "coalition_id")
     found = [_recognised(material, citations, own, named.get(own, [])) for own in {**material.coalitions, **named}]
     return sorted(found, key=lambda row: (-row.outside, row.coalition_id))
@@ -157,6 +164,13 @@ def _recognised(material: Material, citations: Citations, own: str, rows: list[R
         citations.listed(";".join(row["quote_id"] for row in outside)),
     )
     return CoalitionRecognition(
-        own, material.coalition(own), len(outside), len(places), len(rows) - len(outside), status["old name"], status["wrong name"],
-        ", ".join(f"{role} {n}" for role, n in by_role), tuple(said[:MAX_RECOGNITION_QUOTES]),
-    )  # fmt: skip
+        own,
+        material.coalition(own),
+        len(outside),
+        len(places),
+        len(rows) - len(outside),
+        status["old name"],
+        status["wrong name"],
+        ", ".join(f"{role} {n}" for role, n in by_role),
+        tuple(said[:MAX_RECOGNITION_QUOTES]),
+    )

@@ -1,4 +1,4 @@
-"""Sessions side by side: what sessions of one kind, room, format or size do otherwise."""
+"""Section on how sessions of one kind, room, format or size differ from the others."""
 
 from typing import NamedTuple
 
@@ -22,9 +22,9 @@ class SessionDifference(NamedTuple):
 
 
 def session_differences(material: Material) -> tuple[list[SessionDifference], int]:
-    """Comparisons of all turns that are to be trusted, those least likely by chance first; how many others there are.
+    """Trusted comparisons of all turns, least likely by chance first, and the number of other comparisons.
 
-    Of two that say the same the other way round (with and without interpretation), the first is kept.
+    Of two that state the same difference in opposite directions (with and without interpretation), the first is kept.
     """
     rows = [row for row in material.where("session_comparison", "view", "all") if is_known(row["difference"])]
     trusted = sorted((row for row in rows if row["status"] == TRUSTED), key=_order)
@@ -33,7 +33,7 @@ def session_differences(material: Material) -> tuple[list[SessionDifference], in
 
 
 def _statement_key(row: Row) -> tuple[str, str, str, frozenset[int]]:
-    """What a comparison says, whichever of the two sides it starts from."""
+    """The same value for a comparison and its reverse."""
     return (
         row["dimension"],
         row["measure"],

@@ -11,10 +11,10 @@ from pipeline.tables import PUBLISHED
 STRENGTHS = ("strong", "tentative", "too little data")
 
 MAX_STRONGEST = 5
-"""Findings on the first screen."""
+"""Maximum findings on the first screen."""
 
 DATA_QUALITY_TOPIC = "data quality"
-"""Topic of findings that say how far to trust the others: the first screen says so apart."""
+"""Topic of findings on how far to trust the others; the first screen has a section of its own for that."""
 
 DENOMINATOR_BY_TABLE = {
     "sessions": "{words} words",
@@ -28,24 +28,24 @@ DENOMINATOR_BY_TABLE = {
     "coalition_coverage": "{passages} passages",
     "speaker_pairs": "{follows} turns right after",
 }
-"""What a value of a table rests on, from the columns of its row."""
+"""What a value of a table is based on, from the columns of its row."""
 
 
 class ReportFinding(NamedTuple):
-    """A statement with all that it rests on, in words.
+    """A statement with everything it is based on, as text.
 
     Attributes
     ----------
     finding_id, topic, statement, strength : str
         As in findings.csv.
     measure : str
-        Its name in words; empty where the unit says it.
+        Title of the measure; empty if the unit says the same.
     value, interval, rests_on : str
-        The value with its unit, its interval, its denominator; empty where there is none.
+        The value with its unit, its interval, its denominator; empty if there is none.
     definition : str
-        What the measure is; empty where nobody says.
+        What the measure is; empty if it is defined nowhere.
     row, session_id : str
-        Table and row that hold the value; the session that it is about, empty where it is about more than one.
+        Table and row that hold the value; the session it is about, empty if it is about several.
     quotes : tuple of Citation
         Words that show it.
     """
@@ -83,14 +83,23 @@ def _finding(material: Material, citations: Citations, row: Row) -> ReportFindin
     )
     measure = material.measures.get(row["measure"], {})
     return ReportFinding(
-        row["finding_id"], row["topic"], row["statement"], row["strength"], _named(measure.get("title") or row["measure"].replace("_", " "), unit),
-        measured(row["value"], unit), interval, _rests_on(material, row), row.get("definition") or measure_definition(material, row["table"], row["measure"]),
-        f"{row['table']}.csv: {row['row'].replace(';', '; ')}", row_key(row).get("session_id", ""), tuple(citations.listed(row["quote_ids"])),
-    )  # fmt: skip
+        row["finding_id"],
+        row["topic"],
+        row["statement"],
+        row["strength"],
+        _named(measure.get("title") or row["measure"].replace("_", " "), unit),
+        measured(row["value"], unit),
+        interval,
+        _rests_on(material, row),
+        row.get("definition") or measure_definition(material, row["table"], row["measure"]),
+        f"{row['table']}.csv: {row['row'].replace(';', '; ')}",
+        row_key(row).get("session_id", ""),
+        tuple(citations.listed(row["quote_ids"])),
+    )
 
 
 def measure_definition(material: Material, table: str, measure: str) -> str:
-    """What a measure is: by the glossary, else by the declaration of the column of that name."""
+    """What a measure is, from the glossary or else from the declaration of the column of that name."""
     if measure in material.measures:
         return str(material.measures[measure]["definition"])
     columns = PUBLISHED[table].to_schema().columns if table in PUBLISHED else {}
@@ -99,7 +108,7 @@ def measure_definition(material: Material, table: str, measure: str) -> str:
 
 
 def row_key(finding: Row) -> dict[str, str]:
-    """Columns and values that tell the row of a finding."""
+    """Columns and values that identify the row of a finding."""
     return dict(part.split("=", 1) for part in list_items(finding["row"]) if "=" in part)
 
 
@@ -123,12 +132,12 @@ def _shown(row: Row) -> dict[str, str]:
 
 
 def _named(title: str, unit: str) -> str:
-    """Name of the measure; empty where its unit says the same."""
+    """Name of the measure; empty if its unit says the same."""
     return "" if title in (unit, f"share {unit}") else title
 
 
 def strongest_findings(made: list[ReportFinding]) -> list[ReportFinding]:
-    """The first `MAX_STRONGEST` by strength, one of each topic before a second of any; those on the data are left out."""
+    """The first `MAX_STRONGEST` by strength, one of each topic before a second of any, without those on data quality."""
     seen: dict[str, int] = {}
     ranked = []
     for place, finding in enumerate(made):
@@ -143,6 +152,6 @@ def strength_rank(finding: ReportFinding) -> int:
 
 
 def counts_by_strength(made: Iterable[ReportFinding]) -> str:
-    """How many there are of each strength: "12 strong, 15 tentative"."""
+    """Number of findings of each strength: "12 strong, 15 tentative"."""
     counts = {strength: sum(finding.strength == strength for finding in made) for strength in STRENGTHS}
     return ", ".join(f"{n} {strength}" for strength, n in counts.items() if n)

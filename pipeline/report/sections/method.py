@@ -1,4 +1,4 @@
-"""What every number in the report is."""
+"""Section that defines every number in the report."""
 
 from typing import NamedTuple
 
@@ -31,11 +31,11 @@ SHOWN_COLUMNS = {
     "sessions": ("attributed_share",),
     "questions": ("status",),
 }
-"""Columns whose numbers the report shows, by table; their meaning is that of the declaration."""
+"""Columns whose numbers the report shows, by table; `pipeline.tables` declares what they mean."""
 
 
 class DefinedNumber(NamedTuple):
-    """A number and what it is."""
+    """A number and its definition."""
 
     name: str
     anchor: str

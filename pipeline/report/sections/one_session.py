@@ -1,4 +1,4 @@
-"""The view of one session: who spoke, on what, with whom, what was asked, its measures and its quotes."""
+"""The part of the report on one session: speakers, themes, network, questions, measures and quotes."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -12,20 +12,30 @@ from pipeline.report.material import Material, Row, count_or_zero, is_known, lis
 from pipeline.report.sections.questions import AskedQuestion, asked_questions, other_quotes
 
 HEADLINE_MEASURES = (
-    "interactivity", "responsiveness", "gini", "moderator_share", "audience_share", "questions", "response_rate", "reciprocity", "centralisation",
-    "theme_breadth", "acronyms_unexplained_rate", "readability",
-)  # fmt: skip
-"""Measures that a session shows with their definitions; the others stand below them."""
+    "interactivity",
+    "responsiveness",
+    "gini",
+    "moderator_share",
+    "audience_share",
+    "questions",
+    "response_rate",
+    "reciprocity",
+    "centralisation",
+    "theme_breadth",
+    "acronyms_unexplained_rate",
+    "readability",
+)
+"""Measures of a session that are shown with their definitions; the others are folded away below them."""
 
 QUOTED_KINDS = ("agreement", "disagreement")
-"""Kinds of interaction whose words are shown."""
+"""Kinds of interaction that are quoted."""
 
 MAX_QUOTES_PER_KIND = 5
-"""Of each kind, those found with most confidence."""
+"""Maximum quotes of each kind, those found with most confidence."""
 
 
 class ShownMeasure(NamedTuple):
-    """One measure of a session in both views."""
+    """One measure of a session, with and without moderators."""
 
     measure: str
     title: str
@@ -37,7 +47,7 @@ class ShownMeasure(NamedTuple):
 
 
 class ThemeShare(NamedTuple):
-    """What a session gives to a theme, or to none and why."""
+    """Share of a session's words on one theme, or without a theme for one reason."""
 
     theme_id: str
     label: str
@@ -47,7 +57,7 @@ class ThemeShare(NamedTuple):
 
 
 class SessionView(NamedTuple):
-    """All that the view of one session shows."""
+    """Everything the report shows about one session."""
 
     session: Row
     anchor: str
@@ -68,7 +78,7 @@ class SessionView(NamedTuple):
 
 
 def session_view(material: Material, citations: Citations, session_id: str) -> SessionView:
-    """What the view of one session shows."""
+    """Everything the report shows about one session."""
     session, questions = material.sessions[session_id], material.rows_of_session("questions", session_id)
     themes, without, total = _theme_shares(material, session_id)
     lanes = session_timeline(
@@ -129,7 +139,7 @@ def _shown(row: Row) -> str:
 
 
 def _theme_shares(material: Material, session_id: str) -> tuple[tuple[ThemeShare, ...], tuple[ThemeShare, ...], int]:
-    """Shares of the themes, largest first, of the words without one, and all words."""
+    """Shares of the themes, largest first; shares of the words without a theme; number of all words."""
     rows = [row for row in material.where("theme_shares", "value", session_id) if row["dimension"] == "session"]
     rows.sort(key=lambda row: (-row["share"], row["part"]))
     themed, without = ([row for row in rows if bool(row["theme_id"]) is has] for has in (True, False))
@@ -148,7 +158,7 @@ def _theme_shares(material: Material, session_id: str) -> tuple[tuple[ThemeShare
 
 
 def _main_themes(material: Material, session_id: str, colours: dict[str, str]) -> dict[str, str]:
-    """Colour of the theme that takes most of each turn, by turn_id."""
+    """Colour of the main theme of each turn, by turn_id."""
     found = {}
     for turn in material.rows_of_session("turns", session_id):
         rows = material.where("turn_themes", "turn_id", turn["turn_id"])
@@ -159,7 +169,7 @@ def _main_themes(material: Material, session_id: str, colours: dict[str, str]) -
 
 
 def _quotes_of_kind(material: Material, citations: Citations, session_id: str, kind: str) -> tuple[Citation, ...]:
-    """Words that show interactions of one kind, those found with most confidence, in the order of the session."""
+    """Quotes of interactions of one kind, those found with most confidence, in the order of the session."""
     rows = [
         row
         for row in material.rows_of_session("interactions", session_id)

@@ -1,4 +1,4 @@
-"""Overlap of coalitions: a matrix ordered by group, and the evidence for each pair side by side."""
+"""Section on the overlap of coalitions: a matrix ordered by group, and the evidence for each pair."""
 
 from typing import NamedTuple
 
@@ -7,11 +7,11 @@ from pipeline.report.formatting import acronym, anchor
 from pipeline.report.material import Material, Row, grouped_by, list_items
 
 MAX_CONTACT_QUOTES = 2
-"""Quotes of each kind that show that two coalitions are in touch."""
+"""Maximum quotes of each kind of contact between two coalitions."""
 
 
 class SharedTheme(NamedTuple):
-    """A theme that both speak about, with the passages that are most alike."""
+    """A theme that both talk about, with their two most similar passages on it."""
 
     theme: str
     anchor: str
@@ -33,12 +33,12 @@ class CoalitionPair(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Both names in short."""
+        """Short names of both."""
         return f"{acronym(self.row['coalition_a'])} and {acronym(self.row['coalition_b'])}"
 
 
 class OverlapMatrix(NamedTuple):
-    """Coalitions in order of their group, where a group begins, and the pairs by both ways round."""
+    """Coalitions in the order of their group, the first of each group, and the pairs in both directions."""
 
     order: tuple[str, ...]
     group: dict[str, str]
@@ -100,7 +100,7 @@ def _shared(material: Material, citations: Citations, row: Row) -> SharedTheme:
 
 
 def overlap_matrix(material: Material, found: list[CoalitionPair]) -> OverlapMatrix:
-    """Coalitions of the pairs, members of a group beside each other, those without one last."""
+    """Coalitions of the pairs, members of a group next to each other, coalitions without a group last."""
     group = {row["coalition_id"]: row["group_id"] for row in material.rows("coalition_groups")}
     order = sorted(
         {name for pair in found for name in pair_key(pair.row)},

@@ -1,4 +1,4 @@
-"""Questions of a session, what became of each, and where in the page each quote is at home."""
+"""Questions of a session, what became of each, and which quote on the page is the target of links."""
 
 from typing import NamedTuple
 
@@ -7,11 +7,11 @@ from pipeline.report.material import Material, Row, is_known
 from pipeline.tables.vocabulary import UNANSWERED
 
 MAX_ANSWERED = 10
-"""Answered questions that are shown; the others are in questions.csv."""
+"""Maximum answered questions on the page; the others are in questions.csv."""
 
 
 class PlacedQuote(NamedTuple):
-    """A quote, and whether this is the place in the page that links to it lead to."""
+    """A quote, and whether links to it lead to this place on the page."""
 
     citation: Citation
     home: bool
@@ -28,9 +28,9 @@ class AskedQuestion(NamedTuple):
 def asked_questions(
     material: Material, citations: Citations, session_id: str
 ) -> tuple[tuple[AskedQuestion, ...], tuple[AskedQuestion, ...], set[str]]:
-    """Unanswered questions, the `MAX_ANSWERED` clearest answered ones, and the quotes that are at home there; all in the order of the session.
+    """Unanswered questions, the `MAX_ANSWERED` clearest answered ones, and the quotes shown with them.
 
-    Questions without words in quotes.csv are left out.
+    All in the order of the session; questions without a quote in quotes.csv are left out.
     """
     rows = [row for row in material.rows_of_session("questions", session_id) if row["quote_id"] in material.quotes]
     unanswered = [row for row in rows if row["status"] == UNANSWERED]
@@ -67,7 +67,7 @@ def _question(material: Material, citations: Citations, row: Row, seen: set[str]
 
 
 def other_quotes(material: Material, citations: Citations, session_id: str, seen: set[str]) -> tuple[Citation, ...]:
-    """Quotes of a session that are not seen yet; those of further answered questions are left out where nothing else rests on them."""
+    """Quotes of a session not shown yet, except those that only questions left off the page refer to."""
     rows = material.rows_of_session("questions", session_id)
     further = {row[column] for row in rows for column in ("quote_id", "answer_quote_id")} - material.cited - seen
     return tuple(
@@ -78,7 +78,7 @@ def other_quotes(material: Material, citations: Citations, session_id: str, seen
 
 
 def _shown_once(citation: Citation, seen: set[str]) -> PlacedQuote:
-    """The quote with its home where it is shown first."""
+    """The quote, as the target of links if it is shown for the first time."""
     home = citation.quote_id not in seen
     seen.add(citation.quote_id)
     return PlacedQuote(citation, home)

@@ -5,7 +5,7 @@ from pipeline.report.material import Material, Row, list_items
 from pipeline.tables.vocabulary import UNANSWERED
 
 TABLE_MEASURES = ("interactivity", "responsiveness")
-"""Measures in the table."""
+"""Measures in the table of sessions."""
 
 
 def session_rows(material: Material) -> list[Row]:
@@ -31,5 +31,5 @@ def _session_row(material: Material, session: Row) -> Row:
 
 
 def attributed_words(session: Row) -> str:
-    """How much of a session has a named speaker: "64% of 2,149 words"."""
+    """How many words of a session have a named speaker: "64% of 2,149 words"."""
     return f"{percent(session['attributed_share'])} of {number(session['words'])} words"

@@ -1,4 +1,4 @@
-"""Themes of all sessions, and how they go through the years."""
+"""Section on the themes of all sessions and their shares by year."""
 
 from typing import NamedTuple
 
@@ -7,11 +7,11 @@ from pipeline.report.formatting import anchor
 from pipeline.report.material import Material, Row, count_or_zero, list_items
 
 MAX_SESSIONS = 3
-"""Sessions named with a theme, those that give it most."""
+"""Maximum sessions and coalitions listed with a theme, those with most words on it."""
 
 
 class ThemeEntry(NamedTuple):
-    """One theme: its row, its anchor, keywords, sessions that give it most, and quotes."""
+    """One theme: its row, its anchor, keywords, the sessions and coalitions with most words on it, and quotes."""
 
     row: Row
     anchor: str
@@ -22,7 +22,7 @@ class ThemeEntry(NamedTuple):
 
 
 def theme_entries(material: Material, citations: Citations) -> list[ThemeEntry]:
-    """Themes with most words first."""
+    """All themes, most words first."""
     return [_theme(material, citations, row) for row in material.themes.values()]
 
 
@@ -55,12 +55,12 @@ def _largest(shares: list[Row]) -> list[Row]:
 
 
 def gone_themes(material: Material) -> list[Row]:
-    """Themes of the run before that this one has not."""
+    """Themes of the previous run that are missing from this one."""
     return [row for row in material.rows("themes") if row["change"] == "gone"]
 
 
 def theme_shares_by_year(material: Material) -> tuple[list[str], dict[str, dict[str, Row]]]:
-    """Years in order, and each theme's share in each year; no years where there is only one."""
+    """Years in order, and each theme's share in each year; no years if there is only one."""
     rows = [row for row in material.where("theme_shares", "dimension", "year") if row["theme_id"] in material.themes]
     years = sorted({row["value"] for row in rows})
     if len(years) < 2:

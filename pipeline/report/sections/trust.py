@@ -1,4 +1,4 @@
-"""What was read, and how far to trust it."""
+"""Sections on what was read and how far to trust it."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from pipeline.report.material import Material, Row, count_or_zero, is_known
 from pipeline.report.sections.findings import ReportFinding, counts_by_strength
 
 TRUSTED = "ok"
-"""Status of a row that is to be trusted."""
+"""Status of a row that can be trusted."""
 
 MAX_LEAST_ATTRIBUTED = 15
-"""Sessions with the least attribution that are listed."""
+"""Maximum sessions in the list of those with the fewest named words."""
 
 
 class CorpusSize(NamedTuple):
-    """What was read."""
+    """Size of what was read."""
 
     sessions: int
     words: int
@@ -29,20 +29,26 @@ class CorpusSize(NamedTuple):
 
 
 def corpus_size(material: Material) -> CorpusSize:
-    """Sizes of what was read; the named share is that of all words, NaN where there are none."""
+    """Size of what was read; the named share is a share of all words, NaN if there are none."""
     sessions = list(material.sessions.values())
     words = sum(count_or_zero(row["words"]) for row in sessions)
     named = sum(
         row["attributed_share"] * count_or_zero(row["words"]) for row in sessions if is_known(row["attributed_share"])
     )
     return CorpusSize(
-        len(sessions), words, sum(count_or_zero(row["turns"]) for row in sessions), len(material.people), named / words if words else float("nan"),
-        span_of_years(sessions), len(material.coalitions), len(material.themes),
-    )  # fmt: skip
+        len(sessions),
+        words,
+        sum(count_or_zero(row["turns"]) for row in sessions),
+        len(material.people),
+        named / words if words else float("nan"),
+        span_of_years(sessions),
+        len(material.coalitions),
+        len(material.themes),
+    )
 
 
 def span_of_years(sessions: list[Row]) -> str:
-    """Years of the sessions: "2031", "2014 to 2019"; empty where none is known."""
+    """Years of the sessions: "2031", "2014 to 2019"; empty if none is known."""
     found = sorted({int(row["year"]) for row in sessions if is_known(row["year"])})
     return "" if not found else str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
 
@@ -69,7 +75,7 @@ def cautions(material: Material, made: list[ReportFinding]) -> list[str]:
 
 
 def attribution_caution(material: Material) -> str:
-    """Whose words are known."""
+    """How many words have a known speaker."""
     least = min(_attributed(material), key=lambda row: (row["attributed_share"], row["session_id"]), default=None)
     if least is None:
         return ""
