@@ -84,8 +84,8 @@ def _points(axes: "Axes", x: Sequence[float], y: Sequence[float], named: dict[in
             ha="right" if right else "left",
             fontsize=9.5,
         )
-    axes.set_xlabel("interactivity: 0 a row of lectures, 1 an exchange")
-    axes.set_ylabel("responsiveness: 0 is chance")
+    axes.set_xlabel("interactivity (0: a row of lectures, 1: an exchange)")
+    axes.set_ylabel("responsiveness (0: chance)")
 
 
 def plot_coalitions(material: Material) -> Plot | None:
@@ -108,7 +108,7 @@ def plot_coalitions(material: Material) -> Plot | None:
     )
     return Plot(
         _svg("f-coalitions", (7.2, 1 + 0.26 * len(rows)), draw),
-        "Coalitions by depth and breadth, with 95 % intervals",
+        "Coalitions by specialisation and breadth, with 95 % intervals",
         words,
     )
 

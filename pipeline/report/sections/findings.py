@@ -137,7 +137,7 @@ def _named(title: str, unit: str) -> str:
 
 
 def strongest_findings(made: list[ReportFinding]) -> list[ReportFinding]:
-    """The first `MAX_STRONGEST` by strength, one of each topic before a second of any, without those on data quality."""
+    """The first `MAX_STRONGEST` by strength, one of each topic before a second of any; none on data quality."""
     seen: dict[str, int] = {}
     ranked = []
     for place, finding in enumerate(made):

@@ -80,7 +80,8 @@ def attribution_caution(material: Material) -> str:
     if least is None:
         return ""
     share = f"{percent(corpus_size(material).named_share)} of the words have a named speaker"
-    return f"{share}; the least is {percent(least['attributed_share'])}, in \u201c{least['title']}\u201d. The others are never guessed."
+    lowest = f"the lowest share is {percent(least['attributed_share'])}, in \u201c{least['title']}\u201d"
+    return f"{share}; {lowest}. Unnamed speakers are never guessed."
 
 
 def _attributed(material: Material) -> list[Row]:
@@ -90,7 +91,8 @@ def _attributed(material: Material) -> list[Row]:
 def _findings(made: list[ReportFinding]) -> str:
     if not made:
         return ""
-    return f"Of {counted(len(made), 'finding')}, {counts_by_strength(made)}. A tentative one rests on little: quote it with its number."
+    advice = "A tentative finding rests on little data: quote it only with its number."
+    return f"{counted(len(made), 'finding')}: {counts_by_strength(made)}. {advice}"
 
 
 def _themes(material: Material) -> str:
@@ -98,33 +100,35 @@ def _themes(material: Material) -> str:
     if not material.themes or "stability_sessions" not in values:
         return ""
     doubtful = sum(row["status"] != TRUSTED for row in material.themes.values())
-    marked = f"; {counted(doubtful, 'theme')} of {len(material.themes)} marked as not to be trusted" if doubtful else ""
-    stable = f"When sessions are drawn again, themes come back with a likeness of {number(values['stability_sessions'])} (1 is the same)"
-    return f"{stable}; {percent(values.get('outliers'))} of the words are too unclear to have one{marked}."
+    marked = f"; {counted(doubtful, 'theme')} of {len(material.themes)} are marked as unreliable" if doubtful else ""
+    similarity = number(values["stability_sessions"])
+    stable = f"Themes found in resampled sessions have a similarity of {similarity} to these (1 is identical)"
+    return f"{stable}; {percent(values.get('outliers'))} of the words are too unclear to have a theme{marked}."
 
 
 def _pairs(material: Material) -> str:
     status = Counter(row["status"] for row in material.rows("coalition_overlap"))
     if not status:
         return (
-            "No coalition spoke, so nothing is said on overlap, groups or recognition."
+            "No coalition spoke, so there is nothing on overlap, groups or recognition."
             if material.sessions and not material.coalitions
             else ""
         )
     few = "" if status[TRUSTED] == status.total() else "; the others say why not"
-    return f"{status[TRUSTED]} of {counted(status.total(), 'pair')} of coalitions rest on sessions enough for an interval{few}. Read the interval before the rank."
+    pairs = f"{status[TRUSTED]} of {counted(status.total(), 'pair')} of coalitions have enough sessions for an interval"
+    return f"{pairs}{few}. Read the interval before the rank."
 
 
 def _groups(material: Material) -> str:
     reasons = sorted({row["status"] for row in material.rows("coalition_groups")} - {TRUSTED})
-    return f"Sub-groups are not to be trusted: {joined(reasons)}." if reasons else ""
+    return f"Do not rely on the sub-groups: {joined(reasons)}." if reasons else ""
 
 
 def _problems(material: Material) -> str:
     files, doubts = material.rows("problems"), material.rows("doubts")
-    lost = f"{counted(len(files), 'remark')} on files, and " if files else "No remarks on files; "
+    lost = f"{counted(len(files), 'remark')} on files and " if files else "No remarks on files and "
     open_ones = counted(len(doubts), "doubt") if doubts else "no doubts"
-    return f"{lost}{open_ones} for a person to look at." if material.sessions or files else ""
+    return f"{lost}{open_ones} to check by hand." if material.sessions or files else ""
 
 
 def least_attributed(material: Material) -> list[Row]:

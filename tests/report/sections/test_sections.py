@@ -139,15 +139,15 @@ def test_title(frames, years, title):
 
 def test_trust_says_where_not_to(frames, material):
     doubtful = changed(frames, "coalition_groups", status="groups as marked come by chance")
-    assert "Sub-groups are not to be trusted: groups as marked come by chance." in trust.cautions(doubtful, [])
-    assert not any("Sub-groups" in line for line in trust.cautions(material, []))
-    assert "1 remark on files, and 1 doubt for a person to look at." in trust.cautions(material, [])
+    assert "Do not rely on the sub-groups: groups as marked come by chance." in trust.cautions(doubtful, [])
+    assert not any("sub-groups" in line for line in trust.cautions(material, []))
+    assert "1 remark on files and 1 doubt to check by hand." in trust.cautions(material, [])
 
 
 def test_no_coalition_is_said_once(frames):
     alone = Material({**frames, "coalitions": None, "coalition_overlap": None, "coalition_groups": None})
     assert [line for line in trust.cautions(alone, []) if "oalition" in line] == [
-        "No coalition spoke, so nothing is said on overlap, groups or recognition."
+        "No coalition spoke, so there is nothing on overlap, groups or recognition."
     ]
     assert trust.cautions(Material({}), []) == []
 
