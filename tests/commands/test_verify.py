@@ -1,5 +1,6 @@
 """What was changed after it was written is found, and the row is named."""
 
+import csv
 import json
 import re
 import shutil
@@ -56,10 +57,7 @@ def test_outputs_hold_without_their_transcripts(small_outputs, tmp_path):
 EMPTY = ("coalition_groups", "problems")
 """Tables in which the small forum has no row."""
 
-QUOTE = "q-tides-t00001-11-168"
 DAMAGE = {
-    "letter of a quote": ("quotes.csv", swap("The ferry sails", "The fxrry sails"), ["quotes.csv row", QUOTE]),
-    "letter of a quoted turn": ("turns.csv", swap("The ferry sails", "The fxrry sails"), ["quotes.csv row", QUOTE]),
     "letter of a turn": ("turns.csv", swap("asked the cooks", "asked the cxoks"), ["turns.csv (jars-t00002)", "cxoks"]),
     "word added to a turn": (
         "turns.csv",
@@ -71,18 +69,6 @@ DAMAGE = {
         swap("lids, rings and labels", "rings, lids and labels"),
         ["turns.csv (jars-t00007)"],
     ),
-    "offset of a quote": ("quotes.csv", swap(",11,168,", ",12,168,"), ["quotes.csv row", QUOTE]),
-    "speaker of a quote": (
-        "quotes.csv",
-        swap("tides,Odo Larkspur", "tides,Pip Quillfeather"),
-        ["quotes.csv row", QUOTE, "the turn is by Odo Larkspur"],
-    ),
-    "turn of a quote": (
-        "quotes.csv",
-        swap("tides-t00001,tides", "tides-t00077,tides"),
-        ["quotes.csv row", "'tides-t00077' is not in turns.csv"],
-    ),
-    "row of turns": ("turns.csv", without("tides-t00001,"), ["quotes.csv row", "'tides-t00001' is not in turns.csv"]),
     "row of themes": ("themes.csv", without("theme-001,"), ["turn_themes.csv row", "'theme-001' is not in themes.csv"]),
     "row of speakers": (
         "speakers.csv",
@@ -90,20 +76,10 @@ DAMAGE = {
         ["turns.csv row", "'odo-larkspur' is not in speakers.csv"],
     ),
     "row of sessions": ("sessions.csv", without("joint,"), ["turns.csv row", "'joint' is not in sessions.csv"]),
-    "row of quotes": (
-        "quotes.csv",
-        without("q-jars-t00001-17-"),
-        ["themes.csv row 3 (theme_id=theme-002)", "is not in quotes.csv"],
-    ),
     "row twice": (
         "themes.csv",
         doubled("theme-001,"),
         ["themes.csv row 3 (theme_id=theme-001): the key stands in two rows"],
-    ),
-    "quoted turn twice": (
-        "turns.csv",
-        doubled("tides-t00001,"),
-        ["turns.csv row", "turn_id=tides-t00001): the key stands in two rows"],
     ),
     "value outside a list": (
         "turns.csv",
@@ -137,11 +113,6 @@ DAMAGE = {
         ["themes.csv row 2 (theme_id=theme-001)", "'11.5'"],
     ),
     "date that is none": ("sessions.csv", swap("2031-05-14", "2031-05-44"), ["sessions.csv row", "'2031-05-44'"]),
-    "word for a quote's offset": (
-        "quotes.csv",
-        swap(",11,168,", ",eleven,168,"),
-        ["quotes.csv row", "start is 'eleven'"],
-    ),
     "no offset of a turn": (
         "turns.csv",
         lambda text: re.sub(r",40,\d+,\d+,", ",40,,,", text),
@@ -164,6 +135,93 @@ def test_damage_is_found_and_the_row_named(small_outputs, name, change, expected
     edit(small_outputs, name, change)
     faults = faults_of(small_outputs)
     assert [fault for fault in faults if all(part in fault for part in expected)], faults
+
+
+def quoted(outputs):
+    """A quote of a theme by somebody with a name, whichever it is."""
+    tables = {}
+    for name in ("themes", "quotes"):
+        with (outputs / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            tables[name] = list(csv.DictReader(file))
+    ids = {theme["quote_id"] for theme in tables["themes"]}
+    return next(
+        quote
+        for quote in tables["quotes"]
+        if quote["quote_id"] in ids and quote["speaker_name"] and '"' not in quote["text"]
+    )
+
+
+def misspelt(text):
+    return text[:4] + "xx" + text[4:]
+
+
+def on_line(start, change):
+    """Change the row that starts so."""
+    return lambda text: "".join(
+        change(line) if line.startswith(start) else line for line in text.splitlines(keepends=True)
+    )
+
+
+def in_quote(quote, old, new):
+    return on_line(f"{quote['quote_id']},", swap(old, new))
+
+
+def offsets(quote, start):
+    return in_quote(quote, ",{start},{end},".format(**quote), f",{start},{quote['end']},")
+
+
+DAMAGE_OF_A_QUOTE = {
+    "letter of a quote": lambda quote: (
+        "quotes.csv",
+        swap(quote["text"], misspelt(quote["text"])),
+        ["quotes.csv row", quote["quote_id"]],
+    ),
+    "letter of a quoted turn": lambda quote: (
+        "turns.csv",
+        swap(quote["text"], misspelt(quote["text"])),
+        ["quotes.csv row", quote["quote_id"]],
+    ),
+    "offset of a quote": lambda quote: (
+        "quotes.csv",
+        offsets(quote, int(quote["start"]) + 1),
+        ["quotes.csv row", quote["quote_id"]],
+    ),
+    "word for the offset of a quote": lambda quote: (
+        "quotes.csv",
+        offsets(quote, "eleven"),
+        ["quotes.csv row", "start is 'eleven'"],
+    ),
+    "speaker of a quote": lambda quote: (
+        "quotes.csv",
+        in_quote(quote, quote["speaker_name"], "Nobody Known"),
+        ["quotes.csv row", quote["quote_id"], f"the turn is by {quote['speaker_name']}"],
+    ),
+    "turn of a quote": lambda quote: (
+        "quotes.csv",
+        in_quote(quote, f",{quote['turn_id']},", f",{quote['session_id']}-t00077,"),
+        ["quotes.csv row", f"'{quote['session_id']}-t00077' is not in turns.csv"],
+    ),
+    "row of turns": lambda quote: (
+        "turns.csv",
+        without(f"{quote['turn_id']},"),
+        ["quotes.csv row", f"'{quote['turn_id']}' is not in turns.csv"],
+    ),
+    "row of quotes": lambda quote: (
+        "quotes.csv",
+        without(f"{quote['quote_id']},"),
+        ["themes.csv row", f"'{quote['quote_id']}' is not in quotes.csv"],
+    ),
+    "quoted turn twice": lambda quote: (
+        "turns.csv",
+        doubled(f"{quote['turn_id']},"),
+        ["turns.csv row", f"turn_id={quote['turn_id']}): the key stands in two rows"],
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE_OF_A_QUOTE.values(), ids=DAMAGE_OF_A_QUOTE)
+def test_damage_of_a_quote_is_found_and_the_row_named(small_outputs, damage):
+    test_damage_is_found_and_the_row_named(small_outputs, *damage(quoted(small_outputs)))
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLISHED if name not in EMPTY])
