@@ -14,7 +14,6 @@ from typing import Any
 import pandas as pd
 
 from pipeline.exports.cells import rounded
-from pipeline.exports.voices import most_words, voice_keys
 from pipeline.tables import TABLES, files
 from pipeline.tables.files import storable
 from pipeline.tables.vocabulary import ADDRESSED

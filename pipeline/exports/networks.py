@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.exports.cells import graph_attributes
-from pipeline.exports.voices import most_words
 from pipeline.tables import files
 from pipeline.tables.vocabulary import ADDRESSED, INTERACTION_KINDS
+from pipeline.tables.voices import most_words
 
 NETWORKS_FOLDER = "networks"
 Row = dict[str, Any]

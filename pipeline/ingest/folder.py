@@ -14,6 +14,7 @@ from pipeline.ingest import corrections, sidecars
 from pipeline.ingest.formats import FORMATS
 from pipeline.ingest.pattern_file import PATTERN_FILE, read_user_patterns
 from pipeline.ingest.sidecars import SIDECARS, problem
+from pipeline.language.slug import slug
 from pipeline.tables import TABLES
 from pipeline.tables import files as store
 from pipeline.tables.vocabulary import COPY, IGNORED, NO_EFFECT, NOT_READ
@@ -180,11 +181,6 @@ def _free(wanted: str, file: str, taken: set[str]) -> str:
     suffix = Path(file).suffix.lower().lstrip(".")
     choices = [wanted, f"{wanted}-{suffix}", *(f"{wanted}-{suffix}-{n}" for n in range(2, len(taken) + 3))]
     return next(c for c in choices if c not in taken)
-
-
-def slug(text: str) -> str:
-    """Small letters, digits and hyphens: "IGF 2031 – Day 2" is "igf-2031-day-2"."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:120] or "session"
 
 
 def _drop_copies(sources: list[dict[str, Any]], problems: list[dict[str, Any]]) -> list[dict[str, Any]]:

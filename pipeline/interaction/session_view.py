@@ -14,7 +14,7 @@ from pipeline.interaction.questions.session_questions import SessionQuestion
 from pipeline.interaction.transcript import Edge
 from pipeline.metrics import dyads, participation, rhythm, shifts
 from pipeline.tables.vocabulary import ADDRESSED
-from pipeline.turns.voices import KNOWN_SHARE, joined, known, too_little
+from pipeline.tables.voices import KNOWN_SHARE, joined, known, too_little
 
 
 @dataclass(frozen=True)

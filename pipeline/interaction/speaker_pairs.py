@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.interaction.session_view import SessionView
 from pipeline.metrics import dyads
 from pipeline.tables.vocabulary import LEADING
-from pipeline.turns.voices import known
+from pipeline.tables.voices import known
 
 MAX_BRIDGE_WORDS = 60
 """A moderator's turn between two others of at most this many words only passes the floor on."""

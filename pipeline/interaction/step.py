@@ -18,7 +18,7 @@ from pipeline.interaction.transcript import Edge, Transcript
 from pipeline.measures.views import by_view, measure_row
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, spans_table
-from pipeline.turns.voices import voices
+from pipeline.tables.voices import voices
 
 WRITES = ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs")
 

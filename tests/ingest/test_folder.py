@@ -3,11 +3,9 @@
 import os
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
-from pipeline.ingest.folder import SAFE_ID, scan, slug
+from pipeline.ingest.folder import scan
 from pipeline.ingest.formats import FORMATS
 from pipeline.tables import files as store
 
@@ -157,15 +155,6 @@ IDS = {
 @pytest.mark.parametrize(("files", "expected"), IDS.values(), ids=IDS)
 def test_session_ids(scan_files, files, expected):
     assert column(scan_files(files)["sources"], "session_id") == expected
-
-
-@settings(max_examples=50, deadline=None)
-@given(text=st.text(max_size=200))
-def test_slugs_are_safe_short_and_stay(text):
-    made = slug(text)
-    assert SAFE_ID.match(made)
-    assert len(made) <= 120
-    assert slug(made) == made
 
 
 def test_session_ids_do_not_depend_on_the_order_of_creation(make_folder):

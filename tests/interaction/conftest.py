@@ -4,7 +4,7 @@ import pytest
 from support.turns import talk
 
 from pipeline.tables import TABLES
-from pipeline.turns.voices import voices
+from pipeline.tables.voices import voices
 
 
 def _build(lines, session_id="marmalade"):

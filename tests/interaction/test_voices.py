@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.turns.voices import joined, known, too_little, voices
+from pipeline.tables.voices import joined, known, too_little, voices
 
 LONG, SHORT = "mast " * 60, "Kites need rope."
 PIP, WREN = "Pip Quillfeather", "Wren Mossbank"

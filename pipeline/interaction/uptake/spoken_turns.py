@@ -12,8 +12,8 @@ from pipeline.config import UptakeSettings
 from pipeline.language.words import content_words
 from pipeline.metrics import cohesion, novelty
 from pipeline.metrics.uptake import echo, term_vectors
+from pipeline.tables.voices import known
 from pipeline.themes.passages.whole_passages import PROCEDURAL
-from pipeline.turns.voices import known
 
 Floats = NDArray[np.float64]
 

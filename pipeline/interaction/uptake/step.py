@@ -16,7 +16,7 @@ from pipeline.measures.views import Measure, by_view, measure_row
 from pipeline.metrics import cohesion
 from pipeline.metrics.resampling import mean_interval
 from pipeline.tables import TABLES
-from pipeline.turns.voices import too_little, voices
+from pipeline.tables.voices import too_little, voices
 from pipeline.vectors.embeddings import VectorStore
 
 

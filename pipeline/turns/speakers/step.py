@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
 from pipeline.ingest import corrections as mending
-from pipeline.ingest.folder import slug
+from pipeline.language.slug import slug
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import CLAIMS, ROLES
 from pipeline.turns.speakers import affiliations, roster

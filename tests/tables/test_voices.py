@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.exports.voices import most_words, voice_keys
 from pipeline.tables.vocabulary import ROLES
-from pipeline.turns.voices import voices
+from pipeline.tables.voices import most_words, voice_keys, voices
 
 TURN = st.tuples(
     st.sampled_from(["", "", "pip-quillfeather", "wren-mossbank"]), st.sampled_from(ROLES), st.integers(0, 5)

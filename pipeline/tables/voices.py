@@ -1,5 +1,6 @@
-"""Who speaks each turn, as far as that is known."""
+"""Who speaks each turn, as far as that is known, and when speakers can be compared."""
 
+from collections import defaultdict
 from itertools import groupby
 from operator import itemgetter
 
@@ -30,6 +31,37 @@ def voices(turns: pd.DataFrame) -> list[str]:
 def known(voice: str) -> bool:
     """Whether a voice is one person's, or the seat of one."""
     return not voice.startswith(UNKNOWN)
+
+
+def voice_keys(turns: pd.DataFrame) -> list[str]:
+    """A key for the voice of each turn.
+
+    A named person has the same key in all sessions. The unnamed holder of the floor is one voice in one session; any other unnamed
+    turn is a voice of its own, since two turns of an audience may be two people's.
+
+    Parameters
+    ----------
+    turns : DataFrame
+        Table ``turns``.
+
+    Returns
+    -------
+    list of str
+        (n_turns,) the speaker_id, ``unknown:<session_id>:<role>`` or ``unknown:<turn_id>``.
+    """
+    columns = (turns[name] for name in ("speaker_id", "role", "session_id", "turn_id"))
+    return [
+        person or f"unknown:{f'{session}:{role}' if known(voice) else turn}"
+        for voice, person, role, session, turn in zip(voices(turns), *columns, strict=True)
+    ]
+
+
+def most_words(turns: pd.DataFrame, column: str) -> dict[str, str]:
+    """For each voice, the value of a column (role, rule) that most of its words have; of equals the first by letters."""
+    words: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for key, value, count in zip(voice_keys(turns), turns[column], turns["words"], strict=True):
+        words[key][value] += int(count)
+    return {key: min(counts, key=lambda value: (-counts[value], value)) for key, counts in words.items()}
 
 
 def joined(turns: pd.DataFrame) -> pd.DataFrame:
