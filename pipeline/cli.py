@@ -89,9 +89,9 @@ def inspect(
     from pipeline.commands.inspect.transcript_report import report_json, transcript_report
     from pipeline.commands.run import RunRequest, run_pipeline
     from pipeline.config import load_settings
-    from pipeline.ingest.folder import place
+    from pipeline.ingest.folder import place_of_transcript
 
-    folder, name = place(file, transcripts)
+    folder, name = place_of_transcript(file, transcripts)
     request = RunRequest(folder, load_settings(config), cache or _user_cache(), until="turns", only=name)
     result = run_pipeline(request)
     found = transcript_report(name, result.tables)

@@ -116,8 +116,12 @@ def _steps(request: RunRequest) -> tuple[Step, ...]:
 
 def _scanned(request: RunRequest) -> Frames:
     """Tables of the folder, and those of an earlier run if any step reads them."""
-    looks_back = any(name in tables_read(step) for step in steps_until(request.until) for name in previous.FILES)
-    return folder.scan(request.transcripts, request.only) | previous.read(request.previous if looks_back else None)
+    looks_back = any(
+        name in tables_read(step) for step in steps_until(request.until) for name in previous.PREVIOUS_FILES
+    )
+    return folder.scan(request.transcripts, request.only) | previous.read_previous(
+        request.previous if looks_back else None
+    )
 
 
 def _runner(request: RunRequest, listener: Listener) -> Runner:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.config import LabelSettings
-from pipeline.conventions.characters import plain, spoken
+from pipeline.conventions.characters import plain_characters, spoken_line
 from pipeline.errors import ConfigError, TranscriptError
 from pipeline.ingest.formats import read
 from pipeline.tables import files
@@ -201,12 +201,12 @@ def _against(path: Path, labels: LabelSettings, session: dict[str, Any], turns: 
         yield f"sessions.csv ({session['session_id']}): {session['source_file']} has changed since it was read"
         return
     try:
-        source = plain(read(path, labels).text)
+        source = plain_characters(read(path, labels).text)
     except TranscriptError as error:
         yield f"sessions.csv ({session['session_id']}): {session['source_file']}: {error.reason}"
         return
     for turn in turns.to_dict("records"):
-        said = iter(WORD.findall(spoken([source[int(turn["source_start"]) : int(turn["source_end"])]])))
+        said = iter(WORD.findall(spoken_line([source[int(turn["source_start"]) : int(turn["source_end"])]])))
         lost = next((word for word in WORD.findall(turn["text"]) if word not in said), None)
         if lost is not None:
             where = f"{session['source_file']} between the turn's offsets"

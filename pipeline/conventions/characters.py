@@ -2,7 +2,7 @@
 
 import re
 
-PLAIN: dict[str, str] = {
+PLAIN_FOR: dict[str, str] = {
     "\uff1e": ">",  # full-width chevron
     "\u203a": ">",  # single guillemet
     "\u2010": "-",  # hyphen
@@ -24,8 +24,8 @@ PLAIN: dict[str, str] = {
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 """Zero-width and direction marks, soft hyphens: blank at the edge of a word, taken out of its middle."""
 
-MARKS = re.compile(f"[{INVISIBLE}]")
-EDGES = re.compile(f"(?<!\\S)[{INVISIBLE}]++|(?<![{INVISIBLE}])[{INVISIBLE}]++(?!\\S)")
+INVISIBLE_MARKS = re.compile(f"[{INVISIBLE}]")
+INVISIBLE_AT_EDGES = re.compile(f"(?<!\\S)[{INVISIBLE}]++|(?<![{INVISIBLE}])[{INVISIBLE}]++(?!\\S)")
 
 GUILLEMET = re.compile("(?:(?<=\n)|\\A)(?:\u00bb[ \t]?\u00bb|\u00bb(?=\\S)|\u00bb[ \t])")
 """Chevrons at the start of a line that a word processor put right: "\u00bb NAME:"."""
@@ -34,15 +34,15 @@ LOST_DASH = re.compile(r"(?<=[\w,;])[ ]{3,6}(?=\w)")
 """A gap within a line where a dash was: "we have    or had    a plan"."""
 
 
-def plain(text: str) -> str:
+def plain_characters(text: str) -> str:
     """Text of the same length in plain characters."""
-    for mark, char in PLAIN.items():  # one search each is several times faster than str.translate
+    for mark, char in PLAIN_FOR.items():  # one search each is several times faster than str.translate
         if mark in text:
             text = text.replace(mark, char)
     if "\u00bb" in text:
         text = GUILLEMET.sub(lambda m: ">" * len(m.group()), text)
     marked = not text.isascii() and any(mark in text for mark in INVISIBLE)
-    return EDGES.sub(lambda m: " " * len(m.group()), text) if marked else text
+    return INVISIBLE_AT_EDGES.sub(lambda m: " " * len(m.group()), text) if marked else text
 
 
 def dashes_lost(text: str) -> bool:
@@ -56,7 +56,7 @@ def dashes_lost(text: str) -> bool:
     return 0 < lost < text.count(" ") / 50
 
 
-def spoken(pieces: list[str], *, dashes: bool = False) -> str:
+def spoken_line(pieces: list[str], *, dashes: bool = False) -> str:
     """Pieces of speech as one line: white space collapsed, invisible marks gone, no formula at the start.
 
     With `dashes`, a gap within a line is a lost dash and becomes one.
@@ -68,7 +68,7 @@ def spoken(pieces: list[str], *, dashes: bool = False) -> str:
     if dashes:
         text = LOST_DASH.sub(" -- ", text)
     if not text.isascii():
-        text = MARKS.sub("", text)
+        text = INVISIBLE_MARKS.sub("", text)
     text = " ".join(text.split())
     if text.startswith("-"):
         return "\u2014" + text.lstrip("-")

@@ -8,7 +8,7 @@ A new convention is one `Pattern` in its module and one case in tests/cases/turn
 - session_ends.py: separators, state of the file, last lines
 
 ``kind`` is shown in notes.csv. A pattern is tried on plain characters around its ``hints``, which are in lower case; a
-line end before a hint stands for the start of a line. ``where`` is a value of `PLACES`.
+line end before a hint stands for the start of a line. ``where`` is a value of `FURNITURE_PLACES`.
 """
 
 from pipeline.conventions.announced_speakers import ANNOUNCED_SPEAKERS
@@ -17,7 +17,7 @@ from pipeline.conventions.session_ends import FILE_MARKS, SESSION_ENDS
 from pipeline.conventions.website_lines import WEBSITE_LINES
 from pipeline.language.patterns import Pattern
 
-PLACES = {
+FURNITURE_PLACES = {
     "within": "anywhere, within a line too",
     "line": "at the start of a line",
     "alone": "where it is a paragraph of its own: speech may say the same words",

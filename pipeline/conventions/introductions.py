@@ -55,7 +55,9 @@ INTRODUCTIONS: tuple[Pattern, ...] = (
 )
 """Those of kind "first person" say "I" or "my"; after the others somebody else may be spoken of (`THIRD_PERSON`)."""
 
-READ_OUT = re.compile(r"[\"\u201c]|\b(?:says|writes|asks|reads|question from|comment from|message from)\b", re.I)
+READ_FOR_ANOTHER = re.compile(
+    r"[\"\u201c]|\b(?:says|writes|asks|reads|question from|comment from|message from)\b", re.I
+)
 """Before an introduction that somebody else reads out."""
 
 THIRD_PERSON = re.compile(
@@ -65,7 +67,7 @@ THIRD_PERSON = re.compile(
 )
 """The rest of a sentence that speaks of the person named, not as that person: "Pip Quillfeather from ISOC, go ahead."."""
 
-SURE = re.compile(
+SURE_INTRODUCTION = re.compile(
     rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME},?\s+(?:from"
     r"|with|representing|speaking)\b",
 )
@@ -77,7 +79,7 @@ def introduced(text: str) -> str:
     head = " ".join(text.split()[:FIRST_WORDS])
     for introduction in INTRODUCTIONS:
         match = introduction.search(head)
-        if not match or not may_be_name(match["name"]) or READ_OUT.search(head[: match.start("name")]):
+        if not match or not may_be_name(match["name"]) or READ_FOR_ANOTHER.search(head[: match.start("name")]):
             continue
         if introduction.kind == "first person" or not THIRD_PERSON.match(head[match.end("name") :]):
             return match["name"]

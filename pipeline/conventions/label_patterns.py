@@ -97,7 +97,7 @@ HEADER_KEYS = re.compile(
 )
 """Line starts with a colon that are facts of the session, not speakers: "Room: Estuary Hall"."""
 
-TITLES = re.compile(
+NAME_TITLES = re.compile(
     r"^(?:(?:the|right|most)\s+)*(?:h\.?\s?e\.?|his excellency|her excellency|hon(?:ou?rable)?\.?|mr\.?"
     r"|mrs\.?|ms\.?|mx\.?|miss|madam|madame|sir|dame|lord|lady|dr\.?|prof\.?|sen\.|senator|rep\.|judge"
     r"|justice|rev\.|fed\.|coun\.|councillor|amb(?:assador)?\.?|minister|deputy minister|vice minister"

@@ -10,11 +10,11 @@ from pipeline.conventions.label_patterns import (
     BODY_WORDS,
     DELEGATE,
     HEADER_KEYS,
+    NAME_TITLES,
     NO_FIRST_NAME,
     NO_SPEAKER,
     ROLE_WORDS,
     SUBJECTS,
-    TITLES,
 )
 
 PARTICLES = frozenset(
@@ -23,10 +23,10 @@ PARTICLES = frozenset(
 MAX_LABEL_WORDS = 8
 """Words of a label without chevrons."""
 
-LONGEST_AFFILIATION = 8
+MAX_AFFILIATION_WORDS = 8
 """Words of an organisation after a name in mixed case; more is a sentence."""
 
-WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019.\-])*")
+LABEL_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019.\-])*")
 AFFILIATION = re.compile(r"\s*,\s*|\s+[-\u2013\u2014|]+\s+|\s*/\s*")
 """What stands between a name and an organisation: "PIP QUILLFEATHER - ISOC"."""
 
@@ -95,7 +95,7 @@ def parse(label: str) -> Label:
 
 
 def _untitled(name: str) -> str:
-    while (match := TITLES.match(name)) is not None:
+    while (match := NAME_TITLES.match(name)) is not None:
         name = name[match.end() :]
     return name
 
@@ -162,9 +162,9 @@ def is_capitals(label: str, share: float) -> bool:
 def is_name_like(label: str) -> bool:
     """Two to five words, each with a capital or a particle: "Pip van der Moss", not "My point"."""
     name, *affiliation = AFFILIATION.split(BRACKET.sub(" ", label), maxsplit=1)
-    words = WORD.findall(name)
+    words = LABEL_WORD.findall(name)
     fits = all(w[0].isupper() or w.lower() in PARTICLES or re.match(r"[dl]['\u2019][^\W\d_a-z]", w) for w in words)
-    short = not affiliation or len(affiliation[0].split()) <= LONGEST_AFFILIATION
+    short = not affiliation or len(affiliation[0].split()) <= MAX_AFFILIATION_WORDS
     return (
         short
         and 2 <= len(words) <= 5

@@ -20,19 +20,19 @@ from pipeline.conventions.note_words import (
 from pipeline.conventions.time_codes import CLOCK_HIT, TIME_CODE
 from pipeline.language.patterns import Pattern
 
-MOST_UNKNOWN = 2
+MAX_UNKNOWN_WORDS = 2
 """Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
 
-REACH = 450
+REACH_CHARACTERS = 450
 """Characters before a hint in which furniture may start within a line."""
 
-LONGEST = 2000
+MAX_FURNITURE_CHARACTERS = 2000
 """Characters after a hint up to which furniture may reach."""
 
-WRAPPED_LINE = 30
+MIN_WRAPPED_CHARACTERS = 30
 """Characters of a line that may be wrapped; a shorter one is a line of its own."""
 
-LONGEST_LINE = 1500
+MAX_LINE_CHARACTERS = 1500
 """Characters of a line that may be furniture as a whole."""
 
 
@@ -40,7 +40,7 @@ ADDRESS_LINE = re.compile(r"reserved\.$|secretariat of|cookie|\.\.\.$|\b(?:Inc|L
 """Lines at the foot of a page that may end with a full stop."""
 
 VISIBLE = re.compile(r"\S")
-LINE = re.compile(r"[^\n]+")
+TEXT_LINE = re.compile(r"[^\n]+")
 
 
 class Span(NamedTuple):
@@ -54,7 +54,7 @@ class Span(NamedTuple):
 def time_codes(text: str) -> list[Span]:
     """Time codes, beside labels or on a line of their own."""
     near = (TIME_CODE.search(text, max(0, hit.start() - 12), hit.start() + 60) for hit in CLOCK_HIT.finditer(text))
-    return merge({Span(m.start(), m.end(), "time code") for m in near if m})
+    return merge_spans({Span(m.start(), m.end(), "time code") for m in near if m})
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
@@ -85,10 +85,10 @@ def furniture(text: str, first: int, own: tuple[Pattern, ...] = ()) -> Iterator[
 
 
 def _own_furniture(text: str, own: tuple[Pattern, ...]) -> Iterator[Span]:
-    """What a user's patterns find, line by line, in the first `LONGEST_LINE` characters of each."""
-    for line in LINE.finditer(text) if own else ():
+    """What a user's patterns find, line by line, in the first `MAX_LINE_CHARACTERS` characters of each."""
+    for line in TEXT_LINE.finditer(text) if own else ():
         for one in own:
-            for match in one.regex.finditer(line.group()[:LONGEST_LINE]):
+            for match in one.regex.finditer(line.group()[:MAX_LINE_CHARACTERS]):
                 if match.group().strip():
                     yield Span(line.start() + match.start(), line.start() + match.end(), one.kind or "furniture")
 
@@ -127,10 +127,10 @@ def _near(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[re.Match[st
     """Matches in the windows around hits; windows that overlap are searched as one."""
     windows: list[list[int]] = []
     for at in hits:
-        if windows and at - REACH <= windows[-1][1]:
-            windows[-1][1] = at + LONGEST
+        if windows and at - REACH_CHARACTERS <= windows[-1][1]:
+            windows[-1][1] = at + MAX_FURNITURE_CHARACTERS
         else:
-            windows.append([max(0, at - REACH), at + LONGEST])
+            windows.append([max(0, at - REACH_CHARACTERS), at + MAX_FURNITURE_CHARACTERS])
     return (match for start, end in windows for match in kind.regex.finditer(text, start, end))
 
 
@@ -138,8 +138,8 @@ def _at_line_starts(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[r
     """Matches at the starts of the lines that hold hits."""
     last = -1
     for at in hits:
-        start = text.rfind("\n", max(0, at - LONGEST_LINE), at) + 1
-        if start != last and (start or at < LONGEST_LINE):
+        start = text.rfind("\n", max(0, at - MAX_LINE_CHARACTERS), at) + 1
+        if start != last and (start or at < MAX_LINE_CHARACTERS):
             last = start
             if match := kind.regex.match(text, start):
                 yield match
@@ -170,7 +170,9 @@ def _after_sentence(text: str, span: Span) -> bool:
     """What stands before is no sentence that breaks off: a line of wrapped speech may begin like a menu."""
     before = text[max(0, span.start - 300) : span.start].rstrip()
     return (
-        not before or not (before[-1].isalnum() or before[-1] == ",") or len(before.rpartition("\n")[2]) < WRAPPED_LINE
+        not before
+        or not (before[-1].isalnum() or before[-1] == ",")
+        or len(before.rpartition("\n")[2]) < MIN_WRAPPED_CHARACTERS
     )
 
 
@@ -178,7 +180,7 @@ def _tails(text: str, alone: list[Span]) -> Iterator[Span]:
     """Last paragraphs that begin with furniture and hold no sentence: the foot of a page, with the names of other pages in it."""
     starts = {span.start for span in alone}
     end = len(text.rstrip())
-    while end and (at := text.rfind("\n\n", max(0, end - LONGEST), end)) >= 0:
+    while end and (at := text.rfind("\n\n", max(0, end - MAX_FURNITURE_CHARACTERS), end)) >= 0:
         start = next(match.start() for match in VISIBLE.finditer(text, at))
         lines = text[start:end].splitlines()
         if start not in starts or any(line.rstrip().endswith((".", "?", "!")) for line in lines):
@@ -199,7 +201,7 @@ def _is_paragraph(text: str, span: Span) -> bool:
 def strip_furniture(text: str) -> str:
     """The text without anything that may be furniture; for reading titles and dates, not for turns."""
     lowered = _lowered(text)
-    spans = merge(span for kind in FURNITURE for span in _found(kind, text, lowered))
+    spans = merge_spans(span for kind in FURNITURE for span in _found(kind, text, lowered))
     return re.sub(r" {20,}", "\n", blank(text, spans))
 
 
@@ -260,7 +262,7 @@ def note_kind(inside: str, *, alone: bool = False) -> str:
         return "language"
     strong = [i for i, word in enumerate(words) if word in NOTE_WORDS and word not in WEAK_NOTE_WORDS]
     unknown = [i for i, word in enumerate(words) if word not in NOTE_WORDS and word not in WEAK_NOTE_WORDS]
-    if not strong or len(unknown) > MOST_UNKNOWN:
+    if not strong or len(unknown) > MAX_UNKNOWN_WORDS:
         return ""
     kind = NOTE_WORDS[words[strong[0]]]
     if words[0] in ("a", "an", "the") and kind in ("video", "music") and not alone:
@@ -269,7 +271,7 @@ def note_kind(inside: str, *, alone: bool = False) -> str:
     return kind if alone or kind in SURE_NOTES or fits else ""
 
 
-def merge(spans: Iterable[Span]) -> list[Span]:
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
     """Spans in order; one that starts within another is joined to it."""
     merged: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

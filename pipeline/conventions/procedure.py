@@ -62,10 +62,10 @@ MIN_PROCEDURAL_SHARE = 0.6
 
 def is_procedural(text: str, names: frozenset[str]) -> bool:
     """Most of a passage runs the session; `names`, in small letters, are no subject."""
-    return share(text, names) >= MIN_PROCEDURAL_SHARE
+    return procedural_share(text, names) >= MIN_PROCEDURAL_SHARE
 
 
-def share(text: str, names: frozenset[str]) -> float:
+def procedural_share(text: str, names: frozenset[str]) -> float:
     """Share of a text's words in procedural sentences, in [0, 1]."""
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     counts = [len(sentence.split()) for sentence in sentences]

@@ -17,6 +17,7 @@ from pipeline.exports.cells import rounded
 from pipeline.tables import TABLES, files
 from pipeline.tables.files import storable
 from pipeline.tables.vocabulary import ADDRESSED
+from pipeline.tables.voices import most_words, voice_keys
 
 CONVOKIT_FOLDER = "convokit"
 NEEDED_TABLES = frozenset({"sessions", "turns", "speakers"})

@@ -13,10 +13,10 @@ from pipeline.errors import ConfigError
 from pipeline.ingest import corrections, sidecars
 from pipeline.ingest.formats import FORMATS
 from pipeline.ingest.pattern_file import PATTERN_FILE, read_user_patterns
-from pipeline.ingest.sidecars import SIDECARS, problem
+from pipeline.ingest.sidecars import SIDECARS, folder_problem
 from pipeline.language.slug import slug
 from pipeline.tables import TABLES
-from pipeline.tables import files as store
+from pipeline.tables.files import file_digest
 from pipeline.tables.vocabulary import COPY, IGNORED, NO_EFFECT, NOT_READ
 
 BESIDE_TRANSCRIPTS = (*SIDECARS, PATTERN_FILE)
@@ -51,7 +51,7 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     found, problems = ([only], []) if only and beside_it else _sort_files(folder)
     if not found:
         raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
-    beside = {table: sidecars.read(folder, name, problems) for name, (table, _) in SIDECARS.items()}
+    beside = {table: sidecars.read_sidecar(folder, name, problems) for name, (table, _) in SIDECARS.items()}
     given = beside["session_facts"]
     if only:
         problems = []
@@ -60,10 +60,10 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
         _check_rows(given, set(found), problems)
     ids = _session_ids(found, given)
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
-    mended = corrections.of_sessions(beside["corrections"], ids, [] if only else problems)
-    given = corrections.merge(given, mended, {session: file for file, session in ids.items()})
+    mended = corrections.resolve_sessions(beside["corrections"], ids, [] if only else problems)
+    given = corrections.merge_session_facts(given, mended, {session: file for file, session in ids.items()})
     sources = [
-        {"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": store.file_digest(folder / f)}
+        {"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": file_digest(folder / f)}
         for f in found
         if only in (None, f)
     ]
@@ -90,7 +90,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(folder).as_posix(), path
 
 
-def place(file: Path, folder: Path | None = None) -> tuple[Path, str]:
+def place_of_transcript(file: Path, folder: Path | None = None) -> tuple[Path, str]:
     """The transcripts folder that a single file belongs to, and the file's path in it.
 
     Without `folder` it is the nearest one above the file that holds a sidecar, else the one the file lies in.
@@ -130,7 +130,9 @@ def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
     files = [(file, path) for file, path in _files(folder) if file not in BESIDE_TRANSCRIPTS]
     reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
     problems = [
-        problem(file.encode("utf-8", "replace").decode(), f"ignored: {why[1]}" if why[0] == IGNORED else why[1], why[0])
+        folder_problem(
+            file.encode("utf-8", "replace").decode(), f"ignored: {why[1]}" if why[0] == IGNORED else why[1], why[0]
+        )
         for file, why in reasons
         if why
     ]
@@ -158,7 +160,7 @@ def _is_utf8(name: str) -> bool:
 
 def _check_rows(given: pd.DataFrame, found: set[str], problems: list[dict[str, Any]]) -> None:
     problems += [
-        problem(file, "named in sessions.csv, but there is no such transcript", NO_EFFECT)
+        folder_problem(file, "named in sessions.csv, but there is no such transcript", NO_EFFECT)
         for file in given["file"]
         if file not in found
     ]
@@ -188,5 +190,7 @@ def _drop_copies(sources: list[dict[str, Any]], problems: list[dict[str, Any]]) 
     for row in sources:
         first.setdefault(row["sha256"], row["file"])
     copies = [row for row in sources if first[row["sha256"]] != row["file"]]
-    problems += [problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once", COPY) for row in copies]
+    problems += [
+        folder_problem(row["file"], f"the same bytes as {first[row['sha256']]}; read once", COPY) for row in copies
+    ]
     return [row for row in sources if row not in copies]

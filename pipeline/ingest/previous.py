@@ -6,13 +6,15 @@ import pandas as pd
 
 from pipeline.tables import TABLES, files
 
-FILES = {"previous_themes": "themes.csv", "previous_passages": "passages.csv"}
+PREVIOUS_FILES = {"previous_themes": "themes.csv", "previous_passages": "passages.csv"}
 """Tables of an earlier run, and where they lie."""
 
 
-def read(outputs: Path | None) -> dict[str, pd.DataFrame]:
+def read_previous(outputs: Path | None) -> dict[str, pd.DataFrame]:
     """Tables of an earlier run; empty where there is none, or one that cannot be read."""
-    found = {name: _read(outputs / file, name) if outputs else TABLES[name].build() for name, file in FILES.items()}
+    found = {
+        name: _read(outputs / file, name) if outputs else TABLES[name].build() for name, file in PREVIOUS_FILES.items()
+    }
     kept = found if _fits(*found.values()) else {name: TABLES[name].build() for name in found}
     return {name: TABLES[name].conform(table) for name, table in kept.items()}
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import NamedTuple
 
 from pipeline.conventions import labels
-from pipeline.conventions.characters import plain
+from pipeline.conventions.characters import plain_characters
 from pipeline.conventions.notes import strip_furniture
 from pipeline.data import load_meetings
+from pipeline.ingest.session_dates import find_date, find_year, forum_year
 from pipeline.language.patterns import Pattern
 
 SESSION_KINDS: tuple[Pattern, ...] = (
@@ -122,39 +122,17 @@ SESSION_KINDS: tuple[Pattern, ...] = (
     ),
 )
 
-MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
-MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-DATE_FORMS: tuple[Pattern, ...] = (
-    Pattern(
-        "year first",
-        r"(?i)(?<!\d)(?P<year>(?:19|20)\d\d)[-/._](?P<month>\d{1,2})[-/._](?P<day>\d{1,2})(?!\d)",
-        "2031-05-04",
-    ),
-    Pattern(
-        "day first",
-        r"(?i)(?<!\d)(?<!\d[-\u2013])(?<!\d [-\u2013])(?<!\d [-\u2013] )(?P<day>\d{1,2})(?:st|nd|rd"
-        rf"|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)",
-        "4 May 2031",
-    ),
-    Pattern(
-        "month first",
-        rf"(?i)\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)",
-        "May 4, 2031",
-    ),
-)
-FORUM_YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|\b(?P<before>20\d\d)[- ]IGF\b", re.I)
-YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
-ROOM = re.compile(
+ROOM_NAMED = re.compile(
     r"^[ \t#*]*Room:[ \t]*(?P<line>.{1,60}?)[ \t*]*$|\b(?P<name>(?:Workshop |Press |Main )?Room [A-Z0-9]{1,6}"
     r"|Salle [IVX]+|Main Hall|Assembly Hall|Saal [A-Z]\w+|(?:Convention|Plenary|Banquet) Hall(?: [IVX0-9]+)?"
     r"|Plenary)\b",
     re.M,
 )
-DAY = re.compile(
+DAY_LINE = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\w+ \d{1,2})?$|^internet governance forum$", re.I
 )
 SESSION_DAY = re.compile(r"\bday[ -]?(?P<day>\d{1,2}|zero)\b", re.I)
-NUMBER = re.compile(
+SESSION_NUMBER = re.compile(
     r"\b(?:(?:(?-i:WS|OF|TH|LT)|workshop|open forum|town hall|event|lightning (?:talk|session)"
     r"|networking session)[ -]?(?:#|no\.?)? ?|(?-i:ws|of|th|lt)#?)(?P<number>(?!20\d\d\b)\d{1,4})\b"
     r"|# ?(?P<bare>\d{1,4})\b",
@@ -177,9 +155,9 @@ TEXT_STATES: tuple[Pattern, ...] = (
         kind="finished",
     ),
 )
-MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
+STATE_MARK = re.compile(r"[\s\u2013-]*[(-]?\b(?:RAW|FINISHED)\b\)?\s*$", re.I)
 
-PAGE, LINES, FILE, MEETINGS = "page", "first lines", "file name", "list of meetings"
+FROM_PAGE, FROM_LINES, FROM_FILE_NAME, FROM_MEETINGS = "page", "first lines", "file name", "list of meetings"
 """Where a fact may come from, beside sessions.csv."""
 
 
@@ -190,7 +168,7 @@ class Fact(NamedTuple):
     source: str
 
 
-def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, Fact]:
+def facts_of_text(head: str, stem: str, stated: dict[str, str]) -> dict[str, Fact]:
     """Facts read off the first lines, the file name and the container.
 
     Parameters
@@ -207,25 +185,29 @@ def facts(head: str, stem: str, stated: dict[str, str]) -> dict[str, Fact]:
     dict of str to Fact
         ``title``, ``date``, ``year``, ``kind``, ``number``, ``day``, ``room``, ``status``, as far as anything says them.
     """
-    head = plain(head)
+    head = plain_characters(head)
     first_lines = head.split(">>")[0]
     opening = strip_furniture(first_lines)[:800]
-    titles = (Fact(stated.get("title", ""), PAGE), Fact(title_line(opening), LINES), Fact(from_slug(stem), FILE))
-    printed = next((fact for fact in titles if fact.value.strip()), Fact("", FILE))
+    titles = (
+        Fact(stated.get("title", ""), FROM_PAGE),
+        Fact(title_line(opening), FROM_LINES),
+        Fact(from_slug(stem), FROM_FILE_NAME),
+    )
+    printed = next((fact for fact in titles if fact.value.strip()), Fact("", FROM_FILE_NAME))
     title = Fact(_clean(printed.value), printed.source)
-    places = (title, Fact(stem.replace("_", "-"), FILE), Fact(opening, LINES))
-    slug = Fact(from_slug(stem), FILE)
+    places = (title, Fact(stem.replace("_", "-"), FROM_FILE_NAME), Fact(opening, FROM_LINES))
+    slug = Fact(from_slug(stem), FROM_FILE_NAME)
     found = {
         "title": title,
-        "date": Fact(stated["date"], PAGE) if stated.get("date") else _first(find_date, places),
+        "date": Fact(stated["date"], FROM_PAGE) if stated.get("date") else _first(find_date, places),
         "year": _first(forum_year, places) or _first(find_year, places) or _meeting_year(head),
         "kind": _first(find_kind, (title, slug)),
         "number": _first(find_number, (title, slug)),
         "day": _first(find_day, places),
-        "room": _first(find_room, (title, Fact(opening, LINES), Fact(slug.value.title(), FILE))),
+        "room": _first(find_room, (title, Fact(opening, FROM_LINES), Fact(slug.value.title(), FROM_FILE_NAME))),
         "status": _first(
             find_status,
-            (printed, slug, *(Fact(line, LINES) for line in first_lines[:800].splitlines() if len(line) < 40)),
+            (printed, slug, *(Fact(line, FROM_LINES) for line in first_lines[:800].splitlines() if len(line) < 40)),
         ),
     }
     return {name: fact for name, fact in found.items() if fact and fact.value}
@@ -243,7 +225,7 @@ def find_day(text: str) -> str:
 
 def find_number(text: str) -> str:
     """Number of the session among its kind, "" if none."""
-    match = NUMBER.search(text)
+    match = SESSION_NUMBER.search(text)
     return (match["number"] or match["bare"]) if match else ""
 
 
@@ -253,7 +235,7 @@ def find_status(text: str) -> str:
 
 
 def _clean(title: str) -> str:
-    return MARK.sub("", " ".join(title.split()))[:300]
+    return STATE_MARK.sub("", " ".join(title.split()))[:300]
 
 
 def title_line(opening: str) -> str:
@@ -262,7 +244,9 @@ def title_line(opening: str) -> str:
     lines = [
         line[:200]
         for line in lines
-        if len(line) > 3 and not DAY.match(line) and (find_kind(line) or not labels.is_header(line.partition(":")[0]))
+        if len(line) > 3
+        and not DAY_LINE.match(line)
+        and (find_kind(line) or not labels.is_header(line.partition(":")[0]))
     ]
     kinds = [line for line in lines if find_kind(line) and len(line.split()) < 40]
     return (kinds or lines or [""])[0]
@@ -281,41 +265,9 @@ def find_kind(text: str) -> str:
     return next((one.kind for one in SESSION_KINDS if one.search(text)), "")
 
 
-def find_date(text: str) -> str:
-    """First full date in a text, ISO 8601, "" if none."""
-    found = (match for form in DATE_FORMS for match in form.regex.finditer(text))
-    return next((day for match in found if (day := _day(match))), "")
-
-
-def _day(match: re.Match[str]) -> str:
-    month = match["month"]
-    number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
-    try:
-        return date(int(match["year"]), number, int(match["day"])).isoformat()
-    except ValueError:
-        return ""
-
-
-def year_of(text: str) -> str:
-    """Year of a date as given, "" if none."""
-    return find_date(text)[:4] or find_year(text)
-
-
-def forum_year(text: str) -> str:
-    """Year of the forum that a text names ("IGF 2031"), "" if none."""
-    match = FORUM_YEAR.search(text)
-    return (match["year"] or match["before"]) if match else ""
-
-
-def find_year(text: str) -> str:
-    """Year that a text names, that of the forum before any other, "" if none."""
-    match = YEAR.search(text)
-    return forum_year(text) or (match["year"] if match else "")
-
-
 def find_room(text: str) -> str:
     """Room that a title or a "Room:" line names, "" if none."""
-    match = ROOM.search(text)
+    match = ROOM_NAMED.search(text)
     return (match["line"] or match["name"]).strip() if match else ""
 
 
@@ -325,4 +277,4 @@ def _meeting_year(head: str) -> Fact | None:
         return None
     cities = [(m.city, m.year) for m in load_meetings().itertuples() if m.city and m.city != "online"]
     named = {year for city, year in cities if re.search(rf"\b{re.escape(city)}\b", head, re.I)}
-    return Fact(named.pop(), MEETINGS) if len(named) == 1 else None
+    return Fact(named.pop(), FROM_MEETINGS) if len(named) == 1 else None

@@ -32,12 +32,12 @@ OTHER_NAMES: dict[str, dict[str, str]] = {
 """Headers that mean the same as a declared column."""
 
 
-def problem(file: str, reason: str, kind: str, detail: str = "") -> dict[str, Any]:
+def folder_problem(file: str, reason: str, kind: str, detail: str = "") -> dict[str, Any]:
     """A row of problems found while looking through the folder."""
     return {"file": file, "reason": reason, "stage": "ingest", "kind": kind, "detail": detail}
 
 
-def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFrame:
+def read_sidecar(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFrame:
     """One sidecar as its table; empty where there is none.
 
     Raises
@@ -60,7 +60,7 @@ def read(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.DataFram
     unknown = [c for c in frame.columns if c not in table.columns()]
     if unknown:
         problems.append(
-            problem(
+            folder_problem(
                 name,
                 f"ignored: columns {', '.join(unknown)}; known: {', '.join(column for column in table.columns() if column != 'line')}",
                 IGNORED,

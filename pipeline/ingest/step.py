@@ -8,9 +8,10 @@ import pandas as pd
 
 from pipeline.config import ReadingSettings
 from pipeline.errors import TranscriptError
-from pipeline.ingest import session_facts as headers
 from pipeline.ingest.formats import FORMATS, read
 from pipeline.ingest.formats.document import Document
+from pipeline.ingest.session_dates import find_date, year_of
+from pipeline.ingest.session_facts import Fact, facts_of_text
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import NOT_READ
 
@@ -64,18 +65,16 @@ def _document_row(source: dict[str, Any], document: Document) -> dict[str, Any]:
 
 def _session_row(source: dict[str, Any], document: Document, given: dict[str, Any]) -> dict[str, Any]:
     """What is known of a session: the sidecar wins over the page, the page over its first lines and its file name."""
-    facts = headers.facts(document.text[:HEAD], Path(source["file"]).stem, document.facts)
+    facts = facts_of_text(document.text[:HEAD], Path(source["file"]).stem, document.facts)
     facts |= {
-        name: headers.Fact(value, SIDECAR)
-        for name, value in given.items()
-        if value and name not in ("session_id", "file")
+        name: Fact(value, SIDECAR) for name, value in given.items() if value and name not in ("session_id", "file")
     }
     known = {name: fact.value for name, fact in facts.items()}
-    year = headers.year_of(known.get("date", "")) or known.get("year", "")
+    year = year_of(known.get("date", "")) or known.get("year", "")
     return {
         **{name: known.get(name, "") for name in TEXT_FACTS},
         "session_id": source["session_id"],
-        "date": headers.find_date(known.get("date", "")),
+        "date": find_date(known.get("date", "")),
         "year": int(year or 0) or None,
         "day": int(known["day"]) if known.get("day") else None,
         "source_file": source["file"],

@@ -10,7 +10,7 @@ from pipeline.data import load_registry
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id, spans_table, whole_sentences
 from pipeline.turns.coalitions import near_misses
-from pipeline.turns.coalitions.mentions import names, spellings
+from pipeline.turns.coalitions.mentions import coalition_names, coalition_spellings
 
 
 class NamedPlace(NamedTuple):
@@ -53,12 +53,12 @@ def _near_misses(
     turns: pd.DataFrame, named: list[NamedPlace], registry: pd.DataFrame, config: RecognitionSettings
 ) -> Iterator[NamedPlace]:
     """Near misses that overlap no name found before."""
-    forms = names(registry)
+    forms = coalition_names(registry)
     taken: dict[str, list[NamedPlace]] = {}
     for place in named:
         taken.setdefault(place.turn_id, []).append(place)
     for turn_id, text in zip(turns["turn_id"], turns["text"], strict=True):
-        for start, end, coalition in near_misses.find(text, forms, config):
+        for start, end, coalition in near_misses.near_misses_in(text, forms, config):
             if all(end <= place.start or place.end <= start for place in taken.get(turn_id, [])):
                 yield NamedPlace(turn_id, start, end, coalition)
 
@@ -99,13 +99,13 @@ def _name_kinds(registry: pd.DataFrame) -> dict[tuple[str, str], str]:
     former = pd.concat([load_registry(), registry])
     found = {
         (c, name_letters(form)): "short name"
-        for c, name, aliases in names(registry)
-        for form in spellings(name, aliases)
+        for c, name, aliases in coalition_names(registry)
+        for form in coalition_spellings(name, aliases)
     }
     found |= {
         (c, name_letters(form)): "old name"
         for c, old in zip(former["coalition_id"], former["old_names"], strict=True)
-        for form in spellings("", old)
+        for form in coalition_spellings("", old)
     }
     found |= {
         (c, name_letters(form)): "name"
@@ -118,4 +118,4 @@ def _name_kinds(registry: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 def _full(name: str) -> list[str]:
     """Forms of the full name, also with another small word: "dynamic coalition for the Internet of Things"."""
-    return [form for form in spellings(name, "") if form == name or form.startswith("dynamic coalition ")]
+    return [form for form in coalition_spellings(name, "") if form == name or form.startswith("dynamic coalition ")]

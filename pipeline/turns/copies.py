@@ -14,18 +14,18 @@ from pipeline.conventions.note_words import NOTE_WORDS
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import COPY, REMARK
 
-SHARE = 16
+ANCHOR_RATE = 16
 """One word in so many (its checksum is a multiple) is an anchor at which a phrase is compared."""
 
-LEAST = 5
+MIN_PHRASES = 5
 """Phrases a transcript needs to be compared with others."""
 
 
-BESIDE = frozenset({*NOTE_WORDS.values(), "disclaimer"})
+COMPARED_NOTES = frozenset({*NOTE_WORDS.values(), "disclaimer"})
 """Kinds of notes that belong to a transcript; menus, separators and titles belong to the page that holds it."""
 
 
-class Transcript(NamedTuple):
+class ComparedTranscript(NamedTuple):
     """What is compared: labels and speech in letters alone, and the notes beside them with the words before each."""
 
     words: str
@@ -44,10 +44,13 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """Leave out transcripts that are copies of one before; name those that are much alike."""
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
-    beside = {str(sid): part for sid, part in notes[notes["kind"].isin(BESIDE)].groupby("session_id")}
+    beside = {str(sid): part for sid, part in notes[notes["kind"].isin(COMPARED_NOTES)].groupby("session_id")}
     kinds = dict(zip(documents["session_id"], documents["container"], strict=True))
     spoken = turns.sort_values("position").groupby("session_id", sort=True)
-    held = {str(sid): read(part, beside.get(str(sid), notes.head(0)), kinds.get(sid, "")) for sid, part in spoken}
+    held = {
+        str(sid): compared_transcript(part, beside.get(str(sid), notes.head(0)), kinds.get(sid, ""))
+        for sid, part in spoken
+    }
     known = {
         sid: "sessions.csv" in facts for sid, facts in zip(sessions["session_id"], sessions["facts_from"], strict=True)
     }
@@ -56,7 +59,7 @@ def run(
     problems = [
         _problem(files[sid], f"the same words as {files[other]}; read once", COPY) for sid, other in copies.items()
     ]
-    for one, other, share in alike({sid: held[sid].words for sid in order if sid not in copies}, config):
+    for one, other, share in much_alike({sid: held[sid].words for sid in order if sid not in copies}, config):
         reason = f"much like {files[one]}: both are counted; take one away if they are one session"
         problems.append(_problem(files[other], reason, REMARK, f"{share:.0%} of the phrases"))
     left = {
@@ -69,18 +72,18 @@ def run(
     }
 
 
-def read(turns: pd.DataFrame, notes: pd.DataFrame, container: str = "") -> Transcript:
+def compared_transcript(turns: pd.DataFrame, notes: pd.DataFrame, container: str = "") -> ComparedTranscript:
     """A session as it is compared with others."""
-    spoken = [normalised(f"{label} {text}") for label, text in zip(turns["label"], turns["text"], strict=True)]
+    spoken = [letters_only(f"{label} {text}") for label, text in zip(turns["label"], turns["text"], strict=True)]
     before = [0, *accumulate(map(len, spoken))]
     beside = {
-        (row.kind, normalised(row.text) if row.kind == "disclaimer" else before[row.position + 1])
+        (row.kind, letters_only(row.text) if row.kind == "disclaimer" else before[row.position + 1])
         for row in notes.itertuples()
     }
-    return Transcript(" ".join(spoken), frozenset(beside), container)
+    return ComparedTranscript(" ".join(spoken), frozenset(beside), container)
 
 
-def _copies(order: list[str], held: dict[str, Transcript]) -> dict[str, str]:
+def _copies(order: list[str], held: dict[str, ComparedTranscript]) -> dict[str, str]:
     """Each copy and the session it is a copy of."""
     first: dict[str, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
@@ -94,7 +97,7 @@ def _copies(order: list[str], held: dict[str, Transcript]) -> dict[str, str]:
     return copies
 
 
-def is_copy(one: Transcript, other: Transcript) -> bool:
+def is_copy(one: ComparedTranscript, other: ComparedTranscript) -> bool:
     """Transcripts of the same words are one where their notes say so.
 
     Of two files of one kind the one may have lost notes of the other on its way; notes that neither has from the other are another captioner's.
@@ -109,12 +112,12 @@ def _problem(file: str, reason: str, kind: str, detail: str = "") -> dict[str, A
     return {"file": file, "reason": reason, "stage": "turns", "kind": kind, "detail": detail}
 
 
-def normalised(text: str) -> str:
+def letters_only(text: str) -> str:
     """The letters of a text in words: equal for copies that differ in notes, separators and characters."""
     return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
 
 
-def alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[str, str, float]]:
+def much_alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[str, str, float]]:
     """Pairs of transcripts and the share of the shorter one's phrases that the other has too, where it is `config.near` or more."""
     sampled = {sid: phrases(text, config.phrase_words) for sid, text in words.items()}
     where: dict[str, list[str]] = defaultdict(list)
@@ -127,12 +130,12 @@ def alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[str, 
             shared[pair] += 1
     for (one, other), count in sorted(shared.items()):
         fewer = min(len(sampled[one]), len(sampled[other]))
-        if fewer >= LEAST and count >= config.near * fewer:
+        if fewer >= MIN_PHRASES and count >= config.near * fewer:
             yield one, other, count / fewer
 
 
 def phrases(text: str, length: int) -> set[str]:
     """A text's phrases of `length` words that start with an anchor: the same places in every copy, and few enough to compare all."""
     words = text.split()
-    anchors = {word for word in set(words) if zlib.crc32(word.encode()) % SHARE == 0}
+    anchors = {word for word in set(words) if zlib.crc32(word.encode()) % ANCHOR_RATE == 0}
     return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1) if words[i] in anchors}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.config import LabelSettings
 from pipeline.conventions import labels
-from pipeline.conventions.characters import MARKS
+from pipeline.conventions.characters import INVISIBLE_MARKS
 from pipeline.conventions.label_patterns import (
     BARE_LABEL,
     CAPITAL_COLON,
@@ -19,20 +19,20 @@ from pipeline.conventions.label_patterns import (
 )
 from pipeline.language.patterns import Pattern
 
-WRAPPED_LINE = 45
+MIN_WRAPPED_LINE = 45
 """Characters of a line that goes on in the next one."""
 
-WRAPPED = re.compile(rf"[^\n]{{{WRAPPED_LINE - 1}}}[\w,]\Z")
+WRAPPED_TEXT = re.compile(rf"[^\n]{{{MIN_WRAPPED_LINE - 1}}}[\w,]\Z")
 """A long line that breaks off within a sentence: what begins the next line is no label."""
 
-LINE = re.compile(r"[^\n]+")
+TEXT_LINE = re.compile(r"[^\n]+")
 LONGEST_LABEL_LINE = 300
 """Characters at the start of a line in which a user's pattern looks for a label."""
 
-FEWEST = 3
+MIN_UNUSUAL_LABELS = 3
 """Labels of an unusual form that a file needs for any of them to count."""
 
-BEGUN = 0.3
+MIN_SHARE_BEGUN_BY_NAME = 0.3
 """Share of paragraphs that begin with a name, from which names that come once are labels."""
 
 
@@ -59,7 +59,7 @@ def turn_starts(text: str, settings: LabelSettings, own: tuple[Pattern, ...] = (
 
 def _own_labels(text: str, own: tuple[Pattern, ...]) -> Iterator[Mark]:
     """Labels that a user's patterns find at the start of lines, the first pattern that fits a line."""
-    for line in LINE.finditer(text) if own else ():
+    for line in TEXT_LINE.finditer(text) if own else ():
         tried = ((one.search(line.group()[:LONGEST_LABEL_LINE]), one.kind) for one in own)
         found, role = next(((match, role) for match, role in tried if match), (None, ""))
         label = _tidy(found["label"] or "") if found else ""
@@ -133,7 +133,7 @@ def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found:
     """The file prints labels in mixed case: most of what looks like a label is one that comes again, or many paragraphs begin with a name."""
     names = sum(labels.is_name_like(label) for label in mixed)
     return 2 * sum(counts[label] > 1 for label in mixed) > found or names >= max(
-        FEWEST, BEGUN * (text.count("\n\n") + 1)
+        MIN_UNUSUAL_LABELS, MIN_SHARE_BEGUN_BY_NAME * (text.count("\n\n") + 1)
     )
 
 
@@ -146,7 +146,7 @@ def _other(text: str, settings: LabelSettings) -> list[Mark]:
             if labels.is_person(mark.label) and not any(char.isdigit() for char in mark.label)
         ]
         counts = Counter(mark.label for mark in found)
-        if len(found) >= FEWEST and 2 * sum(counts[mark.label] > 1 for mark in found) > len(found):
+        if len(found) >= MIN_UNUSUAL_LABELS and 2 * sum(counts[mark.label] > 1 for mark in found) > len(found):
             return found
     return []
 
@@ -161,13 +161,15 @@ def _candidates(pattern: re.Pattern[str], text: str, settings: LabelSettings) ->
             and not label[0].islower()
             and labels.may_be_label(label, settings)
         )
-        if fits and not WRAPPED.search(text, max(0, match.start() - 1 - WRAPPED_LINE), max(0, match.start() - 1)):
+        if fits and not WRAPPED_TEXT.search(
+            text, max(0, match.start() - 1 - MIN_WRAPPED_LINE), max(0, match.start() - 1)
+        ):
             yield Mark(match.start(1) - 1, match.end() - 1, label)
 
 
 def _tidy(label: str) -> str:
     """A label on one line, without marks that do not show and brackets around it."""
-    tidy = " ".join(MARKS.sub("", label).split())
+    tidy = " ".join(INVISIBLE_MARKS.sub("", label).split())
     return tidy[1:-1].strip() if tidy[:1] + tidy[-1:] in ("[]", "()") else tidy
 
 

@@ -6,7 +6,7 @@ from pipeline.conventions import labels
 from pipeline.conventions.notes import Span, gaps
 from pipeline.turns.marks import Mark
 
-SPEECH_WORDS = 25
+MIN_SPEECH_WORDS = 25
 """A paragraph before the first label with as many words is speech by somebody unknown; a shorter one must sound like it."""
 
 DISCLAIMER_WORDS = frozenset(
@@ -19,9 +19,9 @@ DISCLAIMER_WORDS = frozenset(
 """Two of them in a paragraph before the first turn make it a disclaimer, whatever its wording."""
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-LINE = re.compile(r"\S[^\n]*")
+HEADER_LINE = re.compile(r"\S[^\n]*")
 ENDS_SENTENCE = re.compile(r"[.?!,]['\")\u201d]?[ \t]*$|--[ \t]*$", re.M)
-ADDRESS = re.compile(
+ADDRESSES_OTHERS = re.compile(
     r"\b(?:I|I'm|I'd|I'll|I've|we|we're|you|us|our|your|let's|ladies|gentlemen|colleagues|friends|everybody"
     r"|everyone|okay|thank|thanks|welcome|good (?:morning|afternoon|evening)|please|hello)\b",
     re.I,
@@ -29,13 +29,13 @@ ADDRESS = re.compile(
 """Words with which somebody speaks to others."""
 
 
-KEY = re.compile(
+FACT_KEY = re.compile(
     r"(?:theme|description|abstract|key ?words|topics?|(?:policy )?questions?|objectives?|background)[ \t]*:", re.I
 )
 """Lines about the session."""
 
 
-def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
+def speech_before_labels(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
     """What stands before `end`: (a mark where speech starts there, header lines and disclaimers).
 
     Before a disclaimer nobody speaks: what stands there describes the session.
@@ -54,7 +54,7 @@ def read(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[lis
             else:
                 found += [
                     Span(line.start(), line.end(), "header")
-                    for line in LINE.finditer(text, paragraph.start(), paragraph.end())
+                    for line in HEADER_LINE.finditer(text, paragraph.start(), paragraph.end())
                 ]
     return [], found
 
@@ -70,7 +70,7 @@ def _end_of_head(text: str, end: int, spans: list[Span]) -> int:
 
 def _is_disclaimer(paragraph: str) -> bool:
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", paragraph[:2000].lower())
-    if ADDRESS.search(paragraph) and not re.match(
+    if ADDRESSES_OTHERS.search(paragraph) and not re.match(
         r"\W*(?:note|disclaimer|this|the following|please)\b", paragraph, re.I
     ):
         return False
@@ -85,7 +85,7 @@ def _is_disclaimer(paragraph: str) -> bool:
 def _is_speech(paragraph: str, *, labelled: bool, after: bool) -> bool:
     """Whether somebody speaks; `after` a disclaimer or separator every sentence is spoken."""
     words = paragraph.split()
-    if KEY.match(paragraph):
+    if FACT_KEY.match(paragraph):
         return False
     if (
         (paragraph[:1].islower() or paragraph.startswith("--"))
@@ -97,8 +97,8 @@ def _is_speech(paragraph: str, *, labelled: bool, after: bool) -> bool:
         return True
     if "\n" in paragraph.strip() and not ENDS_SENTENCE.search(paragraph):
         return False  # a list
-    if len(words) >= SPEECH_WORDS:
+    if len(words) >= MIN_SPEECH_WORDS:
         return not labels.is_capitals(paragraph, 0.5)
     ends = paragraph.rstrip().endswith((".", "?", "!", "--"))
-    addressed = ends and ADDRESS.search(paragraph) is not None and not paragraph.isupper()
+    addressed = ends and ADDRESSES_OTHERS.search(paragraph) is not None and not paragraph.isupper()
     return addressed or (not labelled and len(words) >= 8 and paragraph.rstrip().endswith((".", "?", "!", ",", "--")))

@@ -7,25 +7,25 @@ from typing import Any
 from pipeline.config import TurnsSettings
 from pipeline.conventions import labels
 from pipeline.conventions.label_patterns import NO_SPEAKER
-from pipeline.turns.segmentation import Turn
+from pipeline.turns.segmentation import SplitTurn
 
 LABEL_WITHIN = re.compile(
     r"(?:^|(?<=[.?!\u2014-] ))(?:>> ?)?([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,50}):(?= )|(>>)(?= ?\S)"
 )
 """A string within speech that looks like a label: "... thank you. PIP QUILLFEATHER: I agree"."""
 
-LONG_LABEL = re.compile(r"([^:.?!]{60,}):\s")
+OVERLONG_LABEL = re.compile(r"([^:.?!]{60,}):\s")
 LONG_WORD = re.compile(r"\S{301,}")
 """More characters without a space than a word of speech has."""
 
-UNLABELLED_WORDS = 50
+MIN_UNLABELLED_WORDS = 50
 """Words from which a transcript without any label is worth a remark."""
 
 
-def about_file(source: str, turns: Sequence[Turn], settings: TurnsSettings) -> Iterator[tuple[str, str]]:
+def about_file(source: str, turns: Sequence[SplitTurn], settings: TurnsSettings) -> Iterator[tuple[str, str]]:
     """(reason, detail) of what is odd in a file that was read all the same."""
     unlabelled = len(turns[0].text.split()) if len(turns) == 1 and not turns[0].label else 0
-    if unlabelled >= UNLABELLED_WORDS:
+    if unlabelled >= MIN_UNLABELLED_WORDS:
         lines = "one line" if "\n" not in source.strip() else "the file"
         yield (
             f"no speaker labels: {lines} was read as one turn of an unknown speaker; name speakers as '>> NAME: ...'",
@@ -35,7 +35,7 @@ def about_file(source: str, turns: Sequence[Turn], settings: TurnsSettings) -> I
     if longest:
         yield f"holds a word of {len(longest)} characters; is it a transcript?", longest[:60]
     for turn in turns:
-        match = LONG_LABEL.match(turn.text) if not turn.label else None
+        match = OVERLONG_LABEL.match(turn.text) if not turn.label else None
         if (
             match
             and len(match.group(1)) > settings.max_label
@@ -47,7 +47,7 @@ def about_file(source: str, turns: Sequence[Turn], settings: TurnsSettings) -> I
             )
 
 
-def about_turns(turns: Sequence[Turn]) -> list[dict[str, Any]]:
+def about_turns(turns: Sequence[SplitTurn]) -> list[dict[str, Any]]:
     """Rows of doubts: strings like labels that were left within speech, once each."""
     places: dict[str, list[int]] = {}
     for i, turn in enumerate(turns):

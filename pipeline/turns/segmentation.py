@@ -4,14 +4,14 @@ import bisect
 from typing import NamedTuple
 
 from pipeline.config import TurnsSettings
-from pipeline.conventions.characters import dashes_lost, plain, spoken
-from pipeline.conventions.notes import Span, blank, furniture, gaps, merge, notes, time_codes
+from pipeline.conventions.characters import dashes_lost, plain_characters, spoken_line
+from pipeline.conventions.notes import Span, blank, furniture, gaps, merge_spans, notes, time_codes
 from pipeline.conventions.own_patterns import OwnPatterns
 from pipeline.turns import opening
 from pipeline.turns.marks import Mark, turn_starts
 
 
-class Turn(NamedTuple):
+class SplitTurn(NamedTuple):
     """One turn: span in the source, label as printed, what was spoken, the role that a user's pattern gives."""
 
     start: int
@@ -24,7 +24,7 @@ class Turn(NamedTuple):
 NO_PATTERNS = OwnPatterns()
 
 
-def split(source: str, settings: TurnsSettings, own: OwnPatterns = NO_PATTERNS) -> tuple[list[Turn], list[Span]]:
+def split(source: str, settings: TurnsSettings, own: OwnPatterns = NO_PATTERNS) -> tuple[list[SplitTurn], list[Span]]:
     """Split a transcript into turns.
 
     Parameters
@@ -38,21 +38,23 @@ def split(source: str, settings: TurnsSettings, own: OwnPatterns = NO_PATTERNS) 
 
     Returns
     -------
-    turns : list of Turn
+    turns : list of SplitTurn
         In order; turns without a word are left out.
     notes : list of Span
         Everything that is not speech: furniture, captioners' notes, headers; in order, not overlapping.
     """
-    text = plain(source)
+    text = plain_characters(source)
     codes = time_codes(text)
     text = blank(text, codes) if codes else text
     candidates = turn_starts(text, settings, own.labels)
     first = candidates[0].start if candidates else len(text)
-    spans = merge([*codes, *furniture(text, first, own.furniture), *notes(text, own.notes)])
+    spans = merge_spans([*codes, *furniture(text, first, own.furniture), *notes(text, own.notes)])
     marks = _outside(candidates, spans)
-    before, headers = opening.read(text, marks[0].start if marks else len(text), spans, labelled=bool(marks))
+    before, headers = opening.speech_before_labels(
+        text, marks[0].start if marks else len(text), spans, labelled=bool(marks)
+    )
     marks = before + marks
-    spans = merge([*spans, *headers])
+    spans = merge_spans([*spans, *headers])
     ends = [*(mark.start for mark in marks[1:]), len(text)]
     lost = dashes_lost(text)
     turns = [_turn(text, mark, end, spans, lost) for mark, end in zip(marks, ends, strict=False)]
@@ -69,8 +71,8 @@ def _outside(marks: list[Mark], spans: list[Span]) -> list[Mark]:
     return [mark for mark in marks if free(mark)]
 
 
-def _turn(text: str, mark: Mark, end: int, spans: list[Span], lost: bool) -> Turn:
+def _turn(text: str, mark: Mark, end: int, spans: list[Span], lost: bool) -> SplitTurn:
     parts = list(gaps(mark.speech, end, spans))
-    body = spoken([text[a:b] for a, b in parts], dashes=lost)
+    body = spoken_line([text[a:b] for a, b in parts], dashes=lost)
     last = max((a + len(text[a:b].rstrip()) for a, b in parts if text[a:b].strip()), default=mark.speech)
-    return Turn(mark.start, last, mark.label, body, mark.role)
+    return SplitTurn(mark.start, last, mark.label, body, mark.role)

@@ -12,7 +12,7 @@ from pipeline.conventions.own_patterns import own_patterns
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import NOT_READ, REMARK
 from pipeline.turns import remarks
-from pipeline.turns.segmentation import Turn, split
+from pipeline.turns.segmentation import SplitTurn, split
 
 NO_SPEECH = "no speech found: the file holds only headers, menus or notes"
 
@@ -52,7 +52,7 @@ def _doubt_row(session_id: str, doubt: dict[str, Any]) -> dict[str, Any]:
     return {**doubt, "session_id": session_id, "turn_id": _turn_id(session_id, doubt["at"])}
 
 
-def _turn_row(session_id: str, position: int, turn: Turn) -> dict[str, Any]:
+def _turn_row(session_id: str, position: int, turn: SplitTurn) -> dict[str, Any]:
     parsed = labels.parse(turn.label)
     return {
         "turn_id": _turn_id(session_id, position),
@@ -68,7 +68,7 @@ def _turn_row(session_id: str, position: int, turn: Turn) -> dict[str, Any]:
     }
 
 
-def _note_rows(session_id: str, source: str, turns: list[Turn], spans: list[Span]) -> list[dict[str, Any]]:
+def _note_rows(session_id: str, source: str, turns: list[SplitTurn], spans: list[Span]) -> list[dict[str, Any]]:
     starts = [turn.start for turn in turns]
     return [
         {

@@ -5,7 +5,6 @@ import time
 import pytest
 
 from pipeline.config import TurnsSettings
-from pipeline.conventions.characters import plain
 from pipeline.conventions.introductions import introduced
 from pipeline.conventions.notes import notes
 from pipeline.turns import marks

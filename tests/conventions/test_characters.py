@@ -6,32 +6,32 @@ from hypothesis import strategies as st
 from support.cases import fails
 
 from pipeline.config import TurnsSettings
-from pipeline.conventions.characters import INVISIBLE, PLAIN, dashes_lost, plain, spoken
+from pipeline.conventions.characters import INVISIBLE, PLAIN_FOR, dashes_lost, plain_characters, spoken_line
 from pipeline.tables.files import defuse
 from pipeline.turns.segmentation import split
 
 quick = settings(max_examples=50, deadline=None)
-texts = st.text(st.sampled_from([*PLAIN, *INVISIBLE, *"=+-@'\t\n\r aZé\u2014"]), max_size=30) | st.text(max_size=30)
+texts = st.text(st.sampled_from([*PLAIN_FOR, *INVISIBLE, *"=+-@'\t\n\r aZé\u2014"]), max_size=30) | st.text(max_size=30)
 
 
 @quick
 @given(texts)
 def test_plain_keeps_length_and_is_done_once(text):
-    assert len(plain(text)) == len(text)
-    assert plain(plain(text)) == plain(text)
+    assert len(plain_characters(text)) == len(text)
+    assert plain_characters(plain_characters(text)) == plain_characters(text)
 
 
 def test_plain_maps_no_character_to_one_it_maps_on():
-    assert all(len(value) == 1 and value not in PLAIN for value in PLAIN.values())
-    assert not set(PLAIN) & set(INVISIBLE)
+    assert all(len(value) == 1 and value not in PLAIN_FOR for value in PLAIN_FOR.values())
+    assert not set(PLAIN_FOR) & set(INVISIBLE)
 
 
 @quick
 @given(st.lists(texts, max_size=4))
 def test_spoken_is_one_line_and_done_once(pieces):
-    text = spoken(pieces)
+    text = spoken_line(pieces)
     assert text == " ".join(text.split())
-    assert spoken([text]) == text
+    assert spoken_line([text]) == text
 
 
 @quick
@@ -39,13 +39,13 @@ def test_spoken_is_one_line_and_done_once(pieces):
 @example(["--", "=1"])
 @example(["\u200b=1"])
 def test_spoken_is_no_formula(pieces):
-    assert defuse(spoken(pieces)) == spoken(pieces)
+    assert defuse(spoken_line(pieces)) == spoken_line(pieces)
 
 
 @quick
 @given(st.lists(texts, max_size=4))
 def test_spoken_keeps_letters_and_figures(pieces):
-    assert [c for c in spoken(pieces) if c.isalnum()] == [c for c in "".join(pieces) if c.isalnum()]
+    assert [c for c in spoken_line(pieces) if c.isalnum()] == [c for c in "".join(pieces) if c.isalnum()]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_spoken_keeps_letters_and_figures(pieces):
     ],
 )
 def test_spoken(pieces, text):
-    assert spoken(pieces) == text
+    assert spoken_line(pieces) == text
 
 
 WORDS = "the lamps of the town are lit by hand each night and the boats come home " * 12
@@ -98,7 +98,7 @@ def test_a_lost_dash_becomes_one_in_speech_alone():
 @quick
 @given(st.text(st.sampled_from("a ,.-\n"), max_size=60))
 def test_a_gap_becomes_a_dash_and_no_word_is_lost(text):
-    with_dashes, without = spoken([text], dashes=True), spoken([text])
+    with_dashes, without = spoken_line([text], dashes=True), spoken_line([text])
     assert [word for word in with_dashes.split() if word.strip("-\u2014")] == [
         word for word in without.split() if word.strip("-\u2014")
     ]

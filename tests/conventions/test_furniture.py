@@ -8,7 +8,7 @@ from support.cases import fails
 from pipeline.config import TurnsSettings
 from pipeline.conventions import furniture as furniture_patterns
 from pipeline.conventions.furniture import FURNITURE
-from pipeline.conventions.notes import Span, blank, furniture, merge, strip_furniture, time_codes
+from pipeline.conventions.notes import Span, blank, furniture, merge_spans, strip_furniture, time_codes
 from pipeline.conventions.time_codes import TIME_CODE
 from pipeline.turns.segmentation import split
 
@@ -50,7 +50,7 @@ def test_an_entry_finds_its_example(kind):
 
 @names
 def test_an_entry_is_well_formed(kind):
-    assert kind.where in furniture_patterns.PLACES
+    assert kind.where in furniture_patterns.FURNITURE_PLACES
     assert kind.hints
     assert all(hint == hint.lower() for hint in kind.hints)
 
@@ -316,7 +316,7 @@ def test_time_codes_lie_in_order_and_are_what_the_pattern_finds(text):
     ).map("\n".join)
 )
 def test_spans_lie_within_the_text_and_are_not_blank(text):
-    spans = merge(furniture(text, len(text)))
+    spans = merge_spans(furniture(text, len(text)))
     assert all(0 <= span.start < span.end <= len(text) and text[span.start : span.end].strip() for span in spans)
     assert len(blank(text, spans)) == len(text)
     assert len(strip_furniture(text)) <= len(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.conventions.label_patterns import CHEVRON, ROLE_WORDS, TITLES
+from pipeline.conventions.label_patterns import CHEVRON, NAME_TITLES, ROLE_WORDS
 from pipeline.conventions.labels import is_header
 from pipeline.tables.vocabulary import ROLES
 
@@ -23,7 +23,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_that_start_like_a_role_or_title_are_names(name):
-    assert not TITLES.match(name)
+    assert not NAME_TITLES.match(name)
     assert [prefix.kind for prefix in ROLE_WORDS if prefix.search(name)] == []
 
 
@@ -35,12 +35,12 @@ def test_roles_are_those_of_the_table():
     "title", ["DR. OUKO", "H.E. MINISTER MOSSBANK", "The Honourable Pip Moss", "Under-Secretary-General Oak"]
 )
 def test_title(title):
-    assert TITLES.match(title)
+    assert NAME_TITLES.match(title)
 
 
 @pytest.mark.parametrize("title", ["DR.", "MINISTER", "DRAKE OAK", "MISSY OAK", "MS"])
 def test_no_title_without_a_name_after_it(title):
-    assert not TITLES.match(title)
+    assert not NAME_TITLES.match(title)
 
 
 @pytest.mark.parametrize("text", [">>PIP:", ">> PIP:", "> > PIP:", ">>> PIP:", "so. >>And", "\t>> PIP:"])

@@ -7,7 +7,7 @@ from support.cases import fails
 
 from pipeline.config import TurnsSettings
 from pipeline.conventions.note_words import NEVER_NOTE, NOTE_PHRASES, NOTE_WORDS, WEAK_NOTE_WORDS
-from pipeline.conventions.notes import Span, gaps, merge, note_kind, notes
+from pipeline.conventions.notes import Span, gaps, merge_spans, note_kind, notes
 from pipeline.turns.segmentation import split
 
 quick = settings(max_examples=50, deadline=None)
@@ -200,16 +200,16 @@ def test_notes_are_brackets_in_order(text):
 @quick
 @given(spans)
 def test_merged_spans_are_apart_and_cover_the_same(found):
-    merged = merge(found)
+    merged = merge_spans(found)
     assert {at for span in merged for at in range(span.start, span.end)} == {
         at for span in found for at in range(span.start, span.end)
     }
     assert all(one.end <= other.start for one, other in zip(merged, merged[1:], strict=False))
-    assert merge(merged) == merged
+    assert merge_spans(merged) == merged
 
 
 @quick
-@given(spans.map(merge), st.integers(0, 50), st.integers(0, 50))
+@given(spans.map(merge_spans), st.integers(0, 50), st.integers(0, 50))
 def test_gaps_are_what_no_span_covers(found, start, end):
     covered = {at for span in found for at in range(span.start, span.end)}
     assert [at for a, b in gaps(start, end, found) for at in range(a, b)] == [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.conventions.procedure import ANY_PROCEDURE, PROCEDURE, is_procedural, share
+from pipeline.conventions.procedure import ANY_PROCEDURE, PROCEDURE, is_procedural, procedural_share
 
 NAMES = frozenset({"pip", "wren", "quillfeather"})
 
@@ -46,4 +46,4 @@ def test_talk_on_a_subject(text):
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_a_share_is_a_share(text):
-    assert 0 <= share(text, NAMES) <= 1
+    assert 0 <= procedural_share(text, NAMES) <= 1

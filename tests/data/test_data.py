@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.data import load_meetings, load_registry, load_taxonomy
 from pipeline.tables import TABLES
-from pipeline.turns.coalitions.mentions import find, names
+from pipeline.turns.coalitions.mentions import coalition_names, mentions_in
 
 REGISTRY = load_registry()
-FORMS = names(REGISTRY)
+FORMS = coalition_names(REGISTRY)
 NAMES = [(coalition, name) for coalition, full, aliases in FORMS for name in [full, *aliases.split(";")] if name]
 
 
@@ -39,7 +39,7 @@ def test_lists_have_no_empty_or_repeated_parts():
 @pytest.mark.parametrize(("coalition", "name"), NAMES, ids=[name for _, name in NAMES])
 def test_every_name_is_found_as_its_coalition(coalition, name):
     text = f"We hear from the {name}, then others."
-    assert [(text[start:end], c) for start, end, c in find(text, FORMS)] == [(name, coalition)]
+    assert [(text[start:end], c) for start, end, c in mentions_in(text, FORMS)] == [(name, coalition)]
 
 
 def test_meetings_are_one_a_year():

@@ -10,7 +10,7 @@ from support.read_transcripts import corrections, everything, session, who
 from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.config import Config
 from pipeline.ingest import corrections as mending
-from pipeline.ingest.corrections import NAME, ROLE, SESSION_FIELDS, TURN_FIELDS
+from pipeline.ingest.corrections import NAME_FIELD, ROLE_FIELD, SESSION_FIELDS, TURN_FIELDS
 from pipeline.ingest.folder import scan
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import CLAIMS, ROLES
@@ -33,14 +33,14 @@ values = st.sampled_from(["Wren Lark", "Tansy Moss", ""])
 rows = st.lists(st.tuples(aims, values).map(lambda drawn: {**drawn[0], "value": drawn[1]}), max_size=6)
 
 
-def apply(*mended, field=NAME):
+def apply(*mended, field=NAME_FIELD):
     """Value by place of each corrected turn."""
-    return mending.apply(TURNS, corrections(*mended), field)
+    return mending.corrected_values(TURNS, corrections(*mended), field)
 
 
 def places(**aim):
     (row,) = corrections(aim).itertuples()
-    return mending.places(TURNS, row)
+    return mending.corrected_turns(TURNS, row)
 
 
 AIMS = {
@@ -92,8 +92,8 @@ def test_the_last_row_wins():
 
 
 def test_fields_are_apart():
-    mended = [{"turn": "1", "value": "Wren Lark"}, {"turn": "1", "field": ROLE, "value": "chair"}]
-    assert (apply(*mended), apply(*mended, field=ROLE)) == ({1: "Wren Lark"}, {1: "chair"})
+    mended = [{"turn": "1", "value": "Wren Lark"}, {"turn": "1", "field": ROLE_FIELD, "value": "chair"}]
+    assert (apply(*mended), apply(*mended, field=ROLE_FIELD)) == ({1: "Wren Lark"}, {1: "chair"})
 
 
 @quick
@@ -112,7 +112,7 @@ def test_the_same_rows_twice_change_nothing_more(mended):
 @quick
 @given(rows)
 def test_every_row_is_used_or_reported(mended):
-    reported = {problem["reason"].split(":")[0] for problem in mending.faults(TURNS, corrections(*mended))}
+    reported = {problem["reason"].split(":")[0] for problem in mending.correction_faults(TURNS, corrections(*mended))}
     assert reported == {f"line {line}" for line, row in enumerate(mended, start=2) if not places(**row)}
 
 
@@ -122,7 +122,7 @@ def test_inputs_stay_as_they_are(mended):
     given_rows, turns = corrections(*mended), TURNS.copy()
     before = given_rows.copy()
     apply(*mended)
-    list(mending.faults(turns, given_rows))
+    list(mending.correction_faults(turns, given_rows))
     pd.testing.assert_frame_equal(given_rows, before)
     pd.testing.assert_frame_equal(turns, TURNS)
 
@@ -169,14 +169,14 @@ def test_a_corrected_name_may_be_an_alias():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_roles(role):
-    found = everything(TALK, mended=[{"turn": "1", "field": ROLE, "value": role}])
+    found = everything(TALK, mended=[{"turn": "1", "field": ROLE_FIELD, "value": role}])
     assert found["turns"]["role"].tolist() == ["moderator", role, "moderator", "unknown"]
     assert found["problems"].empty
 
 
 @pytest.mark.parametrize("role", ["boss", "Chair", ""])
 def test_a_role_that_is_none_changes_nothing_and_is_reported(role):
-    found = everything(TALK, mended=[{"turn": "1", "field": ROLE, "value": role}])
+    found = everything(TALK, mended=[{"turn": "1", "field": ROLE_FIELD, "value": role}])
     assert found["turns"]["role"].tolist() == ["moderator", "panellist", "moderator", "unknown"]
     assert found["problems"]["reason"].str.startswith("line 2: role ").tolist() == [True]
 
@@ -308,7 +308,7 @@ def test_every_row_is_kept_or_reported(drawn):
     problems = []
     given_rows = corrections(*({"session_id": where, "turn": turn, "field": field} for where, turn, field in drawn))
     before = given_rows.copy()
-    found = mending.of_sessions(given_rows, {"a.txt": "a", "b.txt": "b"}, problems)
+    found = mending.resolve_sessions(given_rows, {"a.txt": "a", "b.txt": "b"}, problems)
     assert len(found) + len(problems) == len(drawn)
     assert set(found["session_id"]) <= {"a", "b"}
     pd.testing.assert_frame_equal(given_rows, before)
@@ -325,7 +325,7 @@ def test_the_last_word_on_a_session_counts(drawn):
     facts = TABLES["session_facts"].build([{"file": "a.txt", "session_id": "a", "title": "Jars"}])
     before = facts.copy()
     given_rows = corrections(*({"session_id": where, "field": field, "value": value} for where, field, value in drawn))
-    merged = mending.merge(facts, given_rows, {"a": "a.txt", "b": "b.txt"}).set_index("session_id")
+    merged = mending.merge_session_facts(facts, given_rows, {"a": "a.txt", "b": "b.txt"}).set_index("session_id")
     last = {(where, field): value for where, field, value in drawn}
     assert all(merged.loc[where, field] == value for (where, field), value in last.items())
     assert last.get(("a", "title"), "Jars") == merged.loc["a", "title"]

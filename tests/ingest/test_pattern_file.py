@@ -156,4 +156,4 @@ def test_the_file_is_no_problem_and_no_transcript(make_folder):
 
 def test_the_folder_of_a_transcript_is_the_one_with_the_file(make_folder):
     home = make_folder({PATTERN_FILE: ENTRIES, "day/talk.txt": ">> PIP: The lamps."})
-    assert folder.place(home / "day" / "talk.txt") == (home, "day/talk.txt")
+    assert folder.place_of_transcript(home / "day" / "talk.txt") == (home, "day/talk.txt")

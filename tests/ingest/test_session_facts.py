@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.cases import loaded, marked
 
-from pipeline.ingest import session_facts
+from pipeline.ingest import session_dates, session_facts
 
 CASES = loaded("headers")
 quick = settings(max_examples=50, deadline=None)
@@ -18,7 +18,7 @@ days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 @pytest.mark.parametrize("case", marked(CASES))
 def test_case(case):
     stated = {"title": case["title"]} if "title" in case else {}
-    found = session_facts.facts("\n".join(case.get("head", [])), case.get("stem", "notes"), stated)
+    found = session_facts.facts_of_text("\n".join(case.get("head", [])), case.get("stem", "notes"), stated)
     assert {name: found[name].value for name in FACTS if name in found} == {
         name: case[name] for name in FACTS if name in case
     }
@@ -34,9 +34,9 @@ def test_the_example_of_a_kind_is_of_that_kind(rule):
     assert session_facts.find_kind(rule.example) == rule.kind
 
 
-@pytest.mark.parametrize("form", session_facts.DATE_FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", session_dates.DATE_FORMS, ids=lambda form: form.name)
 def test_the_example_of_a_form_of_date_is_read(form):
-    assert session_facts.find_date(form.example) == "2031-05-04"
+    assert session_dates.find_date(form.example) == "2031-05-04"
 
 
 @quick
@@ -57,14 +57,14 @@ def test_the_example_of_a_form_of_date_is_read(form):
     ),
 )
 def test_every_day_is_found_as_it_is_written(day, form):
-    assert session_facts.find_date(f"Marmalade, {day.strftime(form)} (15:00 UTC)") == day.isoformat()
-    assert session_facts.year_of(day.strftime(form)) == str(day.year)
+    assert session_dates.find_date(f"Marmalade, {day.strftime(form)} (15:00 UTC)") == day.isoformat()
+    assert session_dates.year_of(day.strftime(form)) == str(day.year)
 
 
 @quick
 @given(st.text(max_size=80))
 def test_a_date_is_a_day_or_nothing(text):
-    found = session_facts.find_date(text)
+    found = session_dates.find_date(text)
     assert found == "" or date.fromisoformat(found)
 
 
@@ -75,11 +75,17 @@ def test_a_date_is_a_day_or_nothing(text):
     st.fixed_dictionaries({}, optional={"title": st.text(max_size=40), "date": st.just("2031-05-04")}),
 )
 def test_facts_are_known_ones_with_a_source(head, stem, stated):
-    found = session_facts.facts(head, stem, stated)
+    found = session_facts.facts_of_text(head, stem, stated)
     assert set(found) <= {"title", *FACTS}
     assert all(
         fact.value
-        and fact.source in (session_facts.PAGE, session_facts.LINES, session_facts.FILE, session_facts.MEETINGS)
+        and fact.source
+        in (
+            session_facts.FROM_PAGE,
+            session_facts.FROM_LINES,
+            session_facts.FROM_FILE_NAME,
+            session_facts.FROM_MEETINGS,
+        )
         for fact in found.values()
     )
     assert "title" not in found or found["title"].value == " ".join(found["title"].value.split())
@@ -97,7 +103,7 @@ def test_facts_are_known_ones_with_a_source(head, stem, stated):
     ],
 )
 def test_year(text, year):
-    assert session_facts.find_year(text) == year
+    assert session_dates.find_year(text) == year
 
 
 @pytest.mark.parametrize(
@@ -134,7 +140,7 @@ def test_from_slug(stem, title):
     ],
 )
 def test_title_without_marks(title, shown):
-    assert session_facts.facts("", "notes", {"title": title})["title"].value == shown
+    assert session_facts.facts_of_text("", "notes", {"title": title})["title"].value == shown
 
 
 def test_title_is_the_line_that_names_a_kind():
@@ -150,13 +156,13 @@ def test_title_is_else_the_first_line_that_is_no_fact():
 
 def test_stated_title_wins_over_lines_and_file_name():
     assert (
-        session_facts.facts("Oil for All", "lamps", {"title": "Marmalade for All"})["title"].value
+        session_facts.facts_of_text("Oil for All", "lamps", {"title": "Marmalade for All"})["title"].value
         == "Marmalade for All"
     )
 
 
 def test_file_name_is_the_last_resort():
-    assert session_facts.facts(">> PIP: Hello.", "dc_marmalade", {})["title"].value == "DC marmalade"
+    assert session_facts.facts_of_text(">> PIP: Hello.", "dc_marmalade", {})["title"].value == "DC marmalade"
 
 
 @pytest.mark.parametrize(
@@ -240,5 +246,5 @@ def test_status(text, status):
 )
 def test_day_and_number_are_found_in_a_title_of_any_era(day, number, kind, between):
     title = between.join(["IGF 2031", f"Day {day}", kind.format(number), "Lamps"])
-    found = session_facts.facts("", "notes", {"title": title})
+    found = session_facts.facts_of_text("", "notes", {"title": title})
     assert (found["day"].value, found["number"].value, found["year"].value) == (str(day), str(number), "2031")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
-from pipeline.ingest.sidecars import SIDECARS, read
+from pipeline.ingest.sidecars import SIDECARS, read_sidecar
 from pipeline.tables import TABLES
 
 CORRECTION = {"session_id": "a", "turn": "0", "label": "", "field": "role", "value": "chair"}
@@ -20,7 +20,7 @@ def sidecar(make_folder):
 
     def made(name, text):
         problems = []
-        return read(make_folder({name: text}), name, problems), [problem["reason"] for problem in problems]
+        return read_sidecar(make_folder({name: text}), name, problems), [problem["reason"] for problem in problems]
 
     return made
 
@@ -31,7 +31,7 @@ def rows(table):
 
 @pytest.mark.parametrize("name", SIDECARS)
 def test_without_the_file_the_table_is_empty(tmp_path, name):
-    assert read(tmp_path, name, []).equals(TABLES[SIDECARS[name][0]].build())
+    assert read_sidecar(tmp_path, name, []).equals(TABLES[SIDECARS[name][0]].build())
 
 
 @pytest.mark.parametrize("name", SIDECARS)
@@ -145,6 +145,6 @@ def test_what_a_csv_writer_writes_is_read_back(people, tmp_path_factory):
     writer.writeheader()
     writer.writerows(people)
     (folder / "speakers.csv").write_bytes(text.getvalue().encode())
-    assert read(folder, "speakers.csv", [])[["name", "region"]].to_dict("records") == [
+    assert read_sidecar(folder, "speakers.csv", [])[["name", "region"]].to_dict("records") == [
         {k: v.strip() for k, v in row.items()} for row in people
     ]

@@ -214,7 +214,7 @@ def held(text):
     documents = pd.DataFrame({"session_id": ["a"], "text": [text]})
     sessions = pd.DataFrame({"session_id": ["a"], "source_file": ["a.txt"]})
     made = turns.run(documents, sessions, TABLES["user_patterns"].build(), config=TurnsSettings())
-    return copies.read(made["turns"], made["notes"][made["notes"]["kind"].isin(copies.BESIDE)])
+    return copies.compared_transcript(made["turns"], made["notes"][made["notes"]["kind"].isin(copies.COMPARED_NOTES)])
 
 
 words = st.lists(st.sampled_from("lamp oil boat tide jar lid".split()), max_size=40).map(" ".join)
@@ -223,15 +223,17 @@ words = st.lists(st.sampled_from("lamp oil boat tide jar lid".split()), max_size
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60))
 def test_normalised_is_done_once_and_has_no_capitals(text):
-    found = copies.normalised(text)
-    assert copies.normalised(found) == found == copies.normalised(text.lower()) == copies.normalised(f" {text}\n***")
+    found = copies.letters_only(text)
+    assert (
+        copies.letters_only(found) == found == copies.letters_only(text.lower()) == copies.letters_only(f" {text}\n***")
+    )
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from("abcd"), words, max_size=4), st.floats(0.1, 1))
 def test_pairs_are_alike_in_either_order_and_by_a_share(texts, near):
-    found = list(copies.alike(texts, CopiesSettings(near=near, phrase_words=3)))
-    assert found == list(copies.alike(dict(reversed(texts.items())), CopiesSettings(near=near, phrase_words=3)))
+    found = list(copies.much_alike(texts, CopiesSettings(near=near, phrase_words=3)))
+    assert found == list(copies.much_alike(dict(reversed(texts.items())), CopiesSettings(near=near, phrase_words=3)))
     assert all(one < other and near <= share <= 1 for one, other, share in found)
 
 

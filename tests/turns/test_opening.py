@@ -133,7 +133,7 @@ def test_a_text_without_labels(text, said):
 @settings(max_examples=50, deadline=None)
 @given(st.text(st.sampled_from("aAb. \n?!,-:"), max_size=80), st.booleans())
 def test_every_line_is_speech_or_note(text, labelled):
-    speech, notes = opening.read(text, len(text), [], labelled=labelled)
+    speech, notes = opening.speech_before_labels(text, len(text), [], labelled=labelled)
     assert len(speech) <= 1
     rest = text[: speech[0].start] if speech else text
     assert "".join(rest.split()) == "".join("".join(text[note.start : note.end].split()) for note in notes)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.cases import fails, loaded, marked
 
 from pipeline.config import TurnsSettings
-from pipeline.conventions.characters import INVISIBLE, plain
+from pipeline.conventions.characters import INVISIBLE, plain_characters
 from pipeline.tables import TABLES
 from pipeline.turns import step as stage
 from pipeline.turns.segmentation import split
@@ -113,7 +113,7 @@ def test_what_stands_before_changes_no_turn(made, before):
 def test_source_slice_holds_the_words_in_order(source):
     found, _ = split(source, TurnsSettings())
     for turn in found:
-        piece, at = plain(source[turn.start : turn.end]).translate(dict.fromkeys(map(ord, INVISIBLE))), 0
+        piece, at = plain_characters(source[turn.start : turn.end]).translate(dict.fromkeys(map(ord, INVISIBLE))), 0
         for word in turn.text.lstrip("'\u2014").split():
             at = piece.index(word, at) + len(word)
 

@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import set_off_labels
-from pipeline.ingest.formats.document import Document, decode, unescape
+from pipeline.ingest.formats.document import Document, decode_text, unescape
 from pipeline.language.patterns import Pattern
 
 ARROW = re.compile(r"^(?:[ \t]*\d+[ \t]*\n)?([^\n]*-->[^\n]*)$", re.M)
 """A line of time codes, with the number of the cue above it: "12" and "00:00:01,000 --> 00:00:02,000"."""
-TIMES = re.compile(r"[ \t]{0,9}(\d[^\s>]{0,30})[ \t]{0,9}-->[ \t]{0,9}(\S{0,30})((?:[ \t]+\w+:\S*)*)(.*)")
-TIME = re.compile(r"(?:\d{1,9}:)?[0-5]?\d:[0-5]?\d(?:[.,]\d{1,3})?")
-BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-WITHIN = re.compile(r"\n\n(?!(?:NOTE|STYLE|REGION)\b|[^\n]*-->|[^\n]*\n[^\n]*-->)")
+CUE_TIMES = re.compile(r"[ \t]{0,9}(\d[^\s>]{0,30})[ \t]{0,9}-->[ \t]{0,9}(\S{0,30})((?:[ \t]+\w+:\S*)*)(.*)")
+CUE_TIME = re.compile(r"(?:\d{1,9}:)?[0-5]?\d:[0-5]?\d(?:[.,]\d{1,3})?")
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+BLANK_WITHIN_CUE = re.compile(r"\n\n(?!(?:NOTE|STYLE|REGION)\b|[^\n]*-->|[^\n]*\n[^\n]*-->)")
 """A blank line within the text of a cue: neither a block nor a cue begins after it."""
 
-VOICE = re.compile(r"<v(?:\.[\w.]+)*[ \t]+([^>\n]{1,200})>")
+VOICE_TAG = re.compile(r"<v(?:\.[\w.]+)*[ \t]+([^>\n]{1,200})>")
 CAPTION_TAGS: tuple[Pattern, ...] = (
     Pattern(
         "bold, italics, underlined",
@@ -46,43 +46,43 @@ CAPTION_TAGS: tuple[Pattern, ...] = (
     ),
 )
 ANY_TAG = re.compile("|".join(tag.pattern for tag in CAPTION_TAGS), re.I)
-NAMED = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}):[ \t]+(?P<speech>\S.*)")
+NAMED_LINE = re.compile(r"(?P<name>[^\W\d_][^:<>\n]{0,79}):[ \t]+(?P<speech>\S.*)")
 """A cue line that begins with who speaks it: "Pip Quillfeather: The lamps"."""
 
-GAP = 0.1
+MAX_GAP_SECONDS = 0.1
 """Seconds between two cues up to which the second may show lines of the first again."""
-FLASH = 0.2
+MAX_FLASH_SECONDS = 0.2
 """Seconds a cue lasts that shows what the one before said: nobody speaks in so short a time."""
-MOST = 0.5
+MIN_ROLLING_SHARE = 0.5
 """Share of the cues of more than one line that repeat the line before, from which the captions roll up; share of lines with names."""
 
 
-FEW = 2
+MIN_NAMES = 2
 """Names of two words or more that come again, from which another one that comes once is a speaker too."""
-OPEN = re.compile(r">>[^:>]{0,40}$")
+OPEN_LABEL = re.compile(r">>[^:>]{0,40}$")
 """A label that the next line ends: ">> PIP"."""
 
 
-class Line(NamedTuple):
+class CaptionLine(NamedTuple):
     """A line of a cue and the voice that speaks it, "" where the cue names none."""
 
     voice: str
     text: str
 
 
-class Cue(NamedTuple):
+class CaptionCue(NamedTuple):
     """What is shown at a time, in seconds."""
 
     start: float
     end: float
-    lines: list[Line]
+    lines: list[CaptionLine]
 
 
 def read(path: Path, labels: LabelSettings) -> Document:
     """Read captions; the cues of one voice run on, a new voice starts a line ``>>Name: ...``."""
     import webvtt
 
-    source, encoding = decode(path.read_bytes())
+    source, encoding = decode_text(path.read_bytes())
     mended = _mended(source)
     if "-->" not in mended and not source.startswith("WEBVTT"):
         kind = path.suffix.lower().lstrip(".").upper()
@@ -94,16 +94,16 @@ def read(path: Path, labels: LabelSettings) -> Document:
 def _mended(source: str) -> str:
     """Any captions as WebVTT in which every cue has times and no blank line."""
     header = "" if source.startswith("WEBVTT") else "WEBVTT\n\n"
-    return header + WITHIN.sub("\n", BLANK.sub("\n\n", ARROW.sub(_times, source.strip())))
+    return header + BLANK_WITHIN_CUE.sub("\n", BLANK_LINES.sub("\n\n", ARROW.sub(_times, source.strip())))
 
 
 def _times(found: re.Match[str]) -> str:
     """Times as WebVTT writes them, zero where they are damaged; an arrow in the speech is no time."""
-    times = TIMES.fullmatch(found.group(1))
+    times = CUE_TIMES.fullmatch(found.group(1))
     if not times or ":" not in times.group(1):
         return found.group().replace("-->", "--&gt;")
     start, end, _, text = times.groups()
-    sound = TIME.fullmatch(start) and TIME.fullmatch(end)
+    sound = CUE_TIME.fullmatch(start) and CUE_TIME.fullmatch(end)
     return " --> ".join(map(_time, (start, end) if sound else ("0:00", "0:00"))) + (f"\n{text}" if text.strip() else "")
 
 
@@ -116,53 +116,55 @@ def _seconds(time: str) -> float:
     return 3600 * int(hours) + 60 * int(minutes) + float(seconds)
 
 
-def _cues(captions: Iterable[Any]) -> list[Cue]:
+def _cues(captions: Iterable[Any]) -> list[CaptionCue]:
     cues, voice = [], ""
     for caption in captions:
         lines = []
-        for i, piece in enumerate(VOICE.split(caption.raw_text)):
+        for i, piece in enumerate(VOICE_TAG.split(caption.raw_text)):
             if i % 2:
                 voice = " ".join(unescape(piece).split()).strip(" :>")
             else:
                 shown = (" ".join(line.split()) for line in unescape(ANY_TAG.sub("", piece)).split("\n"))
-                lines += [Line(voice, text) for text in shown if text]
-        cues.append(Cue(_seconds(caption.start), _seconds(caption.end), lines))
+                lines += [CaptionLine(voice, text) for text in shown if text]
+        cues.append(CaptionCue(_seconds(caption.start), _seconds(caption.end), lines))
     return cues
 
 
-def _rolled(cues: list[Cue]) -> Iterator[Line]:
+def _rolled(cues: list[CaptionCue]) -> Iterator[CaptionLine]:
     """Lines of all cues; where captions roll up, not those that a cue only shows again."""
     again = [0, *(_again(before, cue) for before, cue in pairwise(cues))]
     several = [count for cue, count in zip(cues, again, strict=False) if len(cue.lines) > 1]
-    rolls = sum(map(bool, several)) > MOST * len(several)
+    rolls = sum(map(bool, several)) > MIN_ROLLING_SHARE * len(several)
     for cue, count in zip(cues, again, strict=False):
         yield from cue.lines[count if rolls else 0 :]
 
 
-def _again(before: Cue, cue: Cue) -> int:
+def _again(before: CaptionCue, cue: CaptionCue) -> int:
     """How many lines end the cue before and begin this one; one line is new, unless the cue only flashes."""
-    most = len(cue.lines) - (cue.end - cue.start > FLASH)
-    if abs(cue.start - before.end) > GAP and not before.start <= cue.start <= before.end:
+    most = len(cue.lines) - (cue.end - cue.start > MAX_FLASH_SECONDS)
+    if abs(cue.start - before.end) > MAX_GAP_SECONDS and not before.start <= cue.start <= before.end:
         return 0
     return next((n for n in range(min(most, len(before.lines)), 0, -1) if before.lines[-n:] == cue.lines[:n]), 0)
 
 
-def _named(lines: Iterable[Line], labels: LabelSettings) -> Iterator[Line]:
+def _named(lines: Iterable[CaptionLine], labels: LabelSettings) -> Iterator[CaptionLine]:
     """Names at the start of lines as voices, where they come again, or most lines have one, or several names come again."""
     lines = [*lines]
-    begun = [False, *(OPEN.search(line.text) is not None for line in lines)]
-    found = [None if open_ else NAMED.match(line.text) for line, open_ in zip(lines, begun, strict=False)]
+    begun = [False, *(OPEN_LABEL.search(line.text) is not None for line in lines)]
+    found = [None if open_ else NAMED_LINE.match(line.text) for line, open_ in zip(lines, begun, strict=False)]
     names = [" ".join(match["name"].split()) if match else "" for match in found]
     seen = Counter(filter(None, names))
-    most = seen.total() >= MOST * len(lines)
-    usual = most or sum(count > 1 and set_off_labels.may_speak(name, labels) for name, count in seen.items()) >= FEW
+    most = seen.total() >= MIN_ROLLING_SHARE * len(lines)
+    usual = (
+        most or sum(count > 1 and set_off_labels.may_speak(name, labels) for name, count in seen.items()) >= MIN_NAMES
+    )
     for line, match, name in zip(lines, found, names, strict=True):
         again = seen[name] > 1
         sure = set_off_labels.may_speak(name, labels, again=again and most) and (again or usual)
-        yield Line(name, match["speech"]) if match and sure else line
+        yield CaptionLine(name, match["speech"]) if match and sure else line
 
 
-def _spoken(lines: Iterable[Line], labels: LabelSettings) -> Iterator[str]:
+def _spoken(lines: Iterable[CaptionLine], labels: LabelSettings) -> Iterator[str]:
     last, begun = "", False
     for voice, text in lines:
         if voice not in ("", last):
@@ -170,4 +172,4 @@ def _spoken(lines: Iterable[Line], labels: LabelSettings) -> Iterator[str]:
         else:
             yield f"\n{text}" if set_off_labels.starts_line(text, labels) and not begun else f" {text}"
         last = "" if text.startswith(">>") else voice or last
-        begun = OPEN.search(text) is not None
+        begun = OPEN_LABEL.search(text) is not None

@@ -1,22 +1,22 @@
 """What every reader returns, and how bytes become text."""
 
 import codecs
+import html
 import re
 from dataclasses import dataclass, field
-from html import unescape as _unescape
 
 from pipeline.errors import TranscriptError
 
-SAMPLE = 200_000
+SAMPLE_BYTES = 200_000
 """Bytes from which an encoding is detected."""
 
-HIGH = bytes(range(128, 256))
+BYTES_BEYOND_ASCII = bytes(range(128, 256))
 """Bytes beyond ASCII."""
 
-FEW_ACCENTS = 0.2
+MAX_ACCENT_SHARE = 0.2
 """Share of bytes beyond ASCII up to which a text that is not UTF-8 is taken for Windows-1252."""
 
-MANY_NULS = 0.3
+MIN_NUL_SHARE = 0.3
 """Share of NUL bytes from which a text is taken for UTF-16; English in UTF-16 has half of its bytes so."""
 
 BYTE_ORDER_MARKS = (
@@ -65,7 +65,7 @@ class Document:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+def decode_text(data: bytes, declared: str = "") -> tuple[str, str]:
     """Bytes to (text, encoding): byte order mark, UTF-8, what the file declares, then detection.
 
     Parameters
@@ -84,7 +84,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     encoding = _marked(data) or _doubled(data)
     if not encoding and b"\0" in data:
         raise TranscriptError("file is binary, not text; save it as UTF-8 text")
-    encoding = encoding or ("utf-8" if _is_utf8(data) else declared or _detected(data[:SAMPLE]))
+    encoding = encoding or ("utf-8" if _is_utf8(data) else declared or _detected(data[:SAMPLE_BYTES]))
     text = _lines(data.decode(encoding, "replace"))
     if "\0" in text:
         raise TranscriptError("file holds NUL characters; save it as UTF-8 text")
@@ -104,7 +104,7 @@ def unescape(text: str) -> str:
     """Resolve HTML entities, those of a page that was escaped twice as well: "&amp;gt;&amp;gt;" is ">>"."""
     for _ in range(2):
         if "&" in text:
-            text = ENTITY.sub(lambda entity: _unescape(entity.group()), text)
+            text = ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     return text
 
 
@@ -124,8 +124,8 @@ def _marked(data: bytes) -> str:
 
 def _doubled(data: bytes) -> str:
     """UTF-16 without a mark: every other byte of the sample is NUL, and hardly any of the rest."""
-    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
-    if min(even, odd) * 100 > max(even, odd) or max(even, odd) < MANY_NULS * len(data[:SAMPLE]):
+    even, odd = data[:SAMPLE_BYTES:2].count(0), data[1:SAMPLE_BYTES:2].count(0)
+    if min(even, odd) * 100 > max(even, odd) or max(even, odd) < MIN_NUL_SHARE * len(data[:SAMPLE_BYTES]):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -144,11 +144,13 @@ def _is_utf8(data: bytes) -> bool:
 
 def _detected(sample: bytes) -> str:
     """English with a few accents and curly quotes is Windows-1252; anything else is for detection."""
-    if sum(map(sample.count, HIGH)) < FEW_ACCENTS * len(sample):
+    if sum(map(sample.count, BYTES_BEYOND_ASCII)) < MAX_ACCENT_SHARE * len(sample):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample.rstrip(HIGH) or sample).best()  # a sample cut within a character would fit no encoding
+    best = from_bytes(
+        sample.rstrip(BYTES_BEYOND_ASCII) or sample
+    ).best()  # a sample cut within a character would fit no encoding
     try:
         return codecs.lookup(best.encoding).name if best else "cp1252"
     except LookupError:

@@ -17,18 +17,20 @@ MAX_XML = 60_000_000
 """Bytes of XML; its tree takes ten times as much memory, and a day's transcript has five million."""
 MAX_RATIO = 200
 """Unpacked bytes for each packed one; text has ten to thirty."""
-SMALL = 5_000_000
+MAX_BYTES_OF_ANY_RATIO = 5_000_000
 """Unpacked bytes up to which the ratio is no matter."""
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Word keeps a document that has a password."""
-ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+ENTITY_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 UNREADABLE = "file is not a readable Word document; save it again as .docx or .txt"
 
-SIGNS: dict[str, str] = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+SIGN_ELEMENTS: dict[str, str] = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 """Elements that stand for a character."""
-UNSEEN = frozenset("pPr rPr tblPr trPr tcPr sdtPr del moveFrom delText instrText delInstrText Fallback rt".split())
+UNSEEN_ELEMENTS = frozenset(
+    "pPr rPr tblPr trPr tcPr sdtPr del moveFrom delText instrText delInstrText Fallback rt".split()
+)
 """Elements that are not read: properties, what was deleted or moved away, field codes, what old programs show in place of a text box."""
 BOLD_STYLES = frozenset(("Strong", "IntenseEmphasis", "BookTitle"))
 
@@ -80,7 +82,7 @@ def _guard_sizes(parts: list[zipfile.ZipInfo]) -> None:
         raise TranscriptError("Word document is encrypted; save it without a password")
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     xml = sum(part.file_size for part in parts if _is_xml(part))
-    for found, most in ((size, MAX_UNPACKED), (xml, MAX_XML), (size, max(SMALL, MAX_RATIO * packed))):
+    for found, most in ((size, MAX_UNPACKED), (xml, MAX_XML), (size, max(MAX_BYTES_OF_ANY_RATIO, MAX_RATIO * packed))):
         if found > most:
             raise TranscriptError(
                 f"Word document unpacks to {found // 1_000_000} MB from {packed / 1e6:.1f} MB; the most that is read is {most // 1_000_000} MB"
@@ -91,7 +93,7 @@ def _guard_entities(archive: zipfile.ZipFile) -> None:
     if not any(part.filename.startswith("word/") for part in archive.infolist()):
         raise TranscriptError("file is a ZIP archive without a Word document; save the transcript as .docx or .txt")
     for part in filter(_is_xml, archive.infolist()):
-        if ENTITIES.search(archive.read(part).replace(b"\0", b"")):  # UTF-16 has a NUL at every other place
+        if ENTITY_DECLARATION.search(archive.read(part).replace(b"\0", b"")):  # UTF-16 has a NUL at every other place
             raise TranscriptError(
                 f"Word document declares entities in {part.filename}, which Word never does; save it again as .docx"
             )
@@ -109,11 +111,11 @@ def _lines(node: Any, labels: LabelSettings) -> Iterator[str]:
             yield from _paragraph(child, labels)
         elif name == "tbl":
             yield from _table(child, labels)
-        elif name not in UNSEEN:
+        elif name not in UNSEEN_ELEMENTS:
             yield from _lines(child, labels)
 
 
-TIMED = re.compile(r"^\s*[^\W\d_][^:\n]{1,60}?\s+\d{1,2}:\d\d(?::\d\d)?\s*$")
+TIMED_NAME = re.compile(r"^\s*[^\W\d_][^:\n]{1,60}?\s+\d{1,2}:\d\d(?::\d\d)?\s*$")
 """A line that a meeting tool writes above each speech: "Pip Quillfeather   0:04"."""
 
 
@@ -127,7 +129,7 @@ def _paragraph(node: Any, labels: LabelSettings) -> Iterator[str]:
     first, *others = "".join(_pieces(node, boxes)).split("\n")
     line = first
     for other in others:
-        if set_off_labels.starts_line(other, labels) or TIMED.search(set_off_labels.MARKS.sub("", line)):
+        if set_off_labels.starts_line(other, labels) or TIMED_NAME.search(set_off_labels.READER_MARKS.sub("", line)):
             yield line.strip()
             line = other
         else:
@@ -142,13 +144,13 @@ def _pieces(node: Any, boxes: list[Any]) -> Iterator[str]:
         name = _name(child)
         if name == "t":
             yield (child.text or "").replace("\n", " ")
-        elif name in SIGNS:
-            yield SIGNS[name]
+        elif name in SIGN_ELEMENTS:
+            yield SIGN_ELEMENTS[name]
         elif name == "txbxContent":
             boxes.append(child)
         elif name == "r":
             yield from _run(child, boxes)
-        elif name not in UNSEEN:
+        elif name not in UNSEEN_ELEMENTS:
             yield from _pieces(child, boxes)
 
 
@@ -174,10 +176,12 @@ def _table(node: Any, labels: LabelSettings) -> Iterator[str]:
         for row in _parts(node, "tr")
         if row.find("{*}trPr/{*}del") is None
     ]
-    names = set_off_labels.column([[set_off_labels.bare("\n".join(cell)) for cell in row] for row in rows], labels)
+    names = set_off_labels.speaker_column(
+        [[set_off_labels.without_marks("\n".join(cell)) for cell in row] for row in rows], labels
+    )
     for row, name in zip(rows, names, strict=True):
         for i, cell in enumerate(row):
-            yield from [f">>{name}:{set_off_labels.ALONE}"] if name and i == len(row) - 2 else cell
+            yield from [f">>{name}:{set_off_labels.LABEL_END}"] if name and i == len(row) - 2 else cell
 
 
 def _parts(node: Any, name: str) -> Iterator[Any]:
@@ -185,5 +189,5 @@ def _parts(node: Any, name: str) -> Iterator[Any]:
     for child in node:
         if _name(child) == name:
             yield child
-        elif _name(child) not in UNSEEN:
+        elif _name(child) not in UNSEEN_ELEMENTS:
             yield from _parts(child, name)

@@ -10,20 +10,28 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.config import LabelSettings
 from pipeline.ingest.formats import set_off_labels
-from pipeline.ingest.formats.document import Document, decode
-from pipeline.ingest.formats.page_furniture import AROUND, ASIDE, MAIN, NAMED, NO_TEXT, SITE, WARNING
-from pipeline.ingest.formats.page_text import Page, Span
+from pipeline.ingest.formats.document import Document, decode_text
+from pipeline.ingest.formats.page_furniture import (
+    AROUND,
+    FURNITURE_NAME,
+    MAIN_PARTS,
+    MAYBE_HIDDEN,
+    NO_TEXT,
+    SERVER_WARNING,
+    SITE_NAME,
+)
+from pipeline.ingest.formats.page_text import Page, PageSpan
 
-FRAME = {"around": 0.9, "aside": 0.5, "list": 1.0}
+FRAME_SHARES = {"around": 0.9, "aside": 0.5, "list": 1.0}
 """Share of the page's text above which an element is a frame around the transcript, not furniture, where no turn says so: a
 ``<nav>`` that is never closed holds nearly all; what is only named like furniture or hidden need not be any."""
-MOST = 0.6
+MIN_MAIN_SHARE = 0.6
 """Share of the text that the main element has."""
 GONE = "\x04"
 """Stands for each character of furniture."""
-MARKS = re.compile(r"[\x01-\x04]")
-LISTS = "ul,ol,table"
-LINKS = 0.8
+PAGE_MARKS = re.compile(r"[\x01-\x04]")
+LIST_TAGS = "ul,ol,table"
+MIN_LINK_SHARE = 0.8
 """Share of a list's text in links from which it is a menu."""
 
 CHARSET = re.compile(
@@ -31,7 +39,7 @@ CHARSET = re.compile(
     re.I,
 )
 """``<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">``."""
-WIDER = {
+WIDER_CHARSETS = {
     "iso-8859-1": "cp1252",
     "iso-8859-9": "cp1254",
     "gb2312": "gb18030",
@@ -41,7 +49,7 @@ WIDER = {
 }
 """Codecs that browsers take in place of what old pages declare."""
 
-TURNS: tuple[re.Pattern[str], ...] = (
+TURN_STARTS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"^[ \t\u00a0{set_off_labels.BOLD}]*>[ \t]?>[^:>\n]{{1,90}}:", re.M
     ),  # ">> PIP: The lamps" on a line of its own
@@ -55,7 +63,7 @@ FEW_TURNS = 3
 def read(path: Path, labels: LabelSettings) -> Document:
     """Read a saved page of any generation; the title comes from its first heading, else from ``<title>``."""
     data = path.read_bytes()
-    source, encoding = decode(data, _declared(data[:20_000]))
+    source, encoding = decode_text(data, _declared(data[:20_000]))
     tree = LexborHTMLParser(source)
     page = Page(tree, _roles(tree), {node.mem_id for node in tree.css(NO_TEXT)}, labels)
     turns = _turns(page.text, labels)
@@ -67,7 +75,7 @@ def read(path: Path, labels: LabelSettings) -> Document:
 def _declared(head: bytes) -> str:
     found = CHARSET.search(head)
     name = found.group(1).decode().lower() if found else ""
-    return WIDER.get(name, name)
+    return WIDER_CHARSETS.get(name, name)
 
 
 def _roles(tree: LexborHTMLParser) -> dict[int, str]:
@@ -75,12 +83,12 @@ def _roles(tree: LexborHTMLParser) -> dict[int, str]:
     named = [
         node for node in tree.css("[class],[id]") if _is_named(node.attributes.get("class"), node.attributes.get("id"))
     ]
-    mains = [found[0] for css in MAIN if len(found := tree.css(css)) == 1]
+    mains = [found[0] for css in MAIN_PARTS if len(found := tree.css(css)) == 1]
     nodes = {
-        "list": tree.css(LISTS),
+        "list": tree.css(LIST_TAGS),
         "main": mains,
         "title": tree.css("h1"),
-        "aside": [*tree.css(ASIDE), *named],
+        "aside": [*tree.css(MAYBE_HIDDEN), *named],
         "around": tree.css(AROUND),
     }
     return {node.mem_id: role for role, those in nodes.items() for node in those if node.tag not in ("html", "body")}
@@ -88,7 +96,7 @@ def _roles(tree: LexborHTMLParser) -> dict[int, str]:
 
 @lru_cache(4096)
 def _is_named(classes: str | None, name: str | None) -> bool:
-    return NAMED.search(f"{classes or ''} {name or ''}") is not None
+    return FURNITURE_NAME.search(f"{classes or ''} {name or ''}") is not None
 
 
 def _title(tree: LexborHTMLParser, page: Page, seen: str) -> str:
@@ -100,28 +108,28 @@ def _title(tree: LexborHTMLParser, page: Page, seen: str) -> str:
         titles,
         (page.text[span.start : span.end] for span in headings),
     )
-    found = (SITE.sub("", " ".join(MARKS.sub("", title[:1000]).split())) for title in places)
+    found = (SITE_NAME.sub("", " ".join(PAGE_MARKS.sub("", title[:1000]).split())) for title in places)
     return next(filter(None, found), "")
 
 
 def _turns(text: str, labels: LabelSettings) -> list[int]:
     """Where turns start: at chevrons, else at labels that come again."""
-    found = ([match.start() for match in pattern.finditer(text)] for pattern in TURNS)
-    return next(filter(None, found), []) or set_off_labels.places(text, labels)
+    found = ([match.start() for match in pattern.finditer(text)] for pattern in TURN_STARTS)
+    return next(filter(None, found), []) or set_off_labels.label_places(text, labels)
 
 
-def _held(span: Span, turns: list[int]) -> int:
+def _held(span: PageSpan, turns: list[int]) -> int:
     return bisect_left(turns, span.end) - bisect_left(turns, span.start)
 
 
-def _is_furniture(span: Span, page: Page, turns: list[int]) -> bool:
+def _is_furniture(span: PageSpan, page: Page, turns: list[int]) -> bool:
     """What is named like it, or a list of links; where turns are marked nothing that holds one, else no frame around the text."""
-    if span.role not in FRAME or (span.role == "list" and span.linked < LINKS * span.size):
+    if span.role not in FRAME_SHARES or (span.role == "list" and span.linked < MIN_LINK_SHARE * span.size):
         return False
-    return not _held(span, turns) and (len(turns) >= FEW_TURNS or span.size <= FRAME[span.role] * page.size)
+    return not _held(span, turns) and (len(turns) >= FEW_TURNS or span.size <= FRAME_SHARES[span.role] * page.size)
 
 
-def _seen(text: str, furniture: list[Span]) -> str:
+def _seen(text: str, furniture: list[PageSpan]) -> str:
     """The text with its furniture overwritten, so that places stay what they are."""
     pieces, at = [], 0
     for span in sorted(furniture, key=lambda span: (span.start, -span.end)):
@@ -140,11 +148,11 @@ def _main(page: Page, seen: str, turns: list[int]) -> str:
         if span.role == "main" and _held(span, turns) == len(turns)
     ]
     widest = max(mains, key=len, default="")
-    return widest if len(widest) > MOST * len(whole) else whole
+    return widest if len(widest) > MIN_MAIN_SHARE * len(whole) else whole
 
 
 def _lines(text: str, labels: LabelSettings) -> str:
     """Tidy lines, bold labels with chevrons, no warnings of the web server."""
     text = "\n".join(line.strip(" \u00a0") for line in text.split("\n"))
-    text = WARNING.sub("", text) if " on line " in text else text
+    text = SERVER_WARNING.sub("", text) if " on line " in text else text
     return re.sub(r"\n{3,}", "\n\n", set_off_labels.chevrons(text, labels)).strip("\n") + "\n"

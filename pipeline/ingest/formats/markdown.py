@@ -10,15 +10,15 @@ from pipeline.ingest.formats.document import Document
 from pipeline.language.patterns import Pattern
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
-FACT = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
-HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)(.*)$", re.M)
-RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}$")
+FRONT_MATTER_FACT = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
+MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)(.*)$", re.M)
+HORIZONTAL_RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}$")
 FENCED = re.compile(r"^```[^`\n]*\n(?P<kept>.*?)^```[ \t]*$", re.M | re.S)
-TABLE = re.compile(r"^[ \t]*\|.*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\n(?:[ \t]*\|.*(?:\n|\Z))+", re.M)
-CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
+MARKDOWN_TABLE = re.compile(r"^[ \t]*\|.*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\n(?:[ \t]*\|.*(?:\n|\Z))+", re.M)
+TABLE_CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
 JOINER = "\u2060"
 """Stands for a mark within a word; a turn's text is rid of it, where a blank would cut the word in two."""
-QUOTED = re.compile(r"> (?=[^\s>])")
+QUOTED_LINE = re.compile(r"> (?=[^\s>])")
 
 MARKDOWN_LABELS: tuple[Pattern, ...] = (
     Pattern(
@@ -43,14 +43,14 @@ MARKDOWN_LABELS: tuple[Pattern, ...] = (
         "### Pip Quillfeather",
     ),
 )
-LABEL = re.compile(
+MARKDOWN_LABEL = re.compile(
     (
         r"^(?:[ \t]{0,9}(?:[-*+]|\d{1,3}[.)])[ \t]+"
         rf"|>[ \t]?)?(?:{'|'.join((label.pattern for label in MARKDOWN_LABELS))})"
     ),
     re.M,
 )
-NAMES = ("bold", "light", "alone", "heading")
+NAME_GROUPS = ("bold", "light", "alone", "heading")
 
 MARKDOWN_MARKS: tuple[Pattern, ...] = (
     Pattern(
@@ -110,12 +110,12 @@ MARKDOWN_MARKS: tuple[Pattern, ...] = (
         "_lamps_, but not in lamp_oil",
     ),
 )
-MARK = re.compile(
+MARKDOWN_MARK = re.compile(
     r"(?=[\[!<#*+_\\~ \t])"
     f"(?:{'|'.join((mark.pattern.replace('?P<kept>', f'?P<kept{i}>') for i, mark in enumerate(MARKDOWN_MARKS)))})",
     re.M | re.S,
 )
-REMARK = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.S)
+HTML_REMARK = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.S)
 LINE_BREAK = re.compile(r"<br[ ]?/?>", re.I)
 
 
@@ -123,8 +123,8 @@ def read(path: Path, labels: LabelSettings) -> Document:
     """Read a Markdown file; title and date come from its front matter, else the first heading."""
     source = plain.read(path, labels)
     front = FRONT_MATTER.match(source.text)
-    facts = dict(FACT.findall(front.group(1))) if front else {}
-    heading = next((m.group(1) for m in HEADING.finditer(source.text) if "](" not in m.group(1)), "")
+    facts = dict(FRONT_MATTER_FACT.findall(front.group(1))) if front else {}
+    heading = next((m.group(1) for m in MARKDOWN_HEADING.finditer(source.text) if "](" not in m.group(1)), "")
     if heading:
         facts.setdefault("title", " ".join(unmark(heading, labels).replace(JOINER, "").split()))
     text = source.text if front is None else _spaces(front.group()) + source.text[front.end() :]
@@ -145,9 +145,14 @@ def unmark(text: str, labels: LabelSettings) -> str:
 
 
 def _unmark(text: str, labels: LabelSettings) -> str:
-    text = REMARK.sub(lambda remark: _spaces(remark.group()), TABLE.sub(lambda table: _table(table, labels), text))
+    text = HTML_REMARK.sub(
+        lambda remark: _spaces(remark.group()), MARKDOWN_TABLE.sub(lambda table: _table(table, labels), text)
+    )
     text = LINE_BREAK.sub(lambda tag: "\n".ljust(len(tag.group())), _quotes(_label(text, labels), labels))
-    return "".join(line if RULE.match(line) else MARK.sub(_blank, line) for line in text.splitlines(keepends=True))
+    return "".join(
+        line if HORIZONTAL_RULE.match(line) else MARKDOWN_MARK.sub(_blank, line)
+        for line in text.splitlines(keepends=True)
+    )
 
 
 def _spaces(text: str, fill: str = " ") -> str:
@@ -166,7 +171,7 @@ def _blank(mark: re.Match[str]) -> str:
 def _table(table: re.Match[str], labels: LabelSettings) -> str:
     """Rows of names and speech as turns; in any other table the lines between the cells are blanked."""
     head, rule, *rows = table.group().splitlines(keepends=True)
-    names = set_off_labels.column([[cell.group() for cell in CELL.finditer(row)] for row in rows], labels)
+    names = set_off_labels.speaker_column([[cell.group() for cell in TABLE_CELL.finditer(row)] for row in rows], labels)
     shown = [_row(row, name) for row, name in zip(rows, names, strict=True)]
     return "".join([head.replace("|", " "), _spaces(rule), *shown])
 
@@ -180,10 +185,10 @@ def _row(row: str, name: str) -> str:
 
 def _label(text: str, labels: LabelSettings) -> str:
     """Chevrons before labels; a heading is one where names recur as headings of its level."""
-    seen = Counter(_name(label) for label in LABEL.finditer(text))
+    seen = Counter(_name(label) for label in MARKDOWN_LABEL.finditer(text))
     levels = {
         _level(label)
-        for label in LABEL.finditer(text)
+        for label in MARKDOWN_LABEL.finditer(text)
         if seen[_name(label)] > 1 and set_off_labels.may_speak(_name(label), labels)
     }
 
@@ -196,7 +201,7 @@ def _label(text: str, labels: LabelSettings) -> str:
         )
         return f">>{name}{label['extra'] or ''}:".ljust(len(label.group())) if sure else label.group()
 
-    return LABEL.sub(chevrons, text)
+    return MARKDOWN_LABEL.sub(chevrons, text)
 
 
 def _level(label: re.Match[str]) -> str:
@@ -205,14 +210,14 @@ def _level(label: re.Match[str]) -> str:
 
 
 def _name(label: re.Match[str]) -> str:
-    return next(label[kind] for kind in NAMES if label[kind]).strip()
+    return next(label[kind] for kind in NAME_GROUPS if label[kind]).strip()
 
 
 def _quotes(text: str, labels: LabelSettings) -> str:
     """Quoted lines: the first is a turn, one right after it goes on, unless it starts with a label."""
     lines, quoted = [], False
     for line in text.splitlines(keepends=True):
-        if QUOTED.match(line):
+        if QUOTED_LINE.match(line):
             line = "  " + line[2:] if quoted and not set_off_labels.starts_line(line[2:], labels) else ">>" + line[2:]
         quoted = line.startswith(">") or (quoted and line.startswith("  ") and bool(line.strip()))
         lines.append(line)

@@ -15,13 +15,13 @@ AROUND = (
 )
 """Elements around the main part."""
 
-ASIDE = (
+MAYBE_HIDDEN = (
     "form,[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' "
     "i],[style*='visibility:hidden' i],[style*='visibility: hidden' i],[style*='mso-element:comment']"
 )
 """Elements that may be hidden, ``<span style="display:none">``; some systems put a whole page into one."""
 
-MAIN = ("main", "[role=main]", "#content", "#main-content", "#main", ".item-page", "article", ".node")
+MAIN_PARTS = ("main", "[role=main]", "#content", "#main-content", "#main", ".item-page", "article", ".node")
 """Elements that hold the main part, the widest first."""
 
 NAMES_OF_FURNITURE: tuple[Pattern, ...] = (
@@ -82,12 +82,12 @@ NAMES_OF_FURNITURE: tuple[Pattern, ...] = (
     ),
 )
 
-NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(one.pattern for one in NAMES_OF_FURNITURE)})(?=$|[\s_-])", re.I)
+FURNITURE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(one.pattern for one in NAMES_OF_FURNITURE)})(?=$|[\s_-])", re.I)
 
-SITE = re.compile(r"\s*[|\u2013-]\s*Internet Governance Forum\s*$|^\s*Internet Governance Forum\s*$", re.I)
+SITE_NAME = re.compile(r"\s*[|\u2013-]\s*Internet Governance Forum\s*$|^\s*Internet Governance Forum\s*$", re.I)
 """What a title says of the site: "Marmalade | Internet Governance Forum"."""
 
-WARNING = re.compile(
+SERVER_WARNING = re.compile(
     r"^[\x02\x03]*(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards|Fatal error|Parse error)[\x02\x03]*:"
     r"[^\n]{0,300} in [^\n]{0,200}[/\\][^\n]{0,200} on line [\x02\x03]*\d+[\x02\x03]*[ .]*$",
     re.M,

@@ -11,7 +11,7 @@ from pipeline.config import LabelSettings
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import unescape
 
-BLOCK = frozenset(
+BLOCK_TAGS = frozenset(
     (
         "address article blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
         "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td textarea tfoot th thead tr ul"
@@ -30,11 +30,11 @@ STYLES: dict[str, str] = {
 MARKUP = "p,br,div,li,td,pre,textarea,xmp,listing,plaintext"
 """A page with none of these is a text file under another name: its lines are lines."""
 
-FEW = 60
+MAX_CELL_NODES = 60
 """Nodes of a table cell that are looked at; a cell that holds a name has fewer."""
 
 
-class Span(NamedTuple):
+class PageSpan(NamedTuple):
     """An element with a role: where its text stands, how many characters of it show, and how many of these are in links."""
 
     role: str
@@ -44,7 +44,7 @@ class Span(NamedTuple):
     linked: int
 
 
-class _Open(NamedTuple):
+class _OpenElement(NamedTuple):
     """An element whose end is still to come."""
 
     role: str
@@ -71,7 +71,7 @@ class Page:
     """
 
     def __init__(self, tree: LexborHTMLParser, roles: dict[int, str], unseen: set[int], labels: LabelSettings) -> None:
-        self.spans: list[Span] = []
+        self.spans: list[PageSpan] = []
         self._roles = roles
         self._instead = {
             node.mem_id: text for node, text in (*_names(tree, labels), *_addresses(tree))
@@ -87,10 +87,10 @@ class Page:
 
     def _walk(self, root: LexborNode) -> None:
         """Iterative, so that deep nesting is no matter."""
-        stack: list[LexborNode | _Open] = [root]
+        stack: list[LexborNode | _OpenElement] = [root]
         while stack:
             item = stack.pop()
-            if isinstance(item, _Open):
+            if isinstance(item, _OpenElement):
                 self._close(item)
             elif item.is_text_node:
                 self._read(item.text_content or "")
@@ -99,27 +99,29 @@ class Page:
             else:
                 self._open(item, stack)
 
-    def _open(self, node: LexborNode, stack: list[LexborNode | _Open]) -> None:
-        role, style, block = self._roles.get(node.mem_id, ""), self._styles.get(node.mem_id, ""), node.tag in BLOCK
+    def _open(self, node: LexborNode, stack: list[LexborNode | _OpenElement]) -> None:
+        role, style, block = self._roles.get(node.mem_id, ""), self._styles.get(node.mem_id, ""), node.tag in BLOCK_TAGS
         if block:
             self._end_line()
         if style == "bold" and not self._depth["bold"]:
             self._add(set_off_labels.BOLD)
         if role or style or block:
             self._depth[style] += 1
-            stack.append(_Open(role, style, block and node.tag != "br", self._length, self._size, self._linked))
+            stack.append(_OpenElement(role, style, block and node.tag != "br", self._length, self._size, self._linked))
         child = node.last_child
         while child is not None:
             stack.append(child)
             child = child.prev
 
-    def _close(self, opened: _Open) -> None:
+    def _close(self, opened: _OpenElement) -> None:
         self._depth[opened.style] -= 1
         if opened.style == "bold" and not self._depth["bold"]:
             self._add(set_off_labels.LIGHT)
         if opened.role:
             self.spans.append(
-                Span(opened.role, opened.start, self._length, self._size - opened.size, self._linked - opened.linked)
+                PageSpan(
+                    opened.role, opened.start, self._length, self._size - opened.size, self._linked - opened.linked
+                )
             )
         if opened.block:
             self._end_line()
@@ -158,10 +160,12 @@ def _names(tree: LexborHTMLParser, labels: LabelSettings) -> Iterator[tuple[Lexb
     """Cells and terms that hold the name of a speaker, each as a label."""
     for rows in _tables(tree):
         for cells, name in zip(
-            rows, set_off_labels.column([[_words(cell) for cell in cells] for cells in rows], labels), strict=True
+            rows,
+            set_off_labels.speaker_column([[_words(cell) for cell in cells] for cells in rows], labels),
+            strict=True,
         ):
-            if name and sum(1 for _ in islice(cells[-2].traverse(), FEW)) < FEW:
-                yield cells[-2], f"\n>>{name}:{set_off_labels.ALONE}"
+            if name and sum(1 for _ in islice(cells[-2].traverse(), MAX_CELL_NODES)) < MAX_CELL_NODES:
+                yield cells[-2], f"\n>>{name}:{set_off_labels.LABEL_END}"
 
 
 def _tables(tree: LexborHTMLParser) -> list[list[list[LexborNode]]]:
@@ -188,7 +192,9 @@ def _following(node: LexborNode) -> Iterator[LexborNode]:
 
 def _words(cell: LexborNode) -> str:
     """The first words of a cell, enough to tell a name from a column of the page's layout."""
-    return " ".join("".join(node.text_content or "" for node in islice(cell.traverse(include_text=True), FEW)).split())
+    return " ".join(
+        "".join(node.text_content or "" for node in islice(cell.traverse(include_text=True), MAX_CELL_NODES)).split()
+    )
 
 
 def _addresses(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:

@@ -12,9 +12,9 @@ from pipeline.errors import TranscriptError
 from pipeline.ingest.formats.document import Document
 from pipeline.language.patterns import Pattern
 
-EDGE = 3
+EDGE_LINES = 3
 """Lines at the top and the bottom of a page among which headers, footers and page numbers stand."""
-MOST = 0.4
+MIN_PAGE_SHARE = 0.4
 """Share of the pages on which a header recurs; left and right pages may have headers of their own."""
 
 PAGE_NUMBERS: tuple[Pattern, ...] = (
@@ -47,14 +47,14 @@ BARE_NUMBER = re.compile(r"(\d{1,3})")
 """A page number if it counts the pages; else somebody's figure. A year is never one."""
 
 NAMED_NUMBER = re.compile("|".join(one.pattern for one in PAGE_NUMBERS), re.I)
-SPEECH = re.compile(r"[>\[(]|[^:\n]{1,90}:(?:\s|$)")
+SPEECH_LINE = re.compile(r"[>\[(]|[^:\n]{1,90}:(?:\s|$)")
 """No header, however often it recurs: a label, a note."""
 
 HYPHEN = re.compile(r"[\u00ad\ufffe\x02](?:\r?\n)?")
 """A hyphen at the end of a line, as the library shows it; the line end goes with it."""
-BROKEN = re.compile(r"(?<!\w)(\w+)-\n(?=(\w+))")
+BROKEN_WORD = re.compile(r"(?<!\w)(\w+)-\n(?=(\w+))")
 """A word broken at the end of a line: "marma-" and "lade"."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\uffff\ud800-\udfff]")
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\uffff\ud800-\udfff]")
 
 
 def read(path: Path, _labels: LabelSettings) -> Document:
@@ -92,12 +92,12 @@ def _bodies(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _top(page: list[str]) -> list[str]:
-    return page[: min(EDGE, (len(page) + 1) // 2)]
+    return page[: min(EDGE_LINES, (len(page) + 1) // 2)]
 
 
 def _bottom(page: list[str]) -> list[str]:
     """Last lines of a page, from the outermost; in a short page only those below the middle."""
-    return page[::-1][: min(EDGE, len(page) // 2)]
+    return page[::-1][: min(EDGE_LINES, len(page) // 2)]
 
 
 def _furniture(edge: list[str], recurring: set[str], number: int) -> int:
@@ -113,11 +113,11 @@ def _furniture(edge: list[str], recurring: set[str], number: int) -> int:
 def _recurring(edges: list[list[str]]) -> set[str]:
     """Shapes of lines that stand at one edge of most pages."""
     seen = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
-    enough = max(min(3, len(edges)), MOST * len(edges), 2)
+    enough = max(min(3, len(edges)), MIN_PAGE_SHARE * len(edges), 2)
     return {
         shape
         for shape, count in seen.items()
-        if count >= enough and any(c.isalpha() for c in shape) and not SPEECH.match(shape)
+        if count >= enough and any(c.isalpha() for c in shape) and not SPEECH_LINE.match(shape)
     }
 
 
@@ -149,7 +149,7 @@ def _mended(text: str) -> str:
             return f"{left}- "
         return f"{left}-" if not right[0].islower() or f"{left}-{right}".lower() in hyphened else left
 
-    return CONTROL.sub("", BROKEN.sub(mend, text))
+    return CONTROL_CHARACTERS.sub("", BROKEN_WORD.sub(mend, text))
 
 
 def _reason(error: pypdfium2.PdfiumError) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
 TOPIC = re.compile(r"^(?:the )?dynamic coalition (?:on|for|of) (?:the )?(?P<topic>.+)$", re.I)
-FORMS = (
+TOPIC_FORMS = (
     "dynamic coalition {on} {the}{topic}",
     "coalition {on} {the}{topic}",
     "DC {on} {the}{topic}",
@@ -27,7 +27,7 @@ FORMS = (
 
 def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: MentionsSettings) -> dict[str, pd.DataFrame]:
     """List every place where a turn names a coalition of the registry."""
-    forms = names(registry)
+    forms = coalition_names(registry)
     rows = [
         {
             "turn_id": turn.turn_id,
@@ -38,18 +38,18 @@ def run(turns: pd.DataFrame, registry: pd.DataFrame, *, config: MentionsSettings
             "text": turn.text[start:end],
         }
         for turn in turns.itertuples()
-        for start, end, coalition in find(turn.text, forms)
+        for start, end, coalition in mentions_in(turn.text, forms)
     ]
     return {"mentions": TABLES["mentions"].build(rows)}
 
 
-def names(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+def coalition_names(registry: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
     """(coalition_id, name, aliases) of every coalition, as `find` takes them; old names are aliases."""
     aliases = [f"{alias};{old}" for alias, old in zip(registry["aliases"], registry["old_names"], strict=True)]
     return tuple(zip(registry["coalition_id"], registry["name"], aliases, strict=True))
 
 
-def find(text: str, registry: tuple[tuple[str, str, str], ...]) -> list[tuple[int, int, str]]:
+def mentions_in(text: str, registry: tuple[tuple[str, str, str], ...]) -> list[tuple[int, int, str]]:
     """Names of coalitions in a text.
 
     Parameters
@@ -85,13 +85,13 @@ def _matcher(registry: tuple[tuple[str, str, str], ...]) -> tuple["Language", "P
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     starts: set[str] = set()
     for coalition, name, aliases in registry:
-        spelt = sorted(set(spellings(name.replace("\u2019", "'"), aliases.replace("\u2019", "'"))))
+        spelt = sorted(set(coalition_spellings(name.replace("\u2019", "'"), aliases.replace("\u2019", "'"))))
         matcher.add(coalition, [nlp.make_doc(form) for form in spelt])
         starts.update(" ".join(form.split()[:2]) for form in spelt)
     return nlp, matcher, re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, starts)))})", re.I)
 
 
-def spellings(name: str, aliases: str) -> Iterator[str]:
+def coalition_spellings(name: str, aliases: str) -> Iterator[str]:
     """All forms of a coalition's names that `find` knows."""
     for form in [name, *aliases.split(";")]:
         form = form.strip()
@@ -106,7 +106,7 @@ def spellings(name: str, aliases: str) -> Iterator[str]:
 
 
 def _topic_forms(topic: str) -> Iterator[str]:
-    for form in FORMS:
+    for form in TOPIC_FORMS:
         for on in ("on", "for", "of"):
             for the in ("", "the "):
                 yield form.format(on=on, the=the, topic=topic)

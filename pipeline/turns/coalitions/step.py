@@ -12,14 +12,14 @@ import pandas as pd
 
 from pipeline.config import CoalitionsSettings
 from pipeline.conventions import labels
-from pipeline.ingest import corrections as mending
+from pipeline.ingest.corrections import COALITION_FIELD, CORRECTIONS_FILE, corrected_values
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, quote_id, spans_table
 from pipeline.tables.vocabulary import LEADING
-from pipeline.turns.coalitions.mentions import find, names
+from pipeline.turns.coalitions.mentions import coalition_names, mentions_in
 from pipeline.turns.speakers.given_floor import MAX_TAIL_CHARACTERS
 
-OWN = re.compile(
+OWN_COALITION = re.compile(
     r"^\W*(?:(?:from|on behalf of)\s+(?:the\s+|our\s+)*$|(?=.*\bI\b)(?!.*\b(?:not|thank|colleague|friend"
     "|guest|invite|agree|heard|read|listen|ask|wonder|question|hope|give|hand|people|someone|point"
     r"|report from)\w*\b).*\b(?:from|for|of|at|in|with|represent\w*|behalf|chair\w*|co-?chair\w*|coordinat\w+"
@@ -28,18 +28,18 @@ OWN = re.compile(
 )
 """A sentence up to a coalition's name that makes it the speaker's own: "I speak for the", "From the"."""
 
-OURS = re.compile(
+OUR_COALITION = re.compile(
     r"\b(?:our(?: own)? (?:dynamic )?coalition,?|we (?:at|in|of|from)|us (?:at|in|of))\s+(?:the\s+)?$", re.I
 )
 """A sentence up to a coalition's name with which a member speaks of it: "Our coalition, the", "We at the"."""
 
-PAST = re.compile(r"\b(?:thank\w*|heard|that was|just|earlier|agree\w*|said|appreciate\w*|grateful)\b", re.I)
+LOOKS_BACK = re.compile(r"\b(?:thank\w*|heard|that was|just|earlier|agree\w*|said|appreciate\w*|grateful)\b", re.I)
 """In a sentence that looks back on who spoke before, not forward to who comes next."""
 
-OWN_WORDS = 110
+MAX_OWN_WORDS = 110
 """Words of a turn in which a speaker's own coalition is looked for."""
 
-BETWEEN = re.compile(
+NAME_TO_COALITION = re.compile(
     r"^[^.?!;]{0,60}\b(?:from|of|for|with|at|representing|(?:who )?(?:represents|chairs|co-?chairs|leads"
     r"|coordinates|co-?ordinates|facilitates|speaks for|works for))\s+(?:the\s+|our\s+)*$",
     re.I,
@@ -75,7 +75,7 @@ def run(
     config: CoalitionsSettings,
 ) -> dict[str, pd.DataFrame]:
     """Fill the coalition of turns, speakers and sessions, and the counts of sessions; quote the words that decided."""
-    forms = names(registry)
+    forms = coalition_names(registry)
     sessions = _own_coalitions(sessions, forms)
     listed = dict(zip(speakers["speaker_id"], speakers["coalition_id"], strict=True))
     own = {s: str(c).split(";") for s, c in zip(sessions["session_id"], sessions["coalitions"], strict=True)}
@@ -109,7 +109,7 @@ def _own_coalitions(sessions: pd.DataFrame, forms: Forms) -> pd.DataFrame:
     """Whose session it is: as given, else the coalitions that the title names."""
     if sessions.empty:
         return sessions
-    named = [";".join(dict.fromkeys(c for _, _, c in find(f"{title} ", forms))) for title in sessions["title"]]
+    named = [";".join(dict.fromkeys(c for _, _, c in mentions_in(f"{title} ", forms))) for title in sessions["title"]]
     own = [given or found for given, found in zip(sessions["coalitions"], named, strict=True)]
     kinds = [kind or ("dynamic coalition" if one else "") for kind, one in zip(sessions["kind"], own, strict=True)]
     return sessions.assign(coalitions=own, kind=kinds)
@@ -134,8 +134,8 @@ def _session(
         _at_home(part, own),
     ]
     decided = [next((m for m in choices if m.coalition_id), Membership()) for choices in zip(*rules, strict=True)]
-    mended = mending.apply(part, corrections, mending.COALITION)
-    return [Membership(mended[i], mending.FILE) if i in mended else found for i, found in enumerate(decided)]
+    mended = corrected_values(part, corrections, COALITION_FIELD)
+    return [Membership(mended[i], CORRECTIONS_FILE) if i in mended else found for i, found in enumerate(decided)]
 
 
 def _spread(part: pd.DataFrame, found: list[Membership]) -> list[Membership]:
@@ -156,14 +156,14 @@ def _said(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
     found = []
     surnames = _surnames(part)
     for turn in part.itertuples():
-        head = len(" ".join(str(turn.text).split()[:OWN_WORDS]))
+        head = len(" ".join(str(turn.text).split()[:MAX_OWN_WORDS]))
         others = {surname for surname, person in surnames.items() if person != turn.speaker_id}
         named = [m for m in by_turn.get(str(turn.turn_id), []) if m.start <= head]
         clauses = ((m, _sentence_before(str(turn.text), m.start)) for m in named)
         said = (
             (m, clause)
             for m, clause in clauses
-            if OWN.match(clause) or (turn.role not in LEADING and OURS.search(clause))
+            if OWN_COALITION.match(clause) or (turn.role not in LEADING and OUR_COALITION.search(clause))
         )
         own = next(((m, clause) for m, clause in said if not others.intersection(labels.tokens(clause))), None)
         found.append(_member("self-introduction", *own) if own else Membership())
@@ -217,7 +217,7 @@ def _called(turn: Any, name: str, by_turn: Named) -> Membership:
     cut = max(0, len(text) - MAX_TAIL_CHARACTERS)
     near = [m for m in by_turn.get(str(turn.turn_id), []) if m.start >= cut]
     last = near[-1] if near and turn.role in LEADING else None
-    if last is None or len({m.coalition_id for m in near}) > 1 or PAST.search(_sentence_before(text, last.start)):
+    if last is None or len({m.coalition_id for m in near}) > 1 or LOOKS_BACK.search(_sentence_before(text, last.start)):
         return Membership()
     if not {word for word in labels.tokens(name) if len(word) > 2}.intersection(labels.tokens(text[last.end :])):
         return Membership()
@@ -226,11 +226,11 @@ def _called(turn: Any, name: str, by_turn: Named) -> Membership:
 
 def _named_last(clause: str, surnames: dict[str, str]) -> str:
     """The person whose surname stands last in a clause, with only linking words after it; "" if none."""
-    words = list(labels.WORD.finditer(clause))
+    words = list(labels.LABEL_WORD.finditer(clause))
     for word in reversed(words):
         person = surnames.get("".join(labels.tokens(word.group())))
         if person:
-            return person if BETWEEN.match(clause[word.end() :]) else ""
+            return person if NAME_TO_COALITION.match(clause[word.end() :]) else ""
     return ""
 
 
@@ -238,7 +238,7 @@ def _printed(part: pd.DataFrame, forms: Forms) -> list[Membership]:
     found = []
     for label in part["label"]:
         extra = labels.parse(label).extra
-        named = find(extra, forms) if extra else []
+        named = mentions_in(extra, forms) if extra else []
         found.append(Membership(named[0][2], "label", label) if named else Membership())
     return found
 

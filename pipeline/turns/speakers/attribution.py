@@ -11,32 +11,32 @@ from rapidfuzz.fuzz import ratio
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
 from pipeline.conventions.floor import TAKES_FLOOR
-from pipeline.conventions.introductions import FIRST_WORDS, SURE, introduced
+from pipeline.conventions.introductions import FIRST_WORDS, SURE_INTRODUCTION, introduced
 from pipeline.conventions.labels import Label
 from pipeline.conventions.spoken_names import NEVER_IN_NAMES
 from pipeline.tables.vocabulary import LEADING
 from pipeline.turns.speakers import given_floor
 from pipeline.turns.speakers.named_in_thanks import spoken_in_full
-from pipeline.turns.speakers.roster import Entry
-from pipeline.turns.speakers.spellings import Name, Person, is_part, resolve
+from pipeline.turns.speakers.roster import AnnouncedPerson
+from pipeline.turns.speakers.spellings import Name, PersonMeant, is_part, resolve_names
 
 Doubt = dict[str, Any]
 
-NAMELESS = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOICE)S?\b", re.I)
+NAMELESS_LABEL = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOICE)S?\b", re.I)
 """Labels without a name whose speaker a handover may name, beside those of the audience."""
 
-SOON = 3
+TURNS_UNTIL_OWN_LABEL = 3
 """Turns after a handover in which the person named may speak under his own label: then he did not speak the first of them."""
 
-OFTEN = 0.4
+MIN_HANDOVER_SHARE = 0.4
 """Share of somebody's turns that end by naming the next speaker from which he leads, beside a chair too, as a deputy does. In 30 committee meetings those who
 lead have 0.45 or more, all others 0.35 or less."""
 
-UNLIKE = 60
+MIN_SPELLING_SIMILARITY = 60
 """Two names with a lower similarity (rapidfuzz ratio of their words) cannot be spellings of each other."""
 
 
-class Voice(NamedTuple):
+class Attribution(NamedTuple):
     """Who speaks one turn: tokens of the full name, the name as printed or said, the rule, the role."""
 
     name: Name
@@ -45,9 +45,9 @@ class Voice(NamedTuple):
     role: str
 
 
-def hear(
-    part: pd.DataFrame, listed: Mapping[Name, Entry], known: Mapping[Name, Name], config: SpeakersSettings
-) -> tuple[list[Voice], list[Doubt]]:
+def attribute_turns(
+    part: pd.DataFrame, listed: Mapping[Name, AnnouncedPerson], known: Mapping[Name, Name], config: SpeakersSettings
+) -> tuple[list[Attribution], list[Doubt]]:
     """Speakers of a session's turns, in order, and what is in doubt.
 
     Parameters
@@ -75,7 +75,7 @@ def hear(
     apart = {
         labels.tokens(name) for label, name in zip(printed, said, strict=True) if name and label.role == "audience"
     } - on_labels
-    persons = resolve(names, known, config.spelling, spelt, surnames, apart)
+    persons = resolve_names(names, known, config.spelling, spelt, surnames, apart)
     rules = list(part["attribution"])
     voices = [_voice(*turn, persons, spelt) for turn in zip(printed, said, clash, rules, part["role"], strict=True)]
     voices = _with_roles(voices, texts, listed, config)
@@ -111,8 +111,13 @@ def _may_name(label: Label, said: str) -> bool:
 def _clashes(label: str, said: str, text: str) -> bool:
     """The label names one person and the first words, beyond doubt, another."""
     one, other = labels.tokens(label), labels.tokens(said)
-    sure = SURE.search(" ".join(text.split()[:FIRST_WORDS])) is not None
-    return sure and len(other) > 1 and not set(one) & set(other) and ratio(" ".join(one), " ".join(other)) < UNLIKE
+    sure = SURE_INTRODUCTION.search(" ".join(text.split()[:FIRST_WORDS])) is not None
+    return (
+        sure
+        and len(other) > 1
+        and not set(one) & set(other)
+        and ratio(" ".join(one), " ".join(other)) < MIN_SPELLING_SIMILARITY
+    )
 
 
 def _voice(
@@ -121,28 +126,28 @@ def _voice(
     clash: bool,
     rule: str,
     role: str,
-    persons: Mapping[Name, Person],
+    persons: Mapping[Name, PersonMeant],
     spelt: Mapping[Name, str],
-) -> Voice:
+) -> Attribution:
     if clash:
-        return Voice((), "", "none", role)
+        return Attribution((), "", "none", role)
     if label.name:
         name, found = labels.tokens(label.name), persons[labels.tokens(label.name)]
         own = said if said and set(name) < set(labels.tokens(said)) else label.name
-        return Voice(found.name, spelt.get(found.name, own), found.rule, role)
+        return Attribution(found.name, spelt.get(found.name, own), found.rule, role)
     if said:
         name = labels.tokens(said)
-        return Voice(persons[name].name if len(name) > 1 else name, said, "self-introduction", role)
-    return Voice((), "", rule, role)
+        return Attribution(persons[name].name if len(name) > 1 else name, said, "self-introduction", role)
+    return Attribution((), "", rule, role)
 
 
-def _people(persons: Mapping[Name, Person]) -> set[Name]:
+def _people(persons: Mapping[Name, PersonMeant]) -> set[Name]:
     return {person.name for person in persons.values() if len(person.name) > 1}
 
 
 def _with_roles(
-    voices: list[Voice], texts: Sequence[str], listed: Mapping[Name, Entry], config: SpeakersSettings
-) -> list[Voice]:
+    voices: list[Attribution], texts: Sequence[str], listed: Mapping[Name, AnnouncedPerson], config: SpeakersSettings
+) -> list[Attribution]:
     """A person whom one label or the page's list calls chair or moderator is that in the whole session; so is one who does as they do."""
     leads = {name: entry.role for name, entry in listed.items() if entry.role in LEADING}
     leads |= {voice.name: voice.role for voice in voices if voice.name and voice.role in LEADING}
@@ -153,9 +158,9 @@ def _with_roles(
 
 
 def _givers_of_floor(
-    voices: Sequence[Voice], texts: Sequence[str], config: SpeakersSettings, *, alone: bool
+    voices: Sequence[Attribution], texts: Sequence[str], config: SpeakersSettings, *, alone: bool
 ) -> list[Name]:
-    """Those who name the next speaker at the end of `OFTEN` of their turns, and several people; where nobody is known to lead, who does so most."""
+    """Those who name the next speaker at the end of `MIN_HANDOVER_SHARE` of their turns, and several people; where nobody is known to lead, who does so most."""
     given: dict[Name, list[Name]] = {}
     for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
         if giver.name and taker.name and giver.name != taker.name:
@@ -168,20 +173,24 @@ def _givers_of_floor(
     often = [
         name
         for name, to in enough.items()
-        if len(to) >= OFTEN * turns[name] and len(set(to)) >= config.moderator_handovers
+        if len(to) >= MIN_HANDOVER_SHARE * turns[name] and len(set(to)) >= config.moderator_handovers
     ]
     return often + [name for name, to in enough.items() if alone and len(to) > all_given / 2]
 
 
 def _given_the_floor(
-    voices: list[Voice], printed: Sequence[Label], shown: Sequence[str], texts: Sequence[str], people: Collection[Name]
-) -> tuple[list[Voice], list[tuple[int, str, str]]]:
+    voices: list[Attribution],
+    printed: Sequence[Label],
+    shown: Sequence[str],
+    texts: Sequence[str],
+    people: Collection[Name],
+) -> tuple[list[Attribution], list[tuple[int, str, str]]]:
     """Name turns that a handover names and nothing contradicts; beside them (turn, name, why) of handovers that were not believed."""
     named = list(voices)
     refused: list[tuple[int, str, str]] = []
     for i in range(1, len(voices)):
         giver, taker, label = voices[i - 1], voices[i], printed[i]
-        nameless = label.role == "audience" or NAMELESS.match(shown[i])
+        nameless = label.role == "audience" or NAMELESS_LABEL.match(shown[i])
         if taker.name or taker.rule not in ("none", "slot") or not nameless or label.body or label.name:
             continue
         gave = given_floor.floor_given_by(texts[i - 1])
@@ -190,7 +199,7 @@ def _given_the_floor(
         name = given_floor.person_meant(gave.name, people) or _new_person(gave, people, texts[i])
         if not name or name == giver.name:
             continue
-        followers = [voice.name for voice in voices[i + 1 : i + SOON]]
+        followers = [voice.name for voice in voices[i + 1 : i + TURNS_UNTIL_OWN_LABEL]]
         against = given_floor.contradicted(name, texts[i], texts[i + 1 : i + 2], followers)
         if against:
             refused.append((i, gave.printed, against))
@@ -198,7 +207,7 @@ def _given_the_floor(
             role = (
                 taker.role if label.role else next((voice.role for voice in voices if voice.name == name), "panellist")
             )
-            named[i] = Voice(
+            named[i] = Attribution(
                 name, gave.printed if len(gave.name) > 1 else labels.show(" ".join(name)), "handover", role
             )
     return named, refused
@@ -217,7 +226,7 @@ def _new_person(gave: given_floor.GivenFloor, people: Collection[Name], text: st
     )
 
 
-def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, Person], part: pd.DataFrame) -> Iterator[Doubt]:
+def _ambiguous(printed: Sequence[Label], persons: Mapping[Name, PersonMeant], part: pd.DataFrame) -> Iterator[Doubt]:
     tokens = [labels.tokens(label.name) for label in printed]
     for name, person in sorted(persons.items()):
         at = [i for i, one in enumerate(tokens) if one == name]

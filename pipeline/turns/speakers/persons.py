@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from pipeline.turns.speakers.spellings import Name, compact, misspelt
+from pipeline.turns.speakers.spellings import Name, compact_name, misspelt
 
 
-def join(turns: Mapping[Name, int]) -> dict[Name, Name]:
+def join_names(turns: Mapping[Name, int]) -> dict[Name, Name]:
     """Which full name each full name is counted under.
 
     Parameters
@@ -23,7 +23,7 @@ def join(turns: Mapping[Name, int]) -> dict[Name, Name]:
     """
     alike: dict[str, list[Name]] = defaultdict(list)
     for name in turns:
-        alike[compact(name)].append(name)
+        alike[compact_name(name)].append(name)
     joined: dict[Name, Name] = {}
     for names in alike.values():
         best = max(names, key=lambda name: (turns[name], name))
@@ -32,7 +32,7 @@ def join(turns: Mapping[Name, int]) -> dict[Name, Name]:
     return joined
 
 
-def similar(names: Mapping[Name, int], spelling: float) -> Iterator[tuple[Name, Name]]:
+def similar_names(names: Mapping[Name, int], spelling: float) -> Iterator[tuple[Name, Name]]:
     """Pairs (rarer, more frequent) of full names that may be one person and are kept apart."""
     by_part: dict[str, set[Name]] = defaultdict(set)
     for name in names:

@@ -147,19 +147,19 @@ LIST_HEADINGS: tuple[Pattern, ...] = (
 )
 """What a list or a line of it is headed with, and the role it gives."""
 
-HEADING = re.compile(
+HEADED_LINE = re.compile(
     rf"^[\W_]*(?P<role>{'|'.join(one.pattern for one in LIST_HEADINGS)})(?:\(s\))?(?:\s*#?\d+)?\s*"
     r"(?::|\u2013|-(?=\s)|$)\s*(?P<rest>.*)$",
     re.I,
 )
-BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)])\s*")
+LIST_BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)])\s*")
 
 
-MOST_PARTS = 3
+MAX_PARTS = 3
 """Parts between commas that one person's line may have: name, organisation, group; more names than that are a list of people."""
 
 
-class Entry(NamedTuple):
+class AnnouncedPerson(NamedTuple):
     """One announced person."""
 
     name: str
@@ -170,21 +170,21 @@ class Entry(NamedTuple):
     line: str = ""
 
 
-def read(lines: Iterable[str]) -> list[Entry]:
+def read_roster(lines: Iterable[str]) -> list[AnnouncedPerson]:
     """People that the lines before the first turn announce.
 
     A line counts under a heading ("Speakers:"), with a role of its own ("Moderator: ..."), or where it gives a stakeholder group or region
     ("Pip Quillfeather, Civil Society, GRULAC").
     """
-    found: list[Entry] = []
+    found: list[AnnouncedPerson] = []
     role: str | None = None
     for line in lines:
-        heading = HEADING.match(line)
-        text = heading["rest"] if heading else BULLET.sub("", line)
+        heading = HEADED_LINE.match(line)
+        text = heading["rest"] if heading else LIST_BULLET.sub("", line)
         if heading:
             role = _role(heading["role"])
         plural = heading is not None and heading["role"].endswith("s")
-        entries = [entry._replace(role=role or "") for entry in _entries(text, line, 1 if plural else MOST_PARTS)]
+        entries = [entry._replace(role=role or "") for entry in _entries(text, line, 1 if plural else MAX_PARTS)]
         entries = [entry for entry in entries if role is not None or entry.stakeholder_group or _names_region(text)]
         role = role if entries or (heading and not text) else None
         found += entries
@@ -200,18 +200,18 @@ def _role(heading: str) -> str:
     return next(one.kind for one in LIST_HEADINGS if one.search(heading))
 
 
-def _entries(text: str, line: str, parts: int) -> Iterator[Entry]:
+def _entries(text: str, line: str, parts: int) -> Iterator[AnnouncedPerson]:
     """One person with up to so many parts, or several names: "Pip Oak, Wren Moss and Tansy Fern"."""
     names = [name for name in re.split(r"\s*(?:;|,|\band\b|&)\s*", text) if name]
     joints = re.findall(r";|,|\band\b|&", text)
     several = len(names) > 1 and (joints[-1] != "," or (len(set(joints)) == 1 and len(names) > parts))
     if several and all(_is_name(name) for name in names):
-        yield from (Entry(_untitled(name), line=line) for name in names)
+        yield from (AnnouncedPerson(_untitled(name), line=line) for name in names)
     else:
         yield from (entry for piece in text.split(";") if (entry := _entry(piece.strip(), line)))
 
 
-def _entry(text: str, line: str) -> Entry | None:
+def _entry(text: str, line: str) -> AnnouncedPerson | None:
     """One line taken apart: "Pip Quillfeather, Tide Table, Civil Society, Latin American and Caribbean Group (GRULAC)"."""
     head, *rest = [part.strip(" .") for part in re.split(r",|\s[\u2013-]\s|\s*[()]\s*", text) if part.strip(" .")] or [
         ""
@@ -220,12 +220,12 @@ def _entry(text: str, line: str) -> Entry | None:
         return None
     facts = {"organisation": "", "stakeholder_group": "", "region": ""}
     for part in rest:
-        field, value = classify(part)
+        field, value = affiliation_part(part)
         facts[field] = facts[field] or value
-    return Entry(_untitled(head), line=line, **facts)
+    return AnnouncedPerson(_untitled(head), line=line, **facts)
 
 
-def classify(text: str) -> tuple[str, str]:
+def affiliation_part(text: str) -> tuple[str, str]:
     """What one part of an affiliation says: ("region", "African Group"), ("stakeholder_group", ...), else ("organisation", text)."""
     text = re.sub(r"\s*\([A-Z]{2,8}\)$", "", text.strip())
     group = next((one.kind for one in STAKEHOLDER_GROUPS if one.search(text)), "")
@@ -252,4 +252,4 @@ def _untitled(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     name = _untitled(text)
-    return may_be_name(name) and labels.is_name_like(labels.show(name)) and classify(name)[0] == "organisation"
+    return may_be_name(name) and labels.is_name_like(labels.show(name)) and affiliation_part(name)[0] == "organisation"

@@ -14,7 +14,7 @@ from pipeline.conventions import labels
 Name = tuple[str, ...]
 """A name as `pipeline.conventions.labels.tokens` gives it."""
 
-SHORTEST_MISSPELT = 5
+MIN_MISSPELT_LETTERS = 5
 """Letters a surname has for a misspelling to be told from another name."""
 
 VOWELS = "AEIOU"
@@ -22,11 +22,11 @@ SOUNDS = (("CH", "9"), ("SH", "8"), ("PH", "F"), ("CK", "K"), ("C", "K"), ("Y", 
 """Letters that captioners write for one another within first names: "MATHEW", "MATTHEW"; "KATHERINE", "CATHERINE"."""
 
 
-DISTINCT = frozenset({"JR", "SR", "JNR", "SNR", "II", "III"})
+DISTINCT_WORDS = frozenset({"JR", "SR", "JNR", "SNR", "II", "III"})
 """Words that tell two people of one name apart."""
 
 
-class Person(NamedTuple):
+class PersonMeant(NamedTuple):
     """Who a printed name means: tokens of the full name, the rule that decided, and between whom it could not."""
 
     name: Name
@@ -34,14 +34,14 @@ class Person(NamedTuple):
     candidates: tuple[Name, ...] = ()
 
 
-def resolve(
+def resolve_names(
     names: Mapping[Name, int],
     known: Mapping[Name, Name],
     spelling: float,
     listed: Collection[Name] = (),
     surnames: Collection[Name] = (),
     apart: Collection[Name] = (),
-) -> dict[Name, Person]:
+) -> dict[Name, PersonMeant]:
     """Which person each printed name of one session means.
 
     Parameters
@@ -66,10 +66,10 @@ def resolve(
     """
     sure = {known.get(name, name) for name in {*listed, *(n for n in names if n in known)}}
     weights = Counter(names) + Counter({name: max(names.values(), default=0) + 1 for name in sure})
-    found: dict[Name, Person] = {}
+    found: dict[Name, PersonMeant] = {}
     for name in sorted(names, key=lambda n: (-len(n), n)):
         if name in known or name in sure or not name:
-            found[name] = Person(known.get(name, name), "label")
+            found[name] = PersonMeant(known.get(name, name), "label")
         elif len(name) > 1:
             found[name] = _full(name, weights, spelling)
     found = {name: person if name in known else _settled(person, found) for name, person in found.items()}
@@ -89,25 +89,25 @@ def _surnames_alone(single: Collection[Name], full: Collection[Name]) -> set[Nam
     )
 
 
-def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> Person:
+def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> PersonMeant:
     """The one better known name that this full name is another spelling or the end of, else itself."""
     better = [other for other in weights if len(other) > 1 and (weights[other], other) > (weights[name], name)]
     longer = [other for other in weights if len(other) > len(name)]
     tests: tuple[tuple[str, list[Name], Callable[[Name], bool]], ...] = (
-        ("label-spelling", better, lambda other: same(name, other)),
+        ("label-spelling", better, lambda other: same_name(name, other)),
         ("label-part", longer, lambda other: other[-len(name) :] == name),
         ("label-spelling", better, lambda other: misspelt(name, other, spelling)),
     )
     for rule, others, test in tests:
         fits = sorted(other for other in others if test(other))
-        if len({compact(other) for other in fits}) == 1:
-            return Person(max(fits, key=lambda other: (weights[other], other)), rule)
+        if len({compact_name(other) for other in fits}) == 1:
+            return PersonMeant(max(fits, key=lambda other: (weights[other], other)), rule)
         if fits:
-            return Person(name, "label", tuple(fits))
-    return Person(name, "label")
+            return PersonMeant(name, "label", tuple(fits))
+    return PersonMeant(name, "label")
 
 
-def _settled(person: Person, found: Mapping[Name, Person]) -> Person:
+def _settled(person: PersonMeant, found: Mapping[Name, PersonMeant]) -> PersonMeant:
     """A spelling of a spelling means what that one means; names that mean each other in a circle are the last of them by letters."""
     seen: set[Name] = set()
     while found.get(person.name, person).name != person.name and person.name not in seen:
@@ -116,7 +116,7 @@ def _settled(person: Person, found: Mapping[Name, Person]) -> Person:
     return person._replace(name=max(seen)) if person.name in seen else person
 
 
-def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool = False) -> Person:
+def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool = False) -> PersonMeant:
     """The one full name that has this word at its end, at its start, or spelt nearly so."""
     from rapidfuzz.fuzz import ratio
 
@@ -124,8 +124,8 @@ def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool 
     last = [name for name in names if token == name[-1]]
     first = [] if surname else [name for name in names if token == name[0] and name not in last]
     halves = [name for name in names if is_part(token, name) and token not in (name[0], name[-1])]
-    near = [name for name in names if len(token) > SHORTEST_MISSPELT and ratio(token, name[-1]) >= spelling]
-    together = [name for name in names if token == compact(name).replace(" ", "")]
+    near = [name for name in names if len(token) > MIN_MISSPELT_LETTERS and ratio(token, name[-1]) >= spelling]
+    together = [name for name in names if token == compact_name(name).replace(" ", "")]
     for fits, rule in (
         (last + first, "label-part"),
         (halves, "label-part"),
@@ -133,10 +133,10 @@ def _part(token: str, full: Collection[Name], spelling: float, *, surname: bool 
         (near, "label-spelling"),
     ):
         if len(fits) == 1:
-            return Person(fits[0], rule)
+            return PersonMeant(fits[0], rule)
         if fits:
-            return Person((), "label", tuple(fits))
-    return Person((), "label")
+            return PersonMeant((), "label", tuple(fits))
+    return PersonMeant((), "label")
 
 
 def is_part(token: str, full: Name) -> bool:
@@ -144,7 +144,7 @@ def is_part(token: str, full: Name) -> bool:
     return token in (full[0], full[-1], *full[-1].split("-")) or (len(full) > 2 and token == "".join(full[-2:]))
 
 
-def compact(name: Name) -> str:
+def compact_name(name: Name) -> str:
     """A first name, and the rest without hyphens, initials and ways to write Saint: equal for "PIP J. ST. MOSS-BANK" and "PIP SAINT MOSS BANK"."""
     rest = "".join(word for word in name[1:] if len(word) > 1)
     return f"{name[0]} {re.sub('SAINT(?=.)', 'ST', rest)}".replace("-", "").replace("'", "") if name else ""
@@ -158,17 +158,17 @@ def is_full(name: Name) -> bool:
     return len(words) > 1
 
 
-def same(name: Name, other: Name) -> bool:
+def same_name(name: Name, other: Name) -> bool:
     """Two ways to print one name: initials, hyphens, order, a middle name or second surname left out."""
     initials = [{word for word in one[1:] if len(word) == 1} for one in (name, other)]
     if all(initials) and not initials[0] & initials[1]:
         return False
-    if compact(name) == compact(other) or sorted(name) == sorted(other):
+    if compact_name(name) == compact_name(other) or sorted(name) == sorted(other):
         return True
     if 1 in (len(name[0]), len(other[0])):
         return name[0][0] == other[0][0] and name[1:] == other[1:]
     few, many = sorted((set(name), set(other)), key=len)
-    return name[0] == other[0] and len(few) > 1 and few < many and not many & DISTINCT
+    return name[0] == other[0] and len(few) > 1 and few < many and not many & DISTINCT_WORDS
 
 
 def misspelt(name: Name, other: Name, spelling: float) -> bool:
@@ -177,22 +177,22 @@ def misspelt(name: Name, other: Name, spelling: float) -> bool:
     from rapidfuzz.fuzz import ratio
 
     if name[0] != other[0]:
-        return name[1:] == other[1:] and sound(name[0]) == sound(other[0])
+        return name[1:] == other[1:] and sound_of(name[0]) == sound_of(other[0])
     one, two = "".join(name[1:]), "".join(other[1:])
     if one in (f"{two}A", f"{two}OVA") or two in (f"{one}A", f"{one}OVA"):
         return False  # FERNOV, FERNOVA
     shortest = min(len(one), len(two))
-    if shortest >= SHORTEST_MISSPELT and ratio(one, two) >= spelling:
+    if shortest >= MIN_MISSPELT_LETTERS and ratio(one, two) >= spelling:
         return True
     return (
-        shortest >= SHORTEST_MISSPELT - 1
+        shortest >= MIN_MISSPELT_LETTERS - 1
         and len(name[0]) > 3
         and one[0] == two[0]
         and DamerauLevenshtein.distance(one, two) == 1
     )
 
 
-def sound(first: str) -> str:
+def sound_of(first: str) -> str:
     """A first name as it sounds: "KATHERINE" and "CATHERINE" are one, "MARIA" and "MARIO" two."""
     heard = first[:1] + first[1:].replace("H", "") if first[:1] in VOWELS + "H" else first
     for written, sounds in SOUNDS:

@@ -12,27 +12,27 @@ import pandas as pd
 
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
-from pipeline.ingest import corrections as mending
+from pipeline.ingest.corrections import NAME_FIELD, ROLE_FIELD, corrected_values, correction_faults
 from pipeline.language.slug import slug
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import CLAIMS, ROLES
 from pipeline.turns.speakers import affiliations, roster
-from pipeline.turns.speakers import persons as across
-from pipeline.turns.speakers.attribution import Voice, hear
+from pipeline.turns.speakers.attribution import Attribution, attribute_turns
+from pipeline.turns.speakers.persons import join_names, similar_names
 from pipeline.turns.speakers.spellings import Name, is_full
 
 Claim = affiliations.Claim
 
-ACCENTED = 0.2
+MIN_ACCENTED_SHARE = 0.2
 """Share of a person's turns in which a name has its accents, from which it is shown with them: captioners drop accents more than they add."""
 
 
-class Heard(NamedTuple):
+class AttributedSession(NamedTuple):
     """One session: its turns, who spoke each, who was announced, what is in doubt."""
 
     turns: pd.DataFrame
-    voices: list[Voice]
-    listed: dict[Name, roster.Entry]
+    voices: list[Attribution]
+    listed: dict[Name, roster.AnnouncedPerson]
     doubts: list[dict[str, Any]]
 
 
@@ -58,14 +58,16 @@ def run(
         else turns.assign(printed="")
     )
     named, display = _show_names(named, speaker_facts)
-    claims = affiliations.table(affiliations.with_groups(_claims(named, sessions, joined, speaker_facts, corrections)))
+    claims = affiliations.affiliations_table(
+        affiliations.with_groups(_claims(named, sessions, joined, speaker_facts, corrections))
+    )
     doubts = [doubt for one in sessions for doubt in one.doubts] + similar
     return {
         "turns": named.drop(columns=["printed"]),
-        "speakers": _list_speakers(named, display, affiliations.first(claims), speaker_facts),
+        "speakers": _list_speakers(named, display, affiliations.first_claims(claims), speaker_facts),
         "affiliations": claims,
         "doubts": TABLES["doubts"].build(doubts).drop_duplicates(TABLES["doubts"].key(), ignore_index=True),
-        "problems": TABLES["problems"].build(list(mending.faults(turns, corrections))),
+        "problems": TABLES["problems"].build(list(correction_faults(turns, corrections))),
     }
 
 
@@ -86,37 +88,39 @@ def _tokens(name: str) -> Name:
     return labels.tokens(labels.parse(name).name or name)
 
 
-def _rosters(notes: pd.DataFrame) -> dict[str, dict[Name, roster.Entry]]:
+def _rosters(notes: pd.DataFrame) -> dict[str, dict[Name, roster.AnnouncedPerson]]:
     """People that each session's page announces, by name."""
     lines = notes[
         (notes["kind"] == "speaker list") | ((notes["kind"] == "header") & (notes["position"] < 0))
     ].sort_values("source_start")
-    read = {str(sid): roster.read(part["text"]) for sid, part in lines.groupby("session_id", sort=True)}
+    read = {str(sid): roster.read_roster(part["text"]) for sid, part in lines.groupby("session_id", sort=True)}
     return {sid: {labels.tokens(entry.name): entry for entry in reversed(entries)} for sid, entries in read.items()}
 
 
 def _hear(
     part: pd.DataFrame,
-    listed: dict[Name, roster.Entry],
+    listed: dict[Name, roster.AnnouncedPerson],
     known: dict[Name, Name],
     corrections: pd.DataFrame,
     config: SpeakersSettings,
-) -> Heard:
+) -> AttributedSession:
     part = part.sort_values("position", ignore_index=True)
-    voices, doubts = hear(part, listed, known, config)
-    given = mending.apply(part, corrections, mending.NAME)
+    voices, doubts = attribute_turns(part, listed, known, config)
+    given = corrected_values(part, corrections, NAME_FIELD)
     voices = [
         voice._replace(name=known.get(_tokens(given[i]), _tokens(given[i])), printed=given[i], rule="corrections.csv")
         if i in given
         else voice
         for i, voice in enumerate(voices)
     ]
-    roles = mending.apply(part, corrections, mending.ROLE)
+    roles = corrected_values(part, corrections, ROLE_FIELD)
     voices = [voice._replace(role=roles[i]) if roles.get(i) in ROLES else voice for i, voice in enumerate(voices)]
-    return Heard(part, voices, listed, [{"session_id": part["session_id"].iloc[0], **doubt} for doubt in doubts])
+    return AttributedSession(
+        part, voices, listed, [{"session_id": part["session_id"].iloc[0], **doubt} for doubt in doubts]
+    )
 
 
-def _join(sessions: list[Heard], config: SpeakersSettings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
+def _join(sessions: list[AttributedSession], config: SpeakersSettings) -> tuple[dict[Name, Name], list[dict[str, Any]]]:
     """Full names that are one person over sessions, and doubts about those that may be."""
     counts = Counter(voice.name for one in sessions for voice in one.voices if is_full(voice.name))
     where = {
@@ -124,19 +128,19 @@ def _join(sessions: list[Heard], config: SpeakersSettings) -> tuple[dict[Name, N
         for one in sessions
         for i, voice in enumerate(one.voices)
     }
-    joined = across.join(counts)
+    joined = join_names(counts)
     persons = {name: count for name, count in counts.items() if joined[name] == name}
     doubts = [
         {
             "session_id": where[rarer][0], "kind": "similar names", "what": labels.show(" ".join(rarer)), "turn_id": where[rarer][1], "turns": counts[rarer],
             "detail": f"may be {labels.show(' '.join(better))}; kept apart: name one as an alias of the other in speakers.csv to join them",
         }
-        for rarer, better in across.similar(persons, config.spelling)
+        for rarer, better in similar_names(persons, config.spelling)
     ]  # fmt: skip
     return joined, doubts
 
 
-def _with_ids(one: Heard, joined: dict[Name, Name]) -> pd.DataFrame:
+def _with_ids(one: AttributedSession, joined: dict[Name, Name]) -> pd.DataFrame:
     ids = [speaker_id(joined.get(voice.name, voice.name), one.turns["session_id"].iloc[0]) for voice in one.voices]
     facts = {
         "role": [v.role for v in one.voices],
@@ -180,7 +184,7 @@ def _display(rows: pd.DataFrame, texts: dict[str, str]) -> str:
     exact = rows[rows["attribution"] != "label-spelling"]
     sure = exact if len(exact) else rows
     forms = Counter(sure["printed"])
-    often = sum(forms.values()) * ACCENTED
+    often = sum(forms.values()) * MIN_ACCENTED_SHARE
     best = max(
         forms,
         key=lambda name: (len(labels.tokens(name)), not name.isascii() and forms[name] >= often, forms[name], name),
@@ -199,7 +203,11 @@ def _as_spelt(printed: str, text: str) -> str:
 
 
 def _claims(
-    turns: pd.DataFrame, sessions: list[Heard], joined: dict[Name, Name], facts: pd.DataFrame, corrections: pd.DataFrame
+    turns: pd.DataFrame,
+    sessions: list[AttributedSession],
+    joined: dict[Name, Name],
+    facts: pd.DataFrame,
+    corrections: pd.DataFrame,
 ) -> list[Claim]:
     """All that is said of the speakers' organisations, groups and regions."""
     named = turns[turns["speaker_id"] != ""]
@@ -220,7 +228,7 @@ def _claims(
                     for claim in affiliations.claims_of_facts(person, entry._asdict(), "speaker list")
                 ]
     for field in CLAIMS:
-        mended = mending.apply(turns, corrections, field)
+        mended = corrected_values(turns, corrections, field)
         rows = (turns.iloc[place] for place in mended)
         found += [
             {

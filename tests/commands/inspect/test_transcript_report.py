@@ -216,16 +216,16 @@ def tree(make_folder):
     ],
 )
 def test_place_is_the_folder_of_the_sidecars(tree, file):
-    assert sources.place(tree / file) == (tree, file)
+    assert sources.place_of_transcript(tree / file) == (tree, file)
 
 
 def test_place_without_sidecars_is_the_file_s_own_folder(make_folder):
     folder = make_folder({"w/a.txt": TALK})
-    assert sources.place(folder / "w" / "a.txt") == (folder / "w", "a.txt")
+    assert sources.place_of_transcript(folder / "w" / "a.txt") == (folder / "w", "a.txt")
 
 
 def test_place_in_a_given_folder(tree):
-    assert sources.place(tree / "w/x/a.txt", tree / "w") == (tree / "w", "x/a.txt")
+    assert sources.place_of_transcript(tree / "w/x/a.txt", tree / "w") == (tree / "w", "x/a.txt")
 
 
 @pytest.mark.parametrize(
@@ -234,13 +234,13 @@ def test_place_in_a_given_folder(tree):
 )
 def test_place_from_within_the_folder(tree, monkeypatch, home, file, folder):
     monkeypatch.chdir(tree / home)
-    found, name = sources.place(Path(file), Path(folder))
+    found, name = sources.place_of_transcript(Path(file), Path(folder))
     assert (found / name).resolve() == (tree / home / file).resolve()
     assert ".." not in name
 
 
 def test_place_takes_dots_out_of_a_path(tree):
-    assert sources.place(tree / "w" / ".." / "w" / "a.txt", tree) == (tree, "w/a.txt")
+    assert sources.place_of_transcript(tree / "w" / ".." / "w" / "a.txt", tree) == (tree, "w/a.txt")
 
 
 @pytest.mark.parametrize(
@@ -257,10 +257,10 @@ def test_what_is_no_transcript_is_refused(tree, name, part):
     (tree / "lid.png").write_bytes(b"x")
     (tree / "README.md").write_text("About the lamps.")
     with pytest.raises(ConfigError, match=part):
-        sources.place(tree / name)
+        sources.place_of_transcript(tree / name)
 
 
 def test_a_file_elsewhere_is_refused(tree, tmp_path):
     (tmp_path / "else").mkdir()
     with pytest.raises(ConfigError, match="is not in the folder"):
-        sources.place(tree / "a.txt", tmp_path / "else")
+        sources.place_of_transcript(tree / "a.txt", tmp_path / "else")

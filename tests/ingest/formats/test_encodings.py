@@ -5,7 +5,7 @@ import codecs
 import pytest
 from support.transcript_files import opened, refused
 
-from pipeline.ingest.formats.document import decode
+from pipeline.ingest.formats.document import decode_text
 
 TALK = ">> ÉLODIE BRÄMBACH: The lanterns at the café are lit, and so we may begin.\n>> PIP MUÑOZ-BRÈ: A naïve façade, isn\u2019t it?\n"
 RUSSIAN = ">> PIP: Привет, давайте начнём заседание о мармеладе и фонарях.\n"
@@ -118,4 +118,4 @@ def test_another_kind_of_file(name, content, kind):
     ],
 )
 def test_text_that_was_read_wrongly_once_is_mended(damaged, meant):
-    assert decode(damaged.encode())[0] == meant
+    assert decode_text(damaged.encode())[0] == meant

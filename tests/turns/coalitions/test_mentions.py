@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.config import MentionsSettings
 from pipeline.tables import TABLES
 from pipeline.turns.coalitions import mentions
-from pipeline.turns.coalitions.mentions import find
+from pipeline.turns.coalitions.mentions import mentions_in
 
 REGISTRY = (
     ("dc-mar", "Dynamic Coalition on Marmalade", "DC-MAR;DC on Preserves"),
@@ -19,7 +19,7 @@ REGISTRY = (
 
 
 def found(text):
-    return [(text[start:end], coalition) for start, end, coalition in find(text, REGISTRY)]
+    return [(text[start:end], coalition) for start, end, coalition in mentions_in(text, REGISTRY)]
 
 
 @pytest.mark.parametrize(
@@ -89,18 +89,18 @@ def test_in_order_and_every_time():
 )
 def test_spans_lie_in_order_and_hold_a_name(words):
     text = " ".join(words)
-    spans = find(text, REGISTRY)
+    spans = mentions_in(text, REGISTRY)
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
-    assert [c for _, _, c in spans] == [c for word in words for _, _, c in find(word, REGISTRY)]
+    assert [c for _, _, c in spans] == [c for word in words for _, _, c in mentions_in(word, REGISTRY)]
 
 
 def test_order_of_the_registry_does_not_matter():
     text = "DC-MAR, the coalition on marmalade and jars, and DC-LAN"
-    assert find(text, REGISTRY[::-1]) == find(text, REGISTRY)
+    assert mentions_in(text, REGISTRY[::-1]) == mentions_in(text, REGISTRY)
 
 
 def test_empty_registry_finds_nothing():
-    assert find("the Dynamic Coalition on Marmalade", ()) == []
+    assert mentions_in("the Dynamic Coalition on Marmalade", ()) == []
 
 
 def test_a_name_that_a_coalition_had_before_is_found():
@@ -109,7 +109,9 @@ def test_a_name_that_a_coalition_had_before_is_found():
     )
     assert [
         c
-        for _, _, c in find("DCJ, once the DC on Jam, is the dynamic coalition on marmalade", mentions.names(registry))
+        for _, _, c in mentions_in(
+            "DCJ, once the DC on Jam, is the dynamic coalition on marmalade", mentions.coalition_names(registry)
+        )
     ] == ["dc-mar"] * 3
 
 

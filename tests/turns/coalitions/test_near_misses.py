@@ -6,15 +6,16 @@ from hypothesis import strategies as st
 
 from pipeline.config import RecognitionSettings
 from pipeline.data import load_registry
-from pipeline.turns.coalitions.mentions import names
-from pipeline.turns.coalitions.near_misses import find
+from pipeline.turns.coalitions.mentions import coalition_names
+from pipeline.turns.coalitions.near_misses import near_misses_in
 
-REGISTRY = names(load_registry())
+REGISTRY = coalition_names(load_registry())
 
 
 def found(text, registry=REGISTRY, **given):
     return [
-        (text[start:end], coalition) for start, end, coalition in find(text, registry, RecognitionSettings(**given))
+        (text[start:end], coalition)
+        for start, end, coalition in near_misses_in(text, registry, RecognitionSettings(**given))
     ]
 
 
@@ -159,7 +160,7 @@ def test_registry_without_a_topic_finds_nothing(registry):
 )
 def test_spans_lie_in_the_text_in_order(words):
     text = " ".join(words)
-    spans = find(text, REGISTRY, RecognitionSettings())
+    spans = near_misses_in(text, REGISTRY, RecognitionSettings())
     assert all(0 <= start < end <= len(text) for start, end, _ in spans)
     assert all(text[start:end].lower().startswith("dynamic coalition") for start, end, _ in spans)
     assert [start for start, *_ in spans] == sorted({start for start, *_ in spans})

@@ -130,8 +130,8 @@ def test_what_a_speaker_speaks_of_is_not_the_group():
 @quick
 @given(claims)
 def test_the_first_source_wins(found):
-    table = affiliations.table(found)
-    best = affiliations.first(table)
+    table = affiliations.affiliations_table(found)
+    best = affiliations.first_claims(table)
     place = CLAIM_SOURCES.index
     for (speaker, field), value in best.items():
         of = table[(table["speaker_id"] == speaker) & (table["field"] == field)]
@@ -142,7 +142,7 @@ def test_the_first_source_wins(found):
 @quick
 @given(claims)
 def test_each_claim_once(found):
-    table = affiliations.table(found + found)
+    table = affiliations.affiliations_table(found + found)
     assert not table.duplicated(TABLES["affiliations"].key()).any()
     assert {tuple(row) for row in table[TABLES["affiliations"].key()].to_numpy()} == {
         tuple(c[k] for k in TABLES["affiliations"].key()) for c in found

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.cases import fails
 
 from pipeline.conventions import labels
-from pipeline.turns.speakers.persons import join, similar
+from pipeline.turns.speakers.persons import join_names, similar_names
 
 SPELLING = 88.0
 
@@ -21,7 +21,7 @@ counted = st.dictionaries(names, st.integers(1, 5), max_size=8)
 def joined(*printed):
     """Name under which each name is counted, the first one most often."""
     counts = {labels.tokens(name): len(printed) - place for place, name in enumerate(printed)}
-    return [" ".join(join(counts)[name]) for name in counts]
+    return [" ".join(join_names(counts)[name]) for name in counts]
 
 
 @pytest.mark.parametrize("other", ["PIP MOSS BANK", "PIP MOSSBANK", "PIP Q. MOSS-BANK"])
@@ -66,23 +66,23 @@ def test_two_initials_join_nobody():
 )  # fmt: skip
 def test_spellings_are_listed(one, other):
     counts = {labels.tokens(one): 2, labels.tokens(other): 1}
-    assert list(similar(counts, SPELLING)) == [(labels.tokens(other), labels.tokens(one))]
+    assert list(similar_names(counts, SPELLING)) == [(labels.tokens(other), labels.tokens(one))]
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("PIP FERN", "WREN FERN"), ("PIP FERN", "PIP LARK"), ("MARIA FERN", "MARIO FERN")]
 )
 def test_other_names_are_not_listed(one, other):
-    assert list(similar({labels.tokens(one): 2, labels.tokens(other): 1}, SPELLING)) == []
+    assert list(similar_names({labels.tokens(one): 2, labels.tokens(other): 1}, SPELLING)) == []
 
 
 @quick
 @given(counted)
 def test_join_is_idempotent(turns):
-    once = join(turns)
+    once = join_names(turns)
     assert all(once[name] == name for name in once.values())
     counts = {name: sum(turns[one] for one in turns if once[one] == name) for name in set(once.values())}
-    assert join(counts) == {name: name for name in counts}
+    assert join_names(counts) == {name: name for name in counts}
 
 
 @quick
@@ -90,14 +90,14 @@ def test_join_is_idempotent(turns):
 def test_order_of_sessions_does_not_matter(drawn):
     turns, order = drawn
     shuffled = {name: turns[name] for name in order}
-    assert join(shuffled) == join(turns)
-    assert list(similar(shuffled, SPELLING)) == list(similar(turns, SPELLING))
+    assert join_names(shuffled) == join_names(turns)
+    assert list(similar_names(shuffled, SPELLING)) == list(similar_names(turns, SPELLING))
 
 
 @quick
 @given(counted)
 def test_nobody_has_two_initials_over_sessions(turns):
-    found = join(turns)
+    found = join_names(turns)
     initials = {(person, tuple(word for word in name if len(word) == 1)) for name, person in found.items()}
     given_ones = [person for person, letters in initials if letters]
     assert len(given_ones) == len(set(given_ones))
@@ -106,6 +106,6 @@ def test_nobody_has_two_initials_over_sessions(turns):
 @quick
 @given(counted)
 def test_a_pair_is_listed_once_and_the_rarer_name_first(turns):
-    pairs = list(similar(turns, SPELLING))
+    pairs = list(similar_names(turns, SPELLING))
     assert len({frozenset(pair) for pair in pairs}) == len(pairs)
     assert all(turns[rarer] <= turns[better] for rarer, better in pairs)

@@ -9,7 +9,14 @@ from support.cases import cases
 
 from pipeline.data import load_countries
 from pipeline.tables.vocabulary import ROLES as ALL_ROLES
-from pipeline.turns.speakers.roster import LIST_HEADINGS, REGIONAL_GROUPS, STAKEHOLDER_GROUPS, classify, read, region_of
+from pipeline.turns.speakers.roster import (
+    LIST_HEADINGS,
+    REGIONAL_GROUPS,
+    STAKEHOLDER_GROUPS,
+    affiliation_part,
+    read_roster,
+    region_of,
+)
 
 quick = settings(max_examples=50, deadline=None)
 groups, regions = ([one.kind for one in table] for table in (STAKEHOLDER_GROUPS, REGIONAL_GROUPS))
@@ -17,7 +24,7 @@ groups, regions = ([one.kind for one in table] for table in (STAKEHOLDER_GROUPS,
 
 @pytest.mark.parametrize("case", cases("rosters"))
 def test_case(case):
-    assert [list(entry[:5]) for entry in read(case["lines"])] == case["people"]
+    assert [list(entry[:5]) for entry in read_roster(case["lines"])] == case["people"]
 
 
 SAID_GROUPS = {
@@ -44,7 +51,7 @@ def test_every_group_has_its_examples():
     ("group", "said"), [(group, said) for group, examples in SAID_GROUPS.items() for said in examples]
 )
 def test_group(group, said):
-    assert classify(said) == ("stakeholder_group", group)
+    assert affiliation_part(said) == ("stakeholder_group", group)
 
 
 SAID_REGIONS = {
@@ -75,12 +82,12 @@ def test_every_region_but_one_has_its_examples():
     ("region", "said"), [(region, said) for region, examples in SAID_REGIONS.items() for said in examples]
 )
 def test_region(region, said):
-    assert classify(said) == ("region", region)
+    assert affiliation_part(said) == ("region", region)
 
 
 @pytest.mark.parametrize("region", regions[:5])
 def test_a_region_under_its_own_name(region):
-    assert classify(region) == ("region", region)
+    assert affiliation_part(region) == ("region", region)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,7 @@ def test_a_region_under_its_own_name(region):
     ],
 )
 def test_neither_group_nor_region(said):
-    assert classify(said) == ("organisation", said)
+    assert affiliation_part(said) == ("organisation", said)
 
 
 @pytest.mark.parametrize("name", ["Brindlemoor", "", "Pip Fern", "Kenyan"])
@@ -122,8 +129,8 @@ HEADINGS = {
 
 @pytest.mark.parametrize(("heading", "role"), HEADINGS.items())
 def test_heading(heading, role):
-    assert [entry[:2] for entry in read([f"{heading}: Pip Fern"])] == [("Pip Fern", role)]
-    assert [entry[:2] for entry in read([heading, "Pip Fern"])] == [("Pip Fern", role)]
+    assert [entry[:2] for entry in read_roster([f"{heading}: Pip Fern"])] == [("Pip Fern", role)]
+    assert [entry[:2] for entry in read_roster([heading, "Pip Fern"])] == [("Pip Fern", role)]
 
 
 def test_every_role_pattern_has_a_heading():
@@ -136,14 +143,14 @@ def test_every_role_pattern_has_a_heading():
     st.sampled_from(["•", "-", "1.", ""]),
 )
 def test_any_group_and_region(pair, bullet):
-    (found,) = read([f"{bullet} Pip Fern, {', '.join(pair)}"])
+    (found,) = read_roster([f"{bullet} Pip Fern, {', '.join(pair)}"])
     assert found[:5] == ("Pip Fern", "", "", *pair)
 
 
 @quick
 @given(st.lists(st.text(max_size=60), max_size=5))
 def test_any_lines_give_people_with_known_facts(lines):
-    for entry in read(lines):
+    for entry in read_roster(lines):
         assert entry.name.strip()
         assert entry.role in [*ALL_ROLES, ""]
         assert entry.stakeholder_group in [*groups, ""]

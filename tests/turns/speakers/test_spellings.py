@@ -9,7 +9,7 @@ from support.cases import cases, known_defect
 from support.read_transcripts import at_most
 
 from pipeline.conventions import labels
-from pipeline.turns.speakers.spellings import resolve, sound
+from pipeline.turns.speakers.spellings import resolve_names, sound_of
 
 SPELLING = 88.0
 
@@ -28,7 +28,7 @@ def persons(printed, known=None, listed=(), surnames=()):
     for name, count in printed.items():
         counts[labels.tokens(name)] += count
     aliases = {labels.tokens(one): labels.tokens(other) for one, other in (known or {}).items()}
-    return resolve(
+    return resolve_names(
         counts, aliases, SPELLING, [labels.tokens(name) for name in listed], [labels.tokens(name) for name in surnames]
     )
 
@@ -59,7 +59,7 @@ def test_a_name_in_both_orders_beside_its_short_form_comes_to_an_end():
     ],
 )  # fmt: skip
 def test_first_names_that_sound_the_same(one, other):
-    assert sound(one) == sound(other)
+    assert sound_of(one) == sound_of(other)
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_first_names_that_sound_the_same(one, other):
     ],
 )  # fmt: skip
 def test_first_names_that_sound_different(one, other):
-    assert sound(one) != sound(other)
+    assert sound_of(one) != sound_of(other)
 
 
 @quick
 @given(counted)
 def test_every_name_means_one_person_that_was_printed(printed):
-    found = resolve(Counter(printed), {}, SPELLING)
+    found = resolve_names(Counter(printed), {}, SPELLING)
     assert set(found) == set(printed)
     assert {person.name for person in found.values()} <= set(printed)
 
@@ -87,7 +87,7 @@ def test_every_name_means_one_person_that_was_printed(printed):
 @given(counted.flatmap(lambda printed: st.tuples(st.just(printed), st.permutations(list(printed)))))
 def test_order_of_names_does_not_matter(drawn):
     printed, order = drawn
-    assert resolve(Counter({name: printed[name] for name in order}), {}, SPELLING) == resolve(
+    assert resolve_names(Counter({name: printed[name] for name in order}), {}, SPELLING) == resolve_names(
         Counter(printed), {}, SPELLING
     )
 
@@ -95,14 +95,14 @@ def test_order_of_names_does_not_matter(drawn):
 @quick
 @given(counted)
 def test_what_a_name_means_is_itself_settled(printed):
-    found = resolve(Counter(printed), {}, SPELLING)
+    found = resolve_names(Counter(printed), {}, SPELLING)
     assert all(found[person.name].name == person.name for person in found.values())
 
 
 @quick
 @given(counted, st.lists(full, max_size=3, unique=True))
 def test_names_of_the_list_are_different_people(printed, listed):
-    found = resolve(Counter(printed), {}, SPELLING, listed)
+    found = resolve_names(Counter(printed), {}, SPELLING, listed)
     assert all(found[name].name == name for name in listed if name in found)
 
 
@@ -110,14 +110,14 @@ def test_names_of_the_list_are_different_people(printed, listed):
 @given(counted, st.dictionaries(names, full, max_size=3))
 @example({("DE", "FERN"): 1, ("PIP", "FERN"): 1}, {("DE", "FERN"): ("PIP", "FERN"), ("PIP", "FERN"): ("PIP", "FERNS")})
 def test_speakers_csv_decides(printed, known):
-    found = resolve(Counter(printed), known, SPELLING)
+    found = resolve_names(Counter(printed), known, SPELLING)
     assert all(found[name].name == known[name] for name in printed if name in known)
 
 
 @quick
 @given(counted)
 def test_a_name_in_doubt_stays_itself(printed):
-    found = resolve(Counter(printed), {}, SPELLING)
+    found = resolve_names(Counter(printed), {}, SPELLING)
     assert all(
         found[name].name == name and len(found[name].candidates) > 1 for name in printed if found[name].candidates
     )
@@ -126,9 +126,9 @@ def test_a_name_in_doubt_stays_itself(printed):
 @quick
 @given(counted, st.integers(2, 5))
 def test_turns_count_by_proportion(printed, times):
-    assert resolve(Counter({name: times * count for name, count in printed.items()}), {}, SPELLING) == resolve(
-        Counter(printed), {}, SPELLING
-    )
+    assert resolve_names(
+        Counter({name: times * count for name, count in printed.items()}), {}, SPELLING
+    ) == resolve_names(Counter(printed), {}, SPELLING)
 
 
 @known_defect("two people whose initials differ are merged over the name without an initial")
@@ -136,6 +136,6 @@ def test_turns_count_by_proportion(printed, times):
 @example({("PIP", "FERN"): 3, ("PIP", "A", "FERN"): 1, ("PIP", "B", "FERN"): 1})
 @given(counted)
 def test_nobody_has_two_initials(printed):
-    found = resolve(Counter(printed), {}, SPELLING)
+    found = resolve_names(Counter(printed), {}, SPELLING)
     initials = {(person.name, word) for name, person in found.items() for word in name[1:] if len(word) == 1}
     assert len({name for name, _ in initials}) == len(initials)

@@ -1,0 +1,61 @@
+"""Dates and years that titles, file names and first lines give."""
+
+import re
+from datetime import date
+
+from pipeline.language.patterns import Pattern
+
+MONTH_NUMBERS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+DATE_FORMS: tuple[Pattern, ...] = (
+    Pattern(
+        "year first",
+        r"(?i)(?<!\d)(?P<year>(?:19|20)\d\d)[-/._](?P<month>\d{1,2})[-/._](?P<day>\d{1,2})(?!\d)",
+        "2031-05-04",
+    ),
+    Pattern(
+        "day first",
+        r"(?i)(?<!\d)(?<!\d[-\u2013])(?<!\d [-\u2013])(?<!\d [-\u2013] )(?P<day>\d{1,2})(?:st|nd|rd"
+        rf"|th)?(?: of)?[ ,-]{{1,2}}{MONTH}[ ,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)",
+        "4 May 2031",
+    ),
+    Pattern(
+        "month first",
+        rf"(?i)\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)",
+        "May 4, 2031",
+    ),
+)
+FORUM_YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|\b(?P<before>20\d\d)[- ]IGF\b", re.I)
+YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
+
+
+def find_date(text: str) -> str:
+    """First full date in a text, ISO 8601, "" if none."""
+    found = (match for form in DATE_FORMS for match in form.regex.finditer(text))
+    return next((day for match in found if (day := _day(match))), "")
+
+
+def _day(match: re.Match[str]) -> str:
+    month = match["month"]
+    number = int(month) if month.isdigit() else MONTH_NUMBERS[month[:3].lower()]
+    try:
+        return date(int(match["year"]), number, int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def year_of(text: str) -> str:
+    """Year of a date as given, "" if none."""
+    return find_date(text)[:4] or find_year(text)
+
+
+def forum_year(text: str) -> str:
+    """Year of the forum that a text names ("IGF 2031"), "" if none."""
+    match = FORUM_YEAR.search(text)
+    return (match["year"] or match["before"]) if match else ""
+
+
+def find_year(text: str) -> str:
+    """Year that a text names, that of the forum before any other, "" if none."""
+    match = YEAR.search(text)
+    return forum_year(text) or (match["year"] if match else "")
