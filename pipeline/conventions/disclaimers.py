@@ -1,4 +1,7 @@
-"""What captioners print around a transcript: disclaimers, who captioned, a request to stand by. A new wording is one entry here."""
+"""What captioners print around a transcript: disclaimers, who captioned, a request to stand by.
+
+A new wording is one entry here.
+"""
 
 from pipeline.language.patterns import Pattern
 

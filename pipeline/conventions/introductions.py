@@ -58,24 +58,24 @@ INTRODUCTIONS: tuple[Pattern, ...] = (
 READ_FOR_ANOTHER = re.compile(
     r"[\"\u201c]|\b(?:says|writes|asks|reads|question from|comment from|message from)\b", re.I
 )
-"""Before an introduction that somebody else reads out."""
+"""Words before an introduction that show it is read out for somebody else."""
 
 THIRD_PERSON = re.compile(
     r"^[^.!?,]*(?:,[^.!?]*)?\b(?:next|go ahead|please|who|will|is going to|has|had|says?|said|asks?|asked"
     "|wants?|yours|my (?:colleague|friend|boss)|(?<!can )you|the floor is yours|our (?:first|last|second"
     r"|third|next))\b",
 )
-"""The rest of a sentence that speaks of the person named, not as that person: "Pip Quillfeather from ISOC, go ahead."."""
+"""The rest of a sentence about the person named, not by that person: "Pip Quillfeather from ISOC, go ahead."."""
 
 SURE_INTRODUCTION = re.compile(
     rf"\b[Mm]y name(?:'s|\u2019s| is)\b|\bfor the record\b|\b(?:I am|I'm|I\u2019m)\s+{FULL_NAME},?\s+(?:from"
     r"|with|representing|speaking)\b",
 )
-"""Introductions that speak against a label with another name; "I'm Pip Quillfeather, she said" does not."""
+"""Introductions sure enough to contradict a label with another name; "I'm Pip Quillfeather, she said" is not."""
 
 
 def introduced(text: str) -> str:
-    """Name with which a turn introduces its speaker, "" if none: "Hi. I'm Pip Quillfeather, from ..." is "Pip Quillfeather"."""
+    """Name with which a turn introduces its speaker, "" if none: "Pip Oak" of "Hi. I'm Pip Oak, from ..."."""
     head = " ".join(text.split()[:FIRST_WORDS])
     for introduction in INTRODUCTIONS:
         match = introduction.search(head)

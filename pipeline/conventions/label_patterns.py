@@ -1,4 +1,4 @@
-"""How turns and speaker labels are printed, as data. A new convention is one line here and one case in tests/cases/turns.json."""
+"""How turns and speaker labels are printed. A new convention is one entry here and a case in tests/cases/turns.json."""
 
 import re
 
@@ -53,7 +53,10 @@ OTHER_LABELS: tuple[Pattern, ...] = (
 
 CAPITAL_COLON = re.compile(r":(?<=[A-Z\u00c0-\u00de]:):?(?=[ \t])")
 INLINE_LABEL = re.compile(r"(?:[.?!)\]\"\u201d]|--)[ \t]+([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'\u2019-]{3,60})$")
-"""A label in capitals within a line, where a copy lost its line ends: "... thank you. WREN MOSSBANK: I agree"; it ends at a `CAPITAL_COLON`."""
+"""A label in capitals within a line, where a copy lost its line ends: "... thank you. WREN MOSSBANK: I agree".
+
+It ends at a `CAPITAL_COLON`.
+"""
 
 NO_SPEAKER = frozenset(
     (

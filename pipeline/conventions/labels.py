@@ -118,7 +118,7 @@ def is_person(name: str) -> bool:
 
 @cache
 def known_bodies() -> dict[tuple[str, ...], str]:
-    """Countries and organisations by the words of each of their names; the value is the stakeholder group, "country" for a country."""
+    """Stakeholder group of each country ("country") and organisation, by the words of each of its names."""
     from pipeline.data import load_countries, load_organisations
 
     named = {
@@ -146,7 +146,7 @@ def _split_extra(label: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=100_000)
 def tokens(name: str) -> tuple[str, ...]:
-    """A name's words for comparing: capitals, no diacritics, no full stops: "Élodie  St. Brämbach" is ("ELODIE", "ST", "BRAMBACH")."""
+    """A name's words for comparing, capitals without diacritics and full stops: "Élodie St. Oak" is ELODIE, ST, OAK."""
     folded = unicodedata.normalize("NFKD", name.replace("\u2019", "'").translate(FOLDED))
     bare = "".join(c for c in folded if not unicodedata.combining(c)).upper()
     words = tuple(re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", bare))
@@ -177,7 +177,7 @@ def is_name_like(label: str) -> bool:
 
 
 def is_first_name(label: str) -> bool:
-    """One word with a capital, "Pip"; who else may write so before a colon is in `pipeline.conventions.label_patterns.NO_SPEAKER`."""
+    """One capitalised word, "Pip"; other such words before a colon are in `label_patterns.NO_SPEAKER`."""
     return re.fullmatch(r"[^\W\d_a-z][^\W\d_]{1,20}", label.strip()) is not None
 
 

@@ -37,7 +37,7 @@ NOTE_WORDS: dict[str, str] = {
     }.items()
     for word in words.split()
 }
-"""Words of captioners' notes and the kind of note each makes: "[ Applause ]", "(Off microphone)", "(Speaking Spanish)."."""
+"""Words of captioners' notes and the kind of note each makes: "[ Applause ]", "(Off microphone)"."""
 
 WEAK_NOTE_WORDS = frozenset(
     (
@@ -53,20 +53,41 @@ WEAK_NOTE_WORDS = frozenset(
 """Words that stand in notes but do not make one."""
 
 SURE_NOTES = frozenset({"applause", "laughter", "gavel", "uncertain"})
-"""Kinds whose words make a note wherever they stand: "(Laughter in the back)"; others make one at the end, or before a language."""
+"""Kinds whose words make a note anywhere: "(Laughter in the back)"; other words must come last or before a language."""
 
 NOTE_PHRASES: dict[str, str] = {
-    "session ended": "end", "end of": "end", "conclusion of": "end", "meeting ended": "end", "meeting adjourned": "end", "adjourned": "end", "session adjourned": "end",
-    "recording stopped": "end", "recording ended": "end", "no audio": "audio", "no sound": "audio", "poor audio": "audio", "lost audio": "audio",
-    "poor sound": "audio", "poor connection": "audio", "lost connection": "audio", "connection lost": "audio", "no response": "pause", "no audible": "pause",
-    "please stand by": "pause", "stand by": "pause", "standing by": "pause", "saying name": "uncertain", "lunch break": "pause", "coffee break": "pause",
-    "short break": "pause", "minute break": "pause", "break": "pause", "lunch": "pause", "session starting": "pause", "the session will begin": "pause",
-    "technical issues": "audio", "technical problems": "audio", "indistinct": "audio", "inaudible question": "audio", "saying names": "uncertain", "raises hand": "gesture",
-    "no english": "language", "session concluded": "end", "whereupon": "end", "other language": "language", "foreign language": "language", "native language": "language", "spoken in": "language", "in other language": "language",
-    "end of video": "video", "waiting for": "pause", "transcription paused": "captioning", "non-english": "language", "captioning paused": "captioning", "captioning will": "captioning", "sound": "audio",
-    "multiple speakers": "noise", "multiple voices": "noise", "several speakers": "noise", "two speakers": "noise", "cross talk": "noise",
-    "show of hands": "gesture", "hand raised": "gesture", "raising hand": "gesture", "name": "uncertain", "word": "uncertain", "group photo": "gesture", "reading": "gesture", "standing ovation": "applause", "captioner": "captioning", "captions paused": "captioning", "no captions": "captioning", "captioning ended": "captioning", "on screen": "video", "session has": "pause", "meeting paused": "pause", "internet connection lost": "audio", "drum roll": "music", "musical performance": "music", "recorded message": "video", "displaying slide": "video", "slide": "video",
-}  # fmt: skip
+    phrase: kind
+    for kind, phrases in {
+        "end": (
+            "session ended; end of; conclusion of; meeting ended; meeting adjourned; adjourned; session "
+            "adjourned; recording stopped; recording ended; session concluded; whereupon"
+        ),
+        "audio": (
+            "no audio; no sound; poor audio; lost audio; poor sound; poor connection; lost connection; connection "
+            "lost; technical issues; technical problems; indistinct; inaudible question; sound; internet "
+            "connection lost"
+        ),
+        "pause": (
+            "no response; no audible; please stand by; stand by; standing by; lunch break; coffee break; short "
+            "break; minute break; break; lunch; session starting; the session will begin; waiting for; session "
+            "has; meeting paused"
+        ),
+        "uncertain": "saying name; saying names; name; word",
+        "gesture": "raises hand; show of hands; hand raised; raising hand; group photo; reading",
+        "language": (
+            "no english; other language; foreign language; native language; spoken in; in other language; non-english"
+        ),
+        "video": "end of video; on screen; recorded message; displaying slide; slide",
+        "captioning": (
+            "transcription paused; captioning paused; captioning will; captioner; captions paused; no captions; "
+            "captioning ended"
+        ),
+        "noise": "multiple speakers; multiple voices; several speakers; two speakers; cross talk",
+        "applause": "standing ovation",
+        "music": "drum roll; musical performance",
+    }.items()
+    for phrase in phrases.split("; ")
+}
 """Beginnings of notes whose words alone would not make one: "(Standing by)."."""
 
 LANGUAGES = frozenset(

@@ -21,7 +21,7 @@ from pipeline.conventions.time_codes import CLOCK_HIT, TIME_CODE
 from pipeline.language.patterns import Pattern
 
 MAX_UNKNOWN_WORDS = 2
-"""Words that the lexicon does not know which a note may hold: "(Speaking Brazilian Portuguese)"."""
+"""Maximum words of a note that the lexicon does not know: "(Speaking Brazilian Portuguese)"."""
 
 REACH_CHARACTERS = 450
 """Characters before a hint in which furniture may start within a line."""
@@ -58,7 +58,7 @@ def time_codes(text: str) -> list[Span]:
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
-    """The text with spaces in place of spans that lie in order, so that what stands around them is found as if they were not there."""
+    """The text with spaces in place of spans, which lie in order: their surroundings are found as if they were gone."""
     pieces, at = [], 0
     for span in spans:
         pieces += [text[at : span.start], " " * (span.end - span.start)]
@@ -94,12 +94,15 @@ def _own_furniture(text: str, own: tuple[Pattern, ...]) -> Iterator[Span]:
 
 
 def _lowered(text: str) -> str:
-    """Small letters, one for one (only the dotted capital I has a small form of two characters), after a line end: every line starts with one."""
+    """The text in lower case, character for character, after a line end, so that every line starts with one.
+
+    The dotted capital I is the only letter whose lower case has two characters.
+    """
     return "\n" + text.replace("\u0130", "I").lower()
 
 
 def _found(kind: Pattern, text: str, lowered: str) -> Iterator[Span]:
-    """Matches around the hints of one kind of furniture; searching a whole text for each kind would take most of the time."""
+    """Matches of one pattern around its hints; searching the whole text for each would take most of the time."""
     hits = sorted(_hits(lowered, kind.hints))
     matches = _near(kind, text, hits) if kind.where == "within" else _at_line_starts(kind, text, hits)
     yield from (Span(match.start(), match.end(), kind.kind) for match in matches if match.group().strip())
@@ -177,7 +180,7 @@ def _after_sentence(text: str, span: Span) -> bool:
 
 
 def _tails(text: str, alone: list[Span]) -> Iterator[Span]:
-    """Last paragraphs that begin with furniture and hold no sentence: the foot of a page, with the names of other pages in it."""
+    """Last paragraphs that begin with furniture and contain no sentence: the foot of a page with its links."""
     starts = {span.start for span in alone}
     end = len(text.rstrip())
     while end and (at := text.rfind("\n\n", max(0, end - MAX_FURNITURE_CHARACTERS), end)) >= 0:
@@ -233,8 +236,8 @@ def _fills_line(text: str, match: re.Match[str]) -> bool:
 def note_kind(inside: str, *, alone: bool = False) -> str:
     """Kind of a captioner's note, or "" where the bracket is no note: "Off microphone" is "audio".
 
-    Within a line the words that make a note are its last ones, "(Speaker off microphone)", or names follow, "(Speaking Spanish)"; `alone` on a
-    line they may stand anywhere. So "(music industry)" in a sentence is speech.
+    Within a line the words that make a note come last, "(Speaker off microphone)", or names follow them, "(Speaking
+    Spanish)"; `alone` on a line they may stand anywhere. So "(music industry)" in a sentence is speech.
     """
     if inside.strip() in ("?", "??", "???"):
         return "uncertain"

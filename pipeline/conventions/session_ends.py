@@ -69,7 +69,8 @@ SESSION_ENDS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "end with a time",
-        rf"(?im)(?<![^\n.?!:)\]*\"_=-]\n)^(?!{SPOKEN_WORDS})[^>:\n]{{0,60}}\b(?:ended|concluded|concludes|adjourned|closed"
+        rf"(?im)(?<![^\n.?!:)\]*\"_=-]\n)^(?!{SPOKEN_WORDS})"
+        r"[^>:\n]{0,60}\b(?:ended|concluded|concludes|adjourned|closed"
         rf"|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
         "The meeting was adjourned at 17.45 CET",
         kind="end",

@@ -19,4 +19,4 @@ TIME_CODE = re.compile(
     r"|^[ \t]*\d{1,2}:\d{2}(?:[ \t]*[-\u2013][ \t])?(?=[ \t]*(?:>>|-?[A-Z][A-Z .'-]{2,60}:\s))",
     re.M,
 )
-"""A time code on its own line or beside a label: "[00:12:31] PIP: ...", "PIP OAK (12:31): ...", "00:12:31 >> PIP: ..."."""
+"""A time code on its own line or beside a label: "[00:12:31] PIP: ...", "PIP (12:31): ...", "00:12:31 >> PIP: ..."."""

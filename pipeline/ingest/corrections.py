@@ -1,4 +1,4 @@
-"""corrections.csv: what an analyst mends by hand, by turn, by label, or for a session."""
+"""corrections.csv: what an analyst corrects by hand, by turn, by label, or for a session."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ def turn_corrections(corrections: pd.DataFrame, *fields: str) -> pd.DataFrame:
 
 
 def corrected_values(turns: pd.DataFrame, corrections: pd.DataFrame, field: str) -> dict[int, str]:
-    """Place of each corrected turn (in the order of `turns`) and its value; a turn's own correction wins over its label's."""
+    """Value of each corrected turn by its place in `turns`; a turn's own correction wins over its label's."""
     found = [(row, corrected_turns(turns, row)) for row in turn_corrections(corrections, field).itertuples()]
     ordered = sorted(found, key=lambda one: (_by_turn(turns, *one), one[0].line))
     return {place: row.value for row, places_ in ordered for place in places_}
@@ -69,7 +69,7 @@ def correction_faults(turns: pd.DataFrame, corrections: pd.DataFrame) -> Iterato
 
 
 def resolve_sessions(corrections: pd.DataFrame, ids: Mapping[str, str], problems: list[dict[str, Any]]) -> pd.DataFrame:
-    """Corrections with session_id filled, also where a row names the file; one that can change nothing becomes a row of problems.
+    """Corrections with session_id filled, also where a row names the file; one without effect is a row of problems.
 
     Parameters
     ----------

@@ -38,7 +38,8 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     Returns
     -------
     dict of str to DataFrame
-        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``corrections``, ``user_patterns``, ``registry`` and ``problems``.
+        Tables ``sources``, ``session_facts``, ``speaker_facts``, ``corrections``, ``user_patterns``, ``registry`` and
+        ``problems``.
 
     Raises
     ------

@@ -56,8 +56,8 @@ def read_user_patterns(folder: Path) -> pd.DataFrame:
     Raises
     ------
     ConfigError
-        The file is no TOML, or an entry has an unknown key or kind, cannot be compiled, does not find its example, finds
-        its counter-example, or does not come to an end; the message names the entry.
+        The file is no TOML, or an entry has an unknown key or kind, cannot be compiled, misses its example, finds its
+        counter-example, or does not come to an end; the message names the entry.
     """
     if not (folder / PATTERN_FILE).is_file():
         return TABLES["user_patterns"].build()

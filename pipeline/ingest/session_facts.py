@@ -183,7 +183,7 @@ def facts_of_text(head: str, stem: str, stated: dict[str, str]) -> dict[str, Fac
     Returns
     -------
     dict of str to Fact
-        ``title``, ``date``, ``year``, ``kind``, ``number``, ``day``, ``room``, ``status``, as far as anything says them.
+        ``title``, ``date``, ``year``, ``kind``, ``number``, ``day``, ``room``, ``status``, as far as they are known.
     """
     head = plain_characters(head)
     first_lines = head.split(">>")[0]

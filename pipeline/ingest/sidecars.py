@@ -62,7 +62,8 @@ def read_sidecar(folder: Path, name: str, problems: list[dict[str, Any]]) -> pd.
         problems.append(
             folder_problem(
                 name,
-                f"ignored: columns {', '.join(unknown)}; known: {', '.join(column for column in table.columns() if column != 'line')}",
+                f"ignored: columns {', '.join(unknown)}; "
+                f"known: {', '.join(column for column in table.columns() if column != 'line')}",
                 IGNORED,
             )
         )

@@ -15,14 +15,14 @@ from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import COPY, REMARK
 
 ANCHOR_RATE = 16
-"""One word in so many (its checksum is a multiple) is an anchor at which a phrase is compared."""
+"""Phrases are sampled at anchor words: those whose CRC is divisible by this."""
 
 MIN_PHRASES = 5
-"""Phrases a transcript needs to be compared with others."""
+"""Minimum phrases of a transcript to be compared with others."""
 
 
 COMPARED_NOTES = frozenset({*NOTE_WORDS.values(), "disclaimer"})
-"""Kinds of notes that belong to a transcript; menus, separators and titles belong to the page that holds it."""
+"""Kinds of notes compared, those that belong to a transcript; menus, separators and titles belong to its page."""
 
 
 class ComparedTranscript(NamedTuple):
@@ -100,8 +100,8 @@ def _copies(order: list[str], held: dict[str, ComparedTranscript]) -> dict[str, 
 def is_copy(one: ComparedTranscript, other: ComparedTranscript) -> bool:
     """Transcripts of the same words are one where their notes say so.
 
-    Of two files of one kind the one may have lost notes of the other on its way; notes that neither has from the other are another captioner's.
-    Files of two kinds must have the same notes.
+    Of two files of one format, one may have lost notes of the other; if each has notes that the other lacks, they
+    are by two captioners. Files of two formats must have the same notes.
     """
     if one.container != other.container:
         return bool(one.beside) and one.beside == other.beside
@@ -118,7 +118,7 @@ def letters_only(text: str) -> str:
 
 
 def much_alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[str, str, float]]:
-    """Pairs of transcripts and the share of the shorter one's phrases that the other has too, where it is `config.near` or more."""
+    """Pairs of transcripts that share at least `config.near` of the shorter one's phrases, with that share."""
     sampled = {sid: phrases(text, config.phrase_words) for sid, text in words.items()}
     where: dict[str, list[str]] = defaultdict(list)
     for sid, found in sampled.items():
@@ -135,7 +135,7 @@ def much_alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[
 
 
 def phrases(text: str, length: int) -> set[str]:
-    """A text's phrases of `length` words that start with an anchor: the same places in every copy, and few enough to compare all."""
+    """A text's phrases of `length` words that start with an anchor word: the same in every copy, and few."""
     words = text.split()
     anchors = {word for word in set(words) if zlib.crc32(word.encode()) % ANCHOR_RATE == 0}
     return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1) if words[i] in anchors}

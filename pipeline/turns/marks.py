@@ -37,7 +37,7 @@ MIN_SHARE_BEGUN_BY_NAME = 0.3
 
 
 class Mark(NamedTuple):
-    """Where a turn starts, at the chevron or label; where its speech starts; the role, if a user's pattern gives one."""
+    """Where a turn starts (chevron or label) and its speech starts; the role, if a user's pattern gives one."""
 
     start: int
     speech: int
@@ -82,7 +82,7 @@ def _chevron(text: str, start: int, end: int, settings: LabelSettings) -> Mark:
 
 
 def _known_without_colon(text: str, chevrons: list[Mark], settings: LabelSettings) -> list[Mark]:
-    """A label that others of the file have with a colon counts with another mark after it too: ">> PIP QUILLFEATHER; So it is."."""
+    """A label that the file prints elsewhere with a colon counts with another mark too: ">> PIP OAK; So it is."."""
     known = sorted(
         {
             mark.label
@@ -109,8 +109,8 @@ def _label_at(text: str, at: int, settings: LabelSettings) -> tuple[str, int]:
 def _bare(text: str, settings: LabelSettings, seen: Counter[str], *, fall_back: bool) -> list[Mark]:
     """Labels without chevrons that are speakers beyond doubt.
 
-    A role is one wherever it stands. Capitals are, except in a file that labels its chevrons: there, and within a line, a
-    label must come twice. So must a name in mixed case, unless the file prints most of its labels in that way.
+    A role counts wherever it stands. Capitals do too, except in a file that labels its chevrons: there, and within a
+    line, a label must come twice. So must a name in mixed case, unless the file prints most of its labels that way.
     """
     found = [*_candidates(BARE_LABEL, text, settings), *_candidates(TIMED_LABEL, text, settings)]
     inline = list(_inline(text, settings))
@@ -130,7 +130,7 @@ def _bare(text: str, settings: LabelSettings, seen: Counter[str], *, fall_back: 
 
 
 def _in_mixed_case(text: str, mixed: Sequence[str], counts: Counter[str], found: int) -> bool:
-    """The file prints labels in mixed case: most of what looks like a label is one that comes again, or many paragraphs begin with a name."""
+    """Whether labels are in mixed case: most of what looks like one recurs, or many paragraphs begin with a name."""
     names = sum(labels.is_name_like(label) for label in mixed)
     return 2 * sum(counts[label] > 1 for label in mixed) > found or names >= max(
         MIN_UNUSUAL_LABELS, MIN_SHARE_BEGUN_BY_NAME * (text.count("\n\n") + 1)

@@ -7,7 +7,7 @@ from pipeline.conventions.notes import Span, gaps
 from pipeline.turns.marks import Mark
 
 MIN_SPEECH_WORDS = 25
-"""A paragraph before the first label with as many words is speech by somebody unknown; a shorter one must sound like it."""
+"""Minimum words of a paragraph before the first label to be speech by somebody; a shorter one must sound like it."""
 
 DISCLAIMER_WORDS = frozenset(
     (

@@ -54,7 +54,7 @@ MAX_GAP_SECONDS = 0.1
 MAX_FLASH_SECONDS = 0.2
 """Seconds a cue lasts that shows what the one before said: nobody speaks in so short a time."""
 MIN_ROLLING_SHARE = 0.5
-"""Share of the cues of more than one line that repeat the line before, from which the captions roll up; share of lines with names."""
+"""Minimum share of longer cues that repeat a line, if captions roll up; minimum share of lines with names."""
 
 
 MIN_NAMES = 2
@@ -148,7 +148,7 @@ def _again(before: CaptionCue, cue: CaptionCue) -> int:
 
 
 def _named(lines: Iterable[CaptionLine], labels: LabelSettings) -> Iterator[CaptionLine]:
-    """Names at the start of lines as voices, where they come again, or most lines have one, or several names come again."""
+    """Names at the start of lines as voices, if they recur, or most lines have one, or several names recur."""
     lines = [*lines]
     begun = [False, *(OPEN_LABEL.search(line.text) is not None for line in lines)]
     found = [None if open_ else NAMED_LINE.match(line.text) for line, open_ in zip(lines, begun, strict=False)]

@@ -131,7 +131,7 @@ def _doubled(data: bytes) -> str:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Valid, or nearly: a cut file ends within a character, and a damaged one has few bad bytes among good characters."""
+    """Valid UTF-8, or nearly: a cut file ends within a character, a damaged one has few bad bytes among good ones."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

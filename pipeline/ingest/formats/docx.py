@@ -31,7 +31,7 @@ SIGN_ELEMENTS: dict[str, str] = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n"
 UNSEEN_ELEMENTS = frozenset(
     "pPr rPr tblPr trPr tcPr sdtPr del moveFrom delText instrText delInstrText Fallback rt".split()
 )
-"""Elements that are not read: properties, what was deleted or moved away, field codes, what old programs show in place of a text box."""
+"""Elements that are not read: properties, deleted or moved text, field codes, what old programs show for a text box."""
 BOLD_STYLES = frozenset(("Strong", "IntenseEmphasis", "BookTitle"))
 
 
@@ -85,7 +85,8 @@ def _guard_sizes(parts: list[zipfile.ZipInfo]) -> None:
     for found, most in ((size, MAX_UNPACKED), (xml, MAX_XML), (size, max(MAX_BYTES_OF_ANY_RATIO, MAX_RATIO * packed))):
         if found > most:
             raise TranscriptError(
-                f"Word document unpacks to {found // 1_000_000} MB from {packed / 1e6:.1f} MB; the most that is read is {most // 1_000_000} MB"
+                f"Word document unpacks to {found // 1_000_000} MB from {packed / 1e6:.1f} MB; "
+                f"the most that is read is {most // 1_000_000} MB"
             )
 
 
@@ -124,7 +125,7 @@ def _name(node: Any) -> str:
 
 
 def _paragraph(node: Any, labels: LabelSettings) -> Iterator[str]:
-    """A paragraph, then the text boxes that hang on it; a line break is a line end only before a label or a note, or after a name with a time."""
+    """A paragraph, then its text boxes; a line break counts only before a label or note, or after a timed name."""
     boxes: list[Any] = []
     first, *others = "".join(_pieces(node, boxes)).split("\n")
     line = first

@@ -23,8 +23,10 @@ from pipeline.ingest.formats.page_furniture import (
 from pipeline.ingest.formats.page_text import Page, PageSpan
 
 FRAME_SHARES = {"around": 0.9, "aside": 0.5, "list": 1.0}
-"""Share of the page's text above which an element is a frame around the transcript, not furniture, where no turn says so: a
-``<nav>`` that is never closed holds nearly all; what is only named like furniture or hidden need not be any."""
+"""Maximum share of the page's text that furniture has where no turn says otherwise; above it, the element is a frame
+around the transcript: a ``<nav>`` that is never closed holds nearly all. What is only named like furniture or hidden
+may be text.
+"""
 MIN_MAIN_SHARE = 0.6
 """Share of the text that the main element has."""
 GONE = "\x04"
@@ -35,7 +37,8 @@ MIN_LINK_SHARE = 0.8
 """Share of a list's text in links from which it is a menu."""
 
 CHARSET = re.compile(
-    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}(iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-(?:jp|kr))\b",
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}"
+    rb"(iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-(?:jp|kr))\b",
     re.I,
 )
 """``<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">``."""
@@ -100,7 +103,7 @@ def _is_named(classes: str | None, name: str | None) -> bool:
 
 
 def _title(tree: LexborHTMLParser, page: Page, seen: str) -> str:
-    """The first heading, or else ``<title>``, or else a heading within furniture, that says more than the name of the site."""
+    """The first heading that says more than the name of the site, else ``<title>``, else a heading within furniture."""
     headings = [span for span in page.spans if span.role == "title"]
     titles = (node.text() for node in (*tree.css("head title"), *tree.css("title")))
     places = chain(
@@ -123,7 +126,10 @@ def _held(span: PageSpan, turns: list[int]) -> int:
 
 
 def _is_furniture(span: PageSpan, page: Page, turns: list[int]) -> bool:
-    """What is named like it, or a list of links; where turns are marked nothing that holds one, else no frame around the text."""
+    """Whether an element is named like furniture or is a list of links.
+
+    Where turns are marked, none that contains a turn; elsewhere, none that frames the text.
+    """
     if span.role not in FRAME_SHARES or (span.role == "list" and span.linked < MIN_LINK_SHARE * span.size):
         return False
     return not _held(span, turns) and (len(turns) >= FEW_TURNS or span.size <= FRAME_SHARES[span.role] * page.size)

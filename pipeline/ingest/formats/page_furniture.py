@@ -10,7 +10,8 @@ NO_TEXT = (
 """Elements that hold no text of the page."""
 
 AROUND = (
-    "nav,footer,aside,button,dialog,menu,body>header,[role=navigation],[role=banner],[role=contentinfo],[role=search],[role=complementary],"
+    "nav,footer,aside,button,dialog,menu,body>header,[role=navigation],[role=banner],[role=contentinfo],"
+    "[role=search],[role=complementary],"
     "[role=dialog],[role=alertdialog],[role=toolbar],time[pubdate],[itemprop=datePublished],[itemprop=dateModified]"
 )
 """Elements around the main part."""

@@ -35,7 +35,7 @@ MAX_CELL_NODES = 60
 
 
 class PageSpan(NamedTuple):
-    """An element with a role: where its text stands, how many characters of it show, and how many of these are in links."""
+    """An element with a role: place of its text, how many characters show, and how many of these are in links."""
 
     role: str
     start: int
@@ -198,7 +198,7 @@ def _words(cell: LexborNode) -> str:
 
 
 def _addresses(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
-    """Mail addresses that a site scrambled: ``<a data-cfemail="4b2a">[email protected]</a>``; the first byte is the key."""
+    """Mail addresses that a site scrambled, ``<a data-cfemail="4b2a">``; the first byte is the key."""
     for node in tree.css("[data-cfemail]"):
         try:
             key, *letters = bytes.fromhex(node.attributes["data-cfemail"] or "")

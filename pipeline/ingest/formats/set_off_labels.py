@@ -94,7 +94,7 @@ def chevrons(text: str, labels: LabelSettings) -> str:
 
 
 def _is_speaker(label: re.Match[str], seen: Counter[str], alone: bool, labels: LabelSettings) -> bool:
-    """Whether a bold label is a speaker's; `alone` says that names on lines of their own come again, so that they are no headings."""
+    """Whether a bold label is a speaker's; `alone`: names on lines of their own recur, so they are no headings."""
     again = seen[_name(label)] > 1
     if label["below"]:
         return alone and may_speak(_name(label), labels)

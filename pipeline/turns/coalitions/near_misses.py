@@ -1,4 +1,7 @@
-"""Near misses of the coalitions' names: "the Dynamic Coalition on Internet of Thing". Only after the words that introduce a name; precision first."""
+"""Near misses of the coalitions' names: "the Dynamic Coalition on Internet of Thing".
+
+Only after the words that introduce a name: precision first.
+"""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +44,9 @@ MIN_WORD_SIMILARITY = 70.0
 
 SURE_SIMILARITY = 94.0
 MIN_SURE_WORDS = 3
-"""Similarity, and content words of a name, from which on the words that follow do not matter: "internet and job creation" is not Internet and Jobs."""
+"""With at least this similarity and so many content words the words that follow do not matter: "internet and job
+creation" is not Internet and Jobs.
+"""
 
 
 class CoalitionNames(NamedTuple):

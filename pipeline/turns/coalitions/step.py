@@ -1,8 +1,8 @@
 """Step `coalitions`: for which coalition each turn is spoken, and the words that say so.
 
-The first rule that speaks decides, for a person's turns of one session: corrections.csv; speakers.csv; what the person says ("from the
-Dynamic Coalition on ..."); how the floor was given; brackets in the label; the session's own coalition, for its chairs,
-moderators and panel, not for the audience.
+The first rule that applies decides, for a person's turns of one session: corrections.csv; speakers.csv; what the person
+says ("from the Dynamic Coalition on ..."); how the floor was given; brackets in the label; the session's own coalition,
+for its chairs, moderators and panel, not for the audience.
 """
 
 import re
@@ -212,7 +212,7 @@ def _introduced(part: pd.DataFrame, by_turn: Named) -> list[Membership]:
 
 
 def _called(turn: Any, name: str, by_turn: Named) -> Membership:
-    """The floor is given to a person by name after the one coalition that comes next: "We now hear DC-PAL. Wren, please."."""
+    """The coalition named just before its speaker is given the floor: "We now hear DC-PAL. Wren, please."."""
     text = str(turn.text)
     cut = max(0, len(text) - MAX_TAIL_CHARACTERS)
     near = [m for m in by_turn.get(str(turn.turn_id), []) if m.start >= cut]

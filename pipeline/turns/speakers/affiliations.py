@@ -44,13 +44,14 @@ STATED_BODIES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "represent",
-        rf"(?:{SPEAKS_OF_SELF}\s+represent(?:ing)?|\bI\s+represent|{SPEAKS_OF_SELF}\s+(?:for|on behalf of)|^\W*[Oo]n behalf of)\s+{NAMED_BODY}",
+        rf"(?:{SPEAKS_OF_SELF}\s+represent(?:ing)?|\bI\s+represent|{SPEAKS_OF_SELF}\s+(?:for|on behalf of)"
+        rf"|^\W*[Oo]n behalf of)\s+{NAMED_BODY}",
         "I represent the Tide Table",
     ),
     Pattern(
         "office at",
-        rf"{SPEAKS_OF_SELF}\s+(?:an?|the|one of the)\s+(?:(?!former|ex-)[\w-]+\s+){{0,3}}?(?i:{OFFICES})s?\s+(?:(?:of|for"
-        rf"|in)\s+[\w\s]{{1,40}}?\s+(?:at|with)|of|at|from|with)\s+{NAMED_BODY}",
+        rf"{SPEAKS_OF_SELF}\s+(?:an?|the|one of the)\s+(?:(?!former|ex-)[\w-]+\s+){{0,3}}?(?i:{OFFICES})s?"
+        rf"\s+(?:(?:of|for|in)\s+[\w\s]{{1,40}}?\s+(?:at|with)|of|at|from|with)\s+{NAMED_BODY}",
         "I'm the director of the Tide Table Society",
     ),
 )

@@ -26,10 +26,11 @@ NAMELESS_LABEL = re.compile(r"$|(?:(?:UN\w+|MALE|FEMALE|GUEST) )?(?:SPEAKER|VOIC
 """Labels without a name whose speaker a handover may name, beside those of the audience."""
 
 TURNS_UNTIL_OWN_LABEL = 3
-"""Turns after a handover in which the person named may speak under his own label: then he did not speak the first of them."""
+"""If the person given the floor speaks under their own label within so many turns, they did not speak the first one."""
 
 MIN_HANDOVER_SHARE = 0.4
-"""Share of somebody's turns that end by naming the next speaker from which he leads, beside a chair too, as a deputy does. In 30 committee meetings those who
+"""Minimum share of a person's turns that end by naming the next speaker to count as leading, beside a chair too, as a
+deputy does. In 30 committee meetings those who
 lead have 0.45 or more, all others 0.35 or less."""
 
 MIN_SPELLING_SIMILARITY = 60
@@ -85,7 +86,7 @@ def attribute_turns(
 
 
 def _parsed(printed: Sequence[str], listed: Collection[Name]) -> list[Label]:
-    """Labels taken apart; a country that is also somebody's name here (JORDAN, with "Jordan Oak" on the list) is that name."""
+    """Labels taken apart; a country that is also a name here (JORDAN, with "Jordan Oak" on the list) is that name."""
     parsed = [labels.parse(label) for label in printed]
     full = {*listed, *(labels.tokens(label.name) for label in parsed if label.name)}
     parts = {word for name in full if len(name) > 1 for word in (name[0], name[-1])}
@@ -148,7 +149,7 @@ def _people(persons: Mapping[Name, PersonMeant]) -> set[Name]:
 def _with_roles(
     voices: list[Attribution], texts: Sequence[str], listed: Mapping[Name, AnnouncedPerson], config: SpeakersSettings
 ) -> list[Attribution]:
-    """A person whom one label or the page's list calls chair or moderator is that in the whole session; so is one who does as they do."""
+    """A chair or moderator by label or list is that all session; so is whoever gives the floor as they do."""
     leads = {name: entry.role for name, entry in listed.items() if entry.role in LEADING}
     leads |= {voice.name: voice.role for voice in voices if voice.name and voice.role in LEADING}
     spoken = {voice.name for voice in voices}
@@ -160,7 +161,10 @@ def _with_roles(
 def _givers_of_floor(
     voices: Sequence[Attribution], texts: Sequence[str], config: SpeakersSettings, *, alone: bool
 ) -> list[Name]:
-    """Those who name the next speaker at the end of `MIN_HANDOVER_SHARE` of their turns, and several people; where nobody is known to lead, who does so most."""
+    """People who name the next speaker at the end of `MIN_HANDOVER_SHARE` of their turns, and several speakers.
+
+    Where nobody is known to lead (`alone`), also whoever does so more often than all others together.
+    """
     given: dict[Name, list[Name]] = {}
     for giver, taker, text in zip(voices, voices[1:], texts, strict=False):
         if giver.name and taker.name and giver.name != taker.name:
@@ -185,7 +189,7 @@ def _given_the_floor(
     texts: Sequence[str],
     people: Collection[Name],
 ) -> tuple[list[Attribution], list[tuple[int, str, str]]]:
-    """Name turns that a handover names and nothing contradicts; beside them (turn, name, why) of handovers that were not believed."""
+    """Turns named by a handover that nothing contradicts, and (turn, name, why) of the handovers not believed."""
     named = list(voices)
     refused: list[tuple[int, str, str]] = []
     for i in range(1, len(voices)):
@@ -214,7 +218,10 @@ def _given_the_floor(
 
 
 def _new_person(gave: given_floor.GivenFloor, people: Collection[Name], text: str) -> Name:
-    """A full name that shares no word with anybody of the session, strongly given the floor; with a title, or where the next turn takes it with thanks."""
+    """The name of a person not known in the session who is given the floor by full name, empty if in doubt.
+
+    It shares no word with anybody's, and has a title or the next turn takes the floor with thanks.
+    """
     known = {word for name in people for word in name}
     new = (
         gave.strong and len(gave.name) > 1 and not known & set(gave.name) and (gave.titled or TAKES_FLOOR.search(text))

@@ -19,7 +19,8 @@ def join_names(turns: Mapping[Name, int]) -> dict[Name, Name]:
     -------
     dict
         Names that differ in hyphens, a lone initial or the writing of Saint are one, printed as most often; where two
-        different initials occur ("PIP J. OAK", "PIP K. OAK"), none is joined. Misspellings are never joined over sessions.
+        different initials occur ("PIP J. OAK", "PIP K. OAK"), none is joined. Misspellings are never joined across
+        sessions.
     """
     alike: dict[str, list[Name]] = defaultdict(list)
     for name in turns:

@@ -156,7 +156,7 @@ LIST_BULLET = re.compile(r"^\s*(?:[\u2022\u00b7*\u25cf\u2023\u2013-]|\d{1,2}[.)]
 
 
 MAX_PARTS = 3
-"""Parts between commas that one person's line may have: name, organisation, group; more names than that are a list of people."""
+"""Maximum parts between commas of one person's line: name, organisation, group; more names are a list of people."""
 
 
 class AnnouncedPerson(NamedTuple):
@@ -173,8 +173,8 @@ class AnnouncedPerson(NamedTuple):
 def read_roster(lines: Iterable[str]) -> list[AnnouncedPerson]:
     """People that the lines before the first turn announce.
 
-    A line counts under a heading ("Speakers:"), with a role of its own ("Moderator: ..."), or where it gives a stakeholder group or region
-    ("Pip Quillfeather, Civil Society, GRULAC").
+    A line counts under a heading ("Speakers:"), with a role of its own ("Moderator: ..."), or where it gives a
+    stakeholder group or region ("Pip Quillfeather, Civil Society, GRULAC").
     """
     found: list[AnnouncedPerson] = []
     role: str | None = None
@@ -212,7 +212,7 @@ def _entries(text: str, line: str, parts: int) -> Iterator[AnnouncedPerson]:
 
 
 def _entry(text: str, line: str) -> AnnouncedPerson | None:
-    """One line taken apart: "Pip Quillfeather, Tide Table, Civil Society, Latin American and Caribbean Group (GRULAC)"."""
+    """The person that one line announces: "Pip Quillfeather, Tide Table, Civil Society, GRULAC"."""
     head, *rest = [part.strip(" .") for part in re.split(r",|\s[\u2013-]\s|\s*[()]\s*", text) if part.strip(" .")] or [
         ""
     ]
@@ -226,7 +226,7 @@ def _entry(text: str, line: str) -> AnnouncedPerson | None:
 
 
 def affiliation_part(text: str) -> tuple[str, str]:
-    """What one part of an affiliation says: ("region", "African Group"), ("stakeholder_group", ...), else ("organisation", text)."""
+    """Field and value of one part of an affiliation: ("region", "African Group"), else ("organisation", text)."""
     text = re.sub(r"\s*\([A-Z]{2,8}\)$", "", text.strip())
     group = next((one.kind for one in STAKEHOLDER_GROUPS if one.search(text)), "")
     region = next((one.kind for one in REGIONAL_GROUPS if one.search(text)), "") or region_of(text)

@@ -1,6 +1,6 @@
 """Which person each printed name of a session means.
 
-Parts, other spellings and misspellings of a name are joined to a full name only where exactly one of the session's names
+Parts, other spellings and misspellings of a name are joined to a full name only if exactly one of the session's names
 fits; one that fits several stays apart and is listed.
 """
 
@@ -15,7 +15,7 @@ Name = tuple[str, ...]
 """A name as `pipeline.conventions.labels.tokens` gives it."""
 
 MIN_MISSPELT_LETTERS = 5
-"""Letters a surname has for a misspelling to be told from another name."""
+"""Minimum letters of a surname for a misspelling to be told from another name."""
 
 VOWELS = "AEIOU"
 SOUNDS = (("CH", "9"), ("SH", "8"), ("PH", "F"), ("CK", "K"), ("C", "K"), ("Y", "I"), ("Z", "S"), ("H", ""))
@@ -51,13 +51,14 @@ def resolve_names(
     known : mapping
         Spellings and full names from speakers.csv.
     spelling : float
-        Least rapidfuzz ratio (0 to 100) of two spellings of one name.
+        Minimum rapidfuzz ratio (0 to 100) of two spellings of one name.
     listed : collection of tuple of str
         Names from the session's own speaker list: spelt right, and different people.
     surnames : collection of tuple of str
         Single words that a title or role stands before: they are no first names.
     apart : collection of tuple of str
-        Names that are nobody's but their own turns': what somebody in the audience calls himself tells nothing of the panel.
+        Names that count for their own turns only: how people in the audience introduce themselves says nothing
+        about the panel.
 
     Returns
     -------
@@ -108,7 +109,7 @@ def _full(name: Name, weights: Mapping[Name, int], spelling: float) -> PersonMea
 
 
 def _settled(person: PersonMeant, found: Mapping[Name, PersonMeant]) -> PersonMeant:
-    """A spelling of a spelling means what that one means; names that mean each other in a circle are the last of them by letters."""
+    """A spelling of a spelling means what that one means; of names that mean each other, the last by letters."""
     seen: set[Name] = set()
     while found.get(person.name, person).name != person.name and person.name not in seen:
         seen.add(person.name)
@@ -145,13 +146,16 @@ def is_part(token: str, full: Name) -> bool:
 
 
 def compact_name(name: Name) -> str:
-    """A first name, and the rest without hyphens, initials and ways to write Saint: equal for "PIP J. ST. MOSS-BANK" and "PIP SAINT MOSS BANK"."""
+    """A first name, and the rest without hyphens and initials, Saint as St.
+
+    Equal for "PIP J. ST. MOSS-BANK" and "PIP SAINT MOSS BANK".
+    """
     rest = "".join(word for word in name[1:] if len(word) > 1)
     return f"{name[0]} {re.sub('SAINT(?=.)', 'ST', rest)}".replace("-", "").replace("'", "") if name else ""
 
 
 def is_full(name: Name) -> bool:
-    """First name and surname: not a surname with its particle ("DE FERN", "ST. MOSSBANK"), nor a first name with an initial."""
+    """Whether a name has first name and surname: "DE FERN", "ST. MOSSBANK" and a first name with an initial do not."""
     words = [
         word for word in name if len(word) > 1 and word.lower() not in labels.PARTICLES and word not in ("ST", "SAINT")
     ]
@@ -172,7 +176,7 @@ def same_name(name: Name, other: Name) -> bool:
 
 
 def misspelt(name: Name, other: Name, spelling: float) -> bool:
-    """The same first name and a surname a letter or two off, or the same surname and a first name that sounds the same."""
+    """Whether surnames after one first name are a letter or two apart, or first names of one surname sound alike."""
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.fuzz import ratio
 

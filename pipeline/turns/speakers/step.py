@@ -1,7 +1,8 @@
 """Step `speakers`: printed labels to persons, one identifier each, and the rule that decided.
 
-A person is named only where the transcript does it: by a label with a name, by the speaker's own introduction, or by whoever gives the floor where
-nothing contradicts it. Labels such as MODERATOR or AUDIENCE are slots, not persons. What an analyst says in corrections.csv wins.
+A person is named only where the transcript does so: by a label with a name, by the speaker's own introduction, or by
+whoever gives the floor if nothing contradicts it. Labels such as MODERATOR or AUDIENCE are slots, not persons. What an
+analyst writes in corrections.csv wins.
 """
 
 import hashlib
@@ -24,7 +25,9 @@ from pipeline.turns.speakers.spellings import Name, is_full
 Claim = affiliations.Claim
 
 MIN_ACCENTED_SHARE = 0.2
-"""Share of a person's turns in which a name has its accents, from which it is shown with them: captioners drop accents more than they add."""
+"""Minimum share of a person's turns with an accented name for the accents to be shown: captioners rather drop than add
+them.
+"""
 
 
 class AttributedSession(NamedTuple):
@@ -132,11 +135,16 @@ def _join(sessions: list[AttributedSession], config: SpeakersSettings) -> tuple[
     persons = {name: count for name, count in counts.items() if joined[name] == name}
     doubts = [
         {
-            "session_id": where[rarer][0], "kind": "similar names", "what": labels.show(" ".join(rarer)), "turn_id": where[rarer][1], "turns": counts[rarer],
-            "detail": f"may be {labels.show(' '.join(better))}; kept apart: name one as an alias of the other in speakers.csv to join them",
+            "session_id": where[rarer][0],
+            "kind": "similar names",
+            "what": labels.show(" ".join(rarer)),
+            "turn_id": where[rarer][1],
+            "turns": counts[rarer],
+            "detail": f"may be {labels.show(' '.join(better))}; "
+            "kept apart: name one as an alias of the other in speakers.csv to join them",
         }
         for rarer, better in similar_names(persons, config.spelling)
-    ]  # fmt: skip
+    ]
     return joined, doubts
 
 
@@ -158,7 +166,7 @@ def speaker_id(name: Name, session_id: str) -> str:
 
 
 def person_key(name: Name) -> str:
-    """A name as part of an identifier: "PIP", "QUILLFEATHER" is "pip-quillfeather"; one in other letters has a digest."""
+    """A name as part of an identifier: "pip-quillfeather"; a name in another script gets a digest."""
     readable = slug(" ".join(name).replace("'", ""))
     if "".join(name).isascii() and name != ("SESSION",):
         return readable
