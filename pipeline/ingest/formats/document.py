@@ -5,6 +5,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from ftfy import TextFixerConfig, fix_text
+
 from pipeline.errors import TranscriptError
 
 SAMPLE_BYTES = 200_000
@@ -41,9 +43,20 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 """``&gt;``, ``&#8209;``, ``&#x2011;``; without its semicolon it is no entity ("AT&T", "R&D")."""
 
 
-CONTINUATION = re.escape("".join(chr(byte) + bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)))
-MOJIBAKE = re.compile(f"[\u00c2-\u00df][{CONTINUATION}]|[\u00e0-\u00ef][{CONTINUATION}]{{2}}")
-"""UTF-8 that was once read as Windows-1252: "doesn\u00e2\u20ac\u2122t", "\u00c3\u2030lodie"."""
+MOJIBAKE_ONLY = TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=False,
+    remove_control_chars=False,
+    fix_c1_controls=False,
+    normalization=None,
+    explain=False,
+)
+"""UTF-8 that was once read as another encoding, "doesn\u00e2\u20ac\u2122t", is put right; all else stays as printed."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +101,7 @@ def decode_text(data: bytes, declared: str = "") -> tuple[str, str]:
     text = _lines(data.decode(encoding, "replace"))
     if "\0" in text:
         raise TranscriptError("file holds NUL characters; save it as UTF-8 text")
-    return MOJIBAKE.sub(_reread, text), encoding
-
-
-def _reread(found: re.Match[str]) -> str:
-    """The character that the bytes were meant to be, as it stands where they make none."""
-    data = b"".join(char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252") for char in found.group())
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return found.group()
+    return text if text.isascii() else fix_text(text, MOJIBAKE_ONLY), encoding
 
 
 def unescape(text: str) -> str:

@@ -115,6 +115,8 @@ def test_another_kind_of_file(name, content, kind):
         ("caf\u00e9 \u00c2\u00a9", "caf\u00e9 \u00a9"),
         ("\u00c9lodie, na\u00efve", "\u00c9lodie, na\u00efve"),
         ("\u00e2me \u00e0 \u00c3 b", "\u00e2me \u00e0 \u00c3 b"),
+        ("D\u00dc\u0160", "D\u00dc\u0160"),
+        ("caf\u00c3\u0083\u00c2\u00a9", "caf\u00e9"),
     ],
 )
 def test_text_that_was_read_wrongly_once_is_mended(damaged, meant):
