@@ -55,7 +55,7 @@ def about_turns(turns: Sequence[SplitTurn]) -> list[dict[str, Any]]:
             found = (match.group(1) or match.group(2)).strip()
             if found.lower() not in NO_SPEAKER:
                 places.setdefault(found, []).append(i)
-    detail = "looks like a speaker label and was read as speech; mend the transcript if it is one"
+    detail = "looks like a speaker label and was read as speech; correct the transcript if it is one"
     return [
         {"kind": "label within speech", "what": what, "at": at[0], "turns": len(set(at)), "detail": detail}
         for what, at in sorted(places.items())

@@ -86,7 +86,7 @@ def _guard_sizes(parts: list[zipfile.ZipInfo]) -> None:
         if found > most:
             raise TranscriptError(
                 f"Word document unpacks to {found // 1_000_000} MB from {packed / 1e6:.1f} MB; "
-                f"the most that is read is {most // 1_000_000} MB"
+                f"the limit is {most // 1_000_000} MB"
             )
 
 

@@ -58,7 +58,7 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\uffff\ud800-\udfff
 
 
 def read(path: Path, _labels: LabelSettings) -> Document:
-    """Read a PDF that has a text layer; headers and page numbers go, words broken at line ends are mended."""
+    """Read a PDF that has a text layer; headers and page numbers go, words broken at line ends are joined."""
     try:
         with pypdfium2.PdfDocument(path) as pdf:
             pages = [_page_lines(pdf, number) for number in range(len(pdf))]

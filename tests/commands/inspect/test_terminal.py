@@ -174,7 +174,7 @@ def test_long_labels_are_whole():
 
 
 def test_doubts_and_problems_are_whole():
-    why = "looks like a speaker label and was read as speech; mend the transcript if it is one"
+    why = "looks like a speaker label and was read as speech; correct the transcript if it is one"
     text = shown(
         report(
             doubts=[{"kind": "label within speech", "what": "WREN OAK", "turns": 1, "detail": why}],
