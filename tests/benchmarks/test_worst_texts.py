@@ -5,6 +5,7 @@ import time
 import pytest
 
 from pipeline.config import TurnsSettings
+from pipeline.conventions.characters import plain_characters
 from pipeline.conventions.introductions import introduced
 from pipeline.conventions.notes import notes
 from pipeline.turns import marks
@@ -78,7 +79,7 @@ def linear(benchmark, allowance, factor, function, small, large):
 
 @pytest.mark.parametrize("text", INVISIBLE)
 def test_invisible_characters(benchmark, text):
-    limited(benchmark, 0.15, plain, text)
+    limited(benchmark, 0.15, plain_characters, text)
 
 
 @pytest.mark.parametrize("text", [*(piece * 40 for piece in GREETINGS), "A-" * 50_000])
