@@ -16,14 +16,16 @@ DOCUMENTS = {
     "report.html": "the report to read: one file, opens from disk, needs no network",
     "report.md": "the event report a rapporteur starts from, with footnoted quotes",
     "summary.json": "counts, headline measures, top themes, overlaps and groups, coalition profiles",
-    "findings.json": "statements a report can quote, each with its value, its row and its quotes",
+    "findings.json": "statements that a report can quote, each with its value, its row and its quotes",
     "datapackage.json": "descriptor of all tables (Data Package 2.0): type, unit and description of every column",
-    "run.json": "versions, settings, digests of inputs, seconds per step; the only file that differs between equal runs",
+    "run.json": "versions, settings, digests of inputs, seconds per step; the only file that differs between equal "
+    "runs",
     "networks/speakers.graphml, .gexf": "who addresses whom over all sessions, for Gephi and networkx",
     "networks/coalitions.graphml, .gexf": "which coalition addresses and names which",
     "networks/overlap.graphml, .gexf": "which coalitions talk about the same things",
     "convokit/": "all turns as a ConvoKit corpus",
-    "parquet/, igf.sqlite": "the tables in other forms, with `--export parquet,sqlite`; the SQLite file has keys and full-text search over turns",
+    "parquet/, igf.sqlite": "the tables in other formats, with `--export parquet,sqlite`; the SQLite file has keys and "
+    "full-text search over turns",
 }
 """What a run writes beside the tables."""
 

@@ -4,7 +4,7 @@ from pipeline.tables.base import Table, column
 
 
 class Findings(Table):
-    """Statements a report can quote, most telling first."""
+    """Statements that a report can quote, the most important first."""
 
     finding_id: str = column("identifier", key=True)
     topic: str = column("what it is about")
@@ -13,12 +13,12 @@ class Findings(Table):
     definition: str = column("what the measure is, in one sentence")
     value: float = column("value of the measure", null=True)
     unit: str = column("unit of the value")
-    low: float = column("lower end of the 95 % interval where there is one", null=True)
+    low: float = column("lower end of the 95 % interval, if there is one", null=True)
     high: float = column("upper end of the 95 % interval", null=True)
     table: str = column("table the value comes from")
     row: str = column("key of the row, as column=value", unit="list")
-    quote_ids: str = column("verbatim passages that show it", unit="list", ref="quotes.quote_id")
-    strength: str = column("how much the data carries", isin=["strong", "tentative", "too little data"])
+    quote_ids: str = column("verbatim quotes that show it", unit="list", ref="quotes.quote_id")
+    strength: str = column("how well the data supports it", isin=["strong", "tentative", "too little data"])
 
 
 class QuoteSpans(Table):
@@ -31,12 +31,12 @@ class QuoteSpans(Table):
 
 
 class Quotes(Table):
-    """Verbatim passages that statements rest on."""
+    """Verbatim quotes on which findings and other tables rest."""
 
     quote_id: str = column("identifier", key=True)
     turn_id: str = column("turn", ref="turns")
     session_id: str = column("session", ref="sessions")
-    speaker_name: str = column("who says it; empty where the transcript does not say")
+    speaker_name: str = column("who says it; empty if the transcript does not say")
     start: int = column("first character in turns.text", unit="characters", ge=0)
     end: int = column("after the last character in turns.text", unit="characters", ge=0)
     text: str = column("exactly turns.text[start:end]")

@@ -14,7 +14,7 @@ class Sources(Table):
 
 
 class SessionFacts(Table):
-    """sessions.csv beside the transcripts: what a person knows of a session wins over what its file says."""
+    """sessions.csv beside the transcripts: these facts win over what the transcript says."""
 
     session_id: str = column("session", key=True)
     file: str = column("path relative to the transcripts folder")
@@ -41,13 +41,13 @@ class SpeakerFacts(Table):
 
 
 class Corrections(Table):
-    """corrections.csv beside the transcripts: what an analyst mends by hand wins over everything."""
+    """corrections.csv beside the transcripts: what an analyst corrects by hand wins over everything."""
 
     line: int = column("line of the file", key=True, ge=1)
     session_id: str = column("session")
     turn: str = column("turn_id or position of the turn; empty for all turns of a label")
     label: str = column("label as printed; empty with a turn, or for a fact of the session")
-    field: str = column("column to mend")
+    field: str = column("column to correct")
     value: str = column("what it should be; empty for unknown")
 
 
@@ -108,4 +108,4 @@ class PreviousPassages(Table):
 
     turn_id: str = column("turn", key=True)
     start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
-    theme_id: str = column("theme; empty where it has none")
+    theme_id: str = column("theme; empty if it has none")

@@ -8,19 +8,20 @@ class SessionMeasures(Table):
     """Measures of each session, with and without its moderators."""
 
     session_id: str = column("session", key=True, ref="sessions")
-    view: str = column("all turns, or those of moderators taken out", key=True, isin=VIEWS)
+    view: str = column("all: all turns; no_moderator: without the turns of moderators", key=True, isin=VIEWS)
     measure: str = column("name of the measure", key=True, ref="measures")
-    value: float = column("value; empty where there is too little to measure", null=True)
+    value: float = column("value; empty if there is too little to measure", null=True)
     unit: str = column("unit of the value")
-    n: int = column("what it rests on: turns, words or questions", unit="count", ge=0)
+    n: int = column("number of turns, words or questions it rests on", unit="count", ge=0)
     note: str = column("why the value is empty")
     low: float = column(
-        "lower end of the 95 % interval where there is one; of a response rate its least, were no unclear question "
+        "lower end of the 95 % interval, if there is one; for a response rate, its value if no unclear question was "
         "answered",
         null=True,
     )
     high: float = column(
-        "upper end of the 95 % interval; of a response rate its most, were all of them answered", null=True
+        "upper end of the 95 % interval; for a response rate, its value if all unclear questions were answered",
+        null=True,
     )
 
 
@@ -29,42 +30,42 @@ class SpeakerMeasures(Table):
 
     session_id: str = column("session", key=True, ref="sessions")
     speaker_id: str = column("speaker", key=True, ref="speakers")
-    view: str = column("all turns, or those of moderators taken out", key=True, isin=VIEWS)
+    view: str = column("all: all turns; no_moderator: without the turns of moderators", key=True, isin=VIEWS)
     measure: str = column("name of the measure", key=True, ref="measures")
-    value: float = column("value; empty where there is too little to measure", null=True)
+    value: float = column("value; empty if there is too little to measure", null=True)
     unit: str = column("unit of the value")
-    n: int = column("what it rests on", unit="count", ge=0)
+    n: int = column("number of turns, words or questions it rests on", unit="count", ge=0)
     note: str = column("why the value is empty")
 
 
 class SessionComparison(Table):
-    """Sessions side by side: what sessions of one kind, format, room or size do otherwise than all others, and whether that could be chance."""
+    """How sessions of one kind, format, room or size differ from all others, and whether that could be chance."""
 
     dimension: str = column(
-        "what sessions are sorted by: kind, format, room, interpretation, coalitions, year, speakers, attendees",
+        "what sessions are grouped by: kind, format, room, interpretation, coalitions, year, speakers, attendees",
         key=True,
     )
     value: str = column(
-        "the sessions: of this kind, in this room, ...; trend: the larger the number, the higher the measure", key=True
+        "the group: of this kind, in this room, ...; trend: whether the measure rises with the number", key=True
     )
-    view: str = column("all turns, or those of moderators taken out", key=True, isin=VIEWS)
+    view: str = column("all: all turns; no_moderator: without the turns of moderators", key=True, isin=VIEWS)
     measure: str = column("what is compared", key=True, ref="measures")
     sessions: int = column("sessions of that value with the measure", unit="sessions", ge=0)
     mean: float = column("their mean", null=True)
     others: int = column("other sessions with the measure", unit="sessions", ge=0)
     others_mean: float = column("mean of the others", null=True)
-    difference: float = column("mean less that of the others; for a trend Spearman's rank correlation", null=True)
-    low: float = column("lower end of the 95 % interval of the difference, sessions drawn again", null=True)
+    difference: float = column("mean minus that of the others; for a trend, Spearman's rank correlation", null=True)
+    low: float = column("lower end of the 95 % interval of the difference, sessions resampled", null=True)
     high: float = column("upper end of the 95 % interval", null=True)
     unit: str = column("unit of the means and of the difference")
     p: float = unit_interval(
-        "share of random deals of the sessions with a difference as large (two-sided)", unit="probability"
+        "share of random assignments of the sessions with a difference as large (two-sided)", unit="probability"
     )
-    least_p: float = unit_interval("smallest p that so few sessions can give", unit="probability")
+    least_p: float = unit_interval("smallest p that this number of sessions can give", unit="probability")
     q: float = unit_interval(
         "p corrected for the number of comparisons of one dimension (Benjamini and Hochberg 1995)", unit="probability"
     )
-    status: str = column("ok, or why the difference is not to be trusted")
+    status: str = column("ok, or why the difference should not be trusted")
 
 
 class Measures(Table):
@@ -77,7 +78,7 @@ class Measures(Table):
     title: str = column("name in words")
     definition: str = column("what it is, in one sentence")
     unit: str = column("unit of the value")
-    range: str = column("from the least to the greatest value")
+    range: str = column("lowest and highest possible value")
     reading: str = column("what a higher value means")
     part_of: str = column("headline measure that it is a part of", unit="list")
     source: str = column("where the formula comes from; empty for a count or a share")

@@ -5,21 +5,21 @@ from pipeline.tables.vocabulary import DIMENSIONS, TAXONOMY_EVIDENCE, THEME_CHAN
 
 
 class Passages(Table):
-    """What themes are made of: neighbouring sentences of a turn; a short turn is one passage with what is said before or after it."""
+    """What themes are made of: neighbouring sentences of a turn; a short turn shares a passage with its neighbour."""
 
     turn_id: str = column("turn", key=True, ref="turns")
     start: int = column("first character in turns.text", unit="characters", key=True, ge=0)
     end: int = column("after the last character in turns.text", unit="characters", ge=0)
-    passage_id: str = column("passage; rows with the same one are read together")
+    passage_id: str = column("passage; rows with the same identifier are one passage")
     session_id: str = column("session", ref="sessions")
     coalition_id: str = column("coalition of the turn", ref="coalitions")
     words: int = column("words", unit="words", ge=0)
-    theme_id: str = column("theme; empty where it has none", ref="themes")
+    theme_id: str = column("theme; empty if it has none", ref="themes")
     reason: str = column("why it has no theme: procedural, unclear, too short, too few passages")
 
 
 class PassageTaxonomy(Table):
-    """Passages on a known subject, where that is clear enough."""
+    """Passages on a known subject, if that is clear enough."""
 
     turn_id: str = column("turn", key=True, ref="turns")
     start: int = column("first character of the passage in turns.text", unit="characters", key=True, ge=0)
@@ -30,14 +30,14 @@ class PassageTaxonomy(Table):
         isin=TAXONOMY_EVIDENCE,
     )
     closeness: float = column(
-        "cosine of the passage in its context and the description of the subject; empty where it is named",
+        "cosine between the passage in its context and the description of the subject; empty if the subject is named",
         unit="cosine",
         null=True,
         ge=-1,
         le=1,
     )
     margin: float = column(
-        "how much clearer it is than the next subject of the taxonomy; empty where it is named",
+        "how much closer it is than the next subject of the taxonomy; empty if the subject is named",
         unit="cosine",
         null=True,
         ge=0,
@@ -45,7 +45,7 @@ class PassageTaxonomy(Table):
 
 
 class Taxonomy(Table):
-    """Known subjects and what is said on them: Digital Watch issues and baskets, Sustainable Development Goals, IGF sub-themes."""
+    """Known subjects (Digital Watch, Sustainable Development Goals, IGF sub-themes) and who speaks about them."""
 
     scheme: str = column("taxonomy", key=True)
     code: str = column("subject within it", key=True)
@@ -55,13 +55,13 @@ class Taxonomy(Table):
     named: int = column("passages that name it by number or title", unit="passages", ge=0)
     sessions: int = column("sessions in which it comes up", unit="sessions", ge=0)
     coalitions: str = column("coalitions that speak about it", unit="list", ref="coalitions.coalition_id")
-    themes: str = column("themes that are on it", unit="list", ref="themes.theme_id")
-    quote: str = column("clearest passage on it, verbatim; empty where nobody speaks about it")
-    quote_id: str = column("that passage in quotes.csv", ref="quotes")
+    themes: str = column("themes about it", unit="list", ref="themes.theme_id")
+    quote: str = column("clearest words about it, verbatim; empty if nobody speaks about it")
+    quote_id: str = column("those words in quotes.csv", ref="quotes")
 
 
 class Themes(Table):
-    """Themes found over all sessions."""
+    """Themes found across all sessions."""
 
     theme_id: str = column("identifier of the theme", key=True)
     label: str = column("name made from phrases that were spoken")
@@ -69,33 +69,35 @@ class Themes(Table):
     passages: int = column("passages", unit="passages", ge=0)
     words: int = column("words of those passages", unit="words", ge=0)
     speakers: int = column("different named speakers", unit="people", ge=0)
-    sessions: int = column("sessions it comes up in", unit="sessions", ge=0)
+    sessions: int = column("sessions in which it comes up", unit="sessions", ge=0)
     coherence: float = column(
         "NPMI of the ten keywords over this corpus, higher is better", unit="NPMI", null=True, ge=-1, le=1
     )
     stability: float = unit_interval(
-        "mean greatest Jaccard similarity with a theme found when sessions are drawn anew: 1 is the same each time"
+        "mean of the highest Jaccard similarity to a theme of resampled sessions: 1 if it is found each time"
     )
-    status: str = column("ok, or why the theme is not to be trusted")
-    known: str = column("known subjects it is on, as scheme:code", unit="list")
+    status: str = column("ok, or why the theme should not be trusted")
+    known: str = column("known subjects it is about, as scheme:code", unit="list")
     change: str = column(
-        "against the previous run's outputs: new, split, merged, gone; empty for the same, or where there are none",
+        "compared with the outputs of the previous run: new, split, merged, gone; empty if it is the same, or "
+        "without them",
         isin=THEME_CHANGES,
     )
-    before: str = column("themes of the previous run that it is made of, where it was split off or merged", unit="list")
+    before: str = column("themes of the previous run from which it was split or merged", unit="list")
     quote_id: str = column("most typical passage", ref="quotes")
     quote_ids: str = column("up to three typical passages, by different speakers", unit="list", ref="quotes.quote_id")
 
 
 class ThemeTrust(Table):
-    """How far the themes as a whole are to be trusted."""
+    """How far the themes as a whole can be trusted."""
 
     measure: str = column(
-        "coherence, diversity, stability over seeds and over drawn sessions, share of words without a theme", key=True
+        "coherence, diversity, stability over seeds and over resampled sessions, share of words without a theme",
+        key=True,
     )
     value: float = column("value", null=True)
     unit: str = column("unit of the value")
-    n: int = column("what it rests on: themes, draws, words", unit="count", ge=0)
+    n: int = column("number of themes, draws or words it rests on", unit="count", ge=0)
 
 
 class TurnThemes(Table):
@@ -107,25 +109,25 @@ class TurnThemes(Table):
 
 
 class ThemeShares(Table):
-    """How much of its words each session, coalition, role, stakeholder group and year gives to each theme; shares of one value sum to 1."""
+    """Share of each theme in the words of each session, coalition, role, group and year; shares of a value sum to 1."""
 
     dimension: str = column("what is compared", key=True, isin=DIMENSIONS)
     value: str = column("session, coalition, role, group or year", key=True)
     part: str = column("theme, or why the words have none: procedural, unclear, too short, too few passages", key=True)
     theme_id: str = column("theme; empty for words without one", ref="themes")
-    share: float = unit_interval("words over all words of that value", null=False)
+    share: float = unit_interval("words as a share of all words of that value", null=False)
     words: int = column("words in passages of the theme", unit="words", ge=0)
     n: int = column("all words of that value, the denominator", unit="words", ge=0)
 
 
 class Acronyms(Table):
-    """Acronyms of each session, and whether anybody there explains them; abbreviations that everybody knows are left out."""
+    """Acronyms of each session, and whether anybody explains them there; those that everybody knows are left out."""
 
     session_id: str = column("session", key=True, ref="sessions")
     acronym: str = column("acronym, without dots and plural", key=True)
     uses: int = column("times it is said", unit="uses", ge=1)
     speakers: int = column("different named people who say it", unit="people", ge=0)
-    explanation: str = column("what it stands for, as spoken; empty where nobody says so")
+    explanation: str = column("what it stands for, as spoken; empty if nobody explains it")
     turn_id: str = column("turn of the explanation, or of the first use", ref="turns")
     start: int = column(
         "first character in turns.text of the explanation, or of the first use", unit="characters", ge=0

@@ -18,7 +18,7 @@ class Sessions(Table):
 
     session_id: str = column("identifier of the session", key=True, str_matches=r"^\w[\w.:-]*$")
     title: str = column("title: sessions.csv, else the page, else the first line")
-    date: str = column("day of the session; empty where it is not known", unit="date")
+    date: str = column("day of the session; empty if unknown", unit="date")
     year: Int = column("year of the meeting", unit="year", null=True)
     kind: str = column("kind of session: workshop, open forum, dynamic coalition, main session, ...")
     number: str = column("number of the session among its kind, as 99 in WS #99")
@@ -30,8 +30,8 @@ class Sessions(Table):
     source_sha256: str = column("digest of the transcript file")
     url: str = column("page of the session, from sessions.csv")
     attendees: Int = column("people who attended, from sessions.csv", unit="people", null=True)
-    interpretation: str = column("interpretation was offered, from sessions.csv")
-    status: str = column("what the captioner calls the text", isin=["", "raw", "finished"])
+    interpretation: str = column("whether interpretation was offered, from sessions.csv")
+    status: str = column("what the captioner calls the transcript", isin=["", "raw", "finished"])
     facts_from: str = column("where each fact comes from, as title:page", unit="list")
     turns: Int = column("speaker turns", unit="turns", null=True, ge=0)
     speakers: Int = column("different speakers the transcript names", unit="people", null=True, ge=0)
@@ -45,15 +45,15 @@ class Turns(Table):
     turn_id: str = column("identifier: session_id, -t and the position", key=True)
     session_id: str = column("session", ref="sessions")
     position: int = column("place in the session, from 0", unit="turns", ge=0)
-    speaker_id: str = column("speaker; empty where the transcript does not say who speaks", ref="speakers")
-    speaker_name: str = column("name of the speaker; empty where the transcript does not say")
+    speaker_id: str = column("speaker; empty if the transcript does not say who speaks", ref="speakers")
+    speaker_name: str = column("name of the speaker; empty if the transcript does not say")
     label: str = column("speaker label as printed")
     role: str = column("role in the session", isin=ROLES)
     attribution: str = column("rule that named the speaker", isin=ATTRIBUTIONS)
     coalition_id: str = column("coalition the speaker speaks for", ref="coalitions")
     coalition_rule: str = column("rule that decided the coalition", isin=MEMBERSHIP_RULES)
-    coalition_evidence: str = column("words that say so, where a rule rests on words")
-    coalition_quote_id: str = column("those words as a quote, where they were spoken", ref="quotes.quote_id")
+    coalition_evidence: str = column("words on which that rule rests, if any")
+    coalition_quote_id: str = column("those words as a quote, if they were spoken", ref="quotes.quote_id")
     words: int = column("spoken words", unit="words", ge=0)
     source_start: int = column("first character in the decoded source text", unit="characters", ge=0)
     source_end: int = column("after the last character in the decoded source text", unit="characters", ge=0)
@@ -61,7 +61,7 @@ class Turns(Table):
 
 
 class Notes(Table):
-    """What stands in a transcript beside speech: captioners' notes, disclaimers, headers, end lines."""
+    """Text of a transcript that nobody spoke: captioners' notes, disclaimers, headers, end lines."""
 
     session_id: str = column("session", key=True, ref="sessions")
     source_start: int = column("first character in the decoded source text", unit="characters", key=True, ge=0)
@@ -72,39 +72,39 @@ class Notes(Table):
 
 
 class Speakers(Table):
-    """People who spoke, one row each over all spellings and sessions."""
+    """People who spoke: one row for each person, over all spellings and sessions."""
 
     speaker_id: str = column("identifier of the person", key=True)
-    name: str = column("name as it is shown")
-    aliases: str = column("labels under which the person is printed", unit="list")
+    name: str = column("name, in the spelling that is shown")
+    aliases: str = column("speaker labels printed for the person", unit="list")
     coalition_id: str = column("coalition for which most of the words were spoken", ref="coalitions")
-    organisation: str = column("organisation; affiliations.csv says who says so")
-    stakeholder_group: str = column("stakeholder group; affiliations.csv says who says so")
-    region: str = column("United Nations regional group; affiliations.csv says who says so")
+    organisation: str = column("organisation; affiliations.csv gives the sources")
+    stakeholder_group: str = column("stakeholder group; affiliations.csv gives the sources")
+    region: str = column("United Nations regional group; affiliations.csv gives the sources")
     sessions: int = column("sessions the person spoke in", unit="sessions", ge=0)
     turns: int = column("turns", unit="turns", ge=0)
     words: int = column("spoken words", unit="words", ge=0)
 
 
 class Affiliations(Table):
-    """What is said of each speaker's organisation, stakeholder group and region, and by whom; speakers.csv holds the first by source."""
+    """Claims about speakers' organisation, stakeholder group and region; speakers.csv takes the most trusted source."""
 
     speaker_id: str = column("speaker", key=True, ref="speakers")
-    field: str = column("what is said", key=True, isin=CLAIMS)
-    source: str = column("who says it", key=True, isin=CLAIM_SOURCES)
+    field: str = column("what the claim is about", key=True, isin=CLAIMS)
+    source: str = column("source of the claim", key=True, isin=CLAIM_SOURCES)
     value: str = column("organisation, group or region", key=True)
-    session_id: str = column("session in which it is said first; empty for a sidecar", ref="sessions")
-    evidence: str = column("the words or the line that say it")
+    session_id: str = column("session in which it is made first; empty for a sidecar", ref="sessions")
+    evidence: str = column("the words or the line that make the claim")
 
 
 class Doubts(Table):
-    """What a person should look at: names that fit several people, strings like labels within speech, handovers that were not believed."""
+    """What to check by hand: names that fit several people, likely labels within speech, rejected handovers."""
 
     session_id: str = column("session", key=True, ref="sessions")
     kind: str = column("what is in doubt", key=True, isin=DOUBTS)
     what: str = column("the name, label or words in question", key=True)
-    turn_id: str = column("first turn it is about", ref="turns")
-    turns: int = column("turns it is about", unit="turns", ge=0)
+    turn_id: str = column("first turn concerned", ref="turns")
+    turns: int = column("turns concerned", unit="turns", ge=0)
     detail: str = column("why it is in doubt, and what was done")
 
 
@@ -120,7 +120,7 @@ class Mentions(Table):
 
 
 class Problems(Table):
-    """Files that were not read, or not wholly, and why."""
+    """Files that were not read, or only in part, and why."""
 
     file: str = column("path relative to the transcripts folder", key=True)
     reason: str = column("what is wrong, and what to do", key=True)
