@@ -56,7 +56,7 @@ def run(
     if outputs.exists() and not outputs.is_dir():
         raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
     from pipeline.commands.run import RunRequest, plan_run, run_pipeline
-    from pipeline.config import load_settings
+    from pipeline.settings_file import load_settings
 
     settings = load_settings(config, embedder=embedder, seed=seed)
     request = RunRequest(transcripts, settings, cache or _user_cache(), until, jobs, previous=outputs, force=force)
@@ -88,8 +88,8 @@ def inspect(
     """Show what is read from one transcript: facts, speakers, turns and what named them, furniture, doubts."""
     from pipeline.commands.inspect.transcript_report import report_json, transcript_report
     from pipeline.commands.run import RunRequest, run_pipeline
-    from pipeline.config import load_settings
     from pipeline.ingest.folder import place_of_transcript
+    from pipeline.settings_file import load_settings
 
     folder, name = place_of_transcript(file, transcripts)
     request = RunRequest(folder, load_settings(config), cache or _user_cache(), until="turns", only=name)

@@ -9,6 +9,9 @@ from pipeline.engine.runner import Runner, merge_tables, session_slices, tables_
 from pipeline.engine.stages import Step
 from pipeline.tables import GATHERED
 
+MAX_NAMED_STEPS = 4
+"""Steps that a reason names; further ones are counted."""
+
 CACHED, REDONE, OPEN = "cached", "redone", "open"
 """What would become of a step: its result is in the cache; it is redone; it hangs on a step that is redone."""
 
@@ -79,10 +82,13 @@ def _not_cached(
     forced = step.name == runner.forced
     reasons = ["it is forced"] if forced else []
     reasons += changes(basis, last) if last else []
+    if waits and (forced or _own_change(basis, last)):
+        return PlannedStep(step.name, REDONE, tuple(reasons))
     if waits:
-        certain = forced or _own_change(basis, last)
-        reasons.append(f"depends on {', '.join(waits)}, which would be redone")
-        return PlannedStep(step.name, REDONE if certain else OPEN, tuple(reasons))
+        named = ", ".join(waits[:MAX_NAMED_STEPS])
+        more = f" and {len(waits) - MAX_NAMED_STEPS} more" if len(waits) > MAX_NAMED_STEPS else ""
+        reasons.append(f"depends on {named}{more}, which would be redone")
+        return PlannedStep(step.name, OPEN, tuple(reasons))
     if not reasons:
         reasons = ["its result is no longer in the cache" if last else "nothing in the cache yet"]
     return PlannedStep(step.name, REDONE, tuple(reasons), _sessions(runner, step, basis, inputs))

@@ -3,7 +3,9 @@
 import pytest
 
 from pipeline.engine.cache import StepBasis
-from pipeline.engine.plan import CACHED, OPEN, REDONE, PlannedStep, changes, plan_lines
+from pipeline.engine.plan import CACHED, OPEN, REDONE, PlannedStep, _not_cached, changes, plan_lines
+from pipeline.engine.runner import Runner
+from pipeline.engine.stages import STEPS
 
 LAST = StepBasis("jars", "code", {"lids": 1, "rings": 2}, "model", {"turns": "a", "notes": "b"})
 
@@ -41,3 +43,14 @@ CHANGES = {
 def test_what_differs_from_the_last_run(changed, expected):
     basis = StepBasis(**{**LAST.__dict__, **changed})
     assert list(changes(basis, LAST)) == expected
+
+
+@pytest.mark.parametrize(
+    ("waits", "reason"),
+    [
+        (["a", "b"], "depends on a, b, which would be redone"),
+        (list("abcdefg"), "depends on a, b, c, d and 3 more, which would be redone"),
+    ],
+)
+def test_a_step_names_a_few_steps_on_which_it_hangs(waits, reason):
+    assert _not_cached(Runner(None, None), STEPS[1], LAST, {}, None, waits) == PlannedStep("turns", OPEN, (reason,))
