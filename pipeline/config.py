@@ -75,10 +75,22 @@ class PassagesSettings(Section):
     )
 
 
+class VectorsSettings(Section):
+    """Vectors of texts, shared by all steps that need them."""
+
+    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
+    seed: int = Field(0, description="seed of the lexical vectors")
+    smoothing: float = Field(
+        2.0,
+        ge=0,
+        description="context of a passage: standard deviation, in passages, of the Gaussian over its neighbours",
+    )
+    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors relative to the semantic ones")
+
+
 class TaxonomySettings(Section):
     """Telling which known subject a passage is about."""
 
-    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     min_margin: float = Field(
         0.04,
         ge=0,
@@ -103,7 +115,7 @@ class FocusSettings(Section):
         3.0,
         ge=0,
         le=9,
-        description="Zipf frequency below which a word is rare: 3 is once in a million words of English",
+        description="a word with a lower Zipf frequency is rare: 3 is once in a million words of English",
     )
     capitals: float = Field(
         0.3,
@@ -116,12 +128,7 @@ class FocusSettings(Section):
 class ThemesSettings(Section):
     """Finding themes."""
 
-    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
-    smoothing: float = Field(
-        2.0, ge=0, description="width, in passages, of the Gaussian that gives a passage the context of its neighbours"
-    )
-    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors relative to the semantic ones")
     floor: int = Field(
         30,
         ge=2,
@@ -179,7 +186,6 @@ class InteractionSettings(Section):
 class UptakeSettings(Section):
     """What speakers take up from one another."""
 
-    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     window: int = Field(3, ge=1, description="number of earlier turns that a response may take up")
     cohesion_window: int = Field(
         5, ge=1, description="number of earlier turns that count for responsivity, social impact and internal cohesion"
@@ -229,12 +235,7 @@ class ContactSettings(Section):
 class OverlapSettings(Section):
     """Coalition pairs, intervals, groups."""
 
-    embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
     seed: int = 0
-    smoothing: float = Field(
-        2.0, ge=0, description="width, in passages, of the Gaussian that gives a passage the context of its neighbours"
-    )
-    lexical_weight: float = Field(1.0, ge=0, description="weight of the lexical vectors relative to the semantic ones")
     resamples: int = Field(1000, ge=10, description="number of bootstrap samples of the sessions, for intervals")
     deals: int = Field(
         999, ge=19, description="random reassignments of the sessions to coalitions that show what to expect by chance"
@@ -263,7 +264,7 @@ class QuotesSettings(Section):
 
 
 class Config(Section):
-    """All settings, by step."""
+    """All settings, by step; `vectors` are shared by all steps that need vectors of texts."""
 
     ingest: IngestSettings = IngestSettings()
     turns: TurnsSettings = TurnsSettings()
@@ -272,6 +273,7 @@ class Config(Section):
     speakers: SpeakersSettings = SpeakersSettings()
     coalitions: CoalitionsSettings = CoalitionsSettings()
     passages: PassagesSettings = PassagesSettings()
+    vectors: VectorsSettings = VectorsSettings()
     taxonomy: TaxonomySettings = TaxonomySettings()
     themes: ThemesSettings = ThemesSettings()
     theme_shares: ThemeSharesSettings = ThemeSharesSettings()

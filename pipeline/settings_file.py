@@ -9,6 +9,18 @@ from pydantic import ValidationError
 from pipeline.config import Config, Section
 from pipeline.errors import ConfigError
 
+MOVED = {
+    (section, name): f"vectors.{name}"
+    for section, names in {
+        "taxonomy": ("embedder",),
+        "themes": ("embedder", "smoothing", "lexical_weight"),
+        "uptake": ("embedder",),
+        "overlap": ("embedder", "smoothing", "lexical_weight"),
+    }.items()
+    for name in names
+}
+"""Keys of earlier versions, and where they are now."""
+
 
 def load_settings(path: Path | None = None, *, embedder: str | None = None, seed: int | None = None) -> Config:
     """Settings from a TOML file, overridden by those of the command line.
@@ -45,6 +57,8 @@ def _explain(error: ValidationError, path: Path | None) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     message = f"configuration {path or '(options)'}: {where}: {first['msg']}"
+    if first["type"] == "extra_forbidden" and first["loc"] in MOVED:
+        return f"configuration {path or '(options)'}: {where} is now {MOVED[first['loc']]}"
     if first["type"] == "extra_forbidden":
         known = ", ".join(known_keys(first["loc"]))
         return f"configuration {path or '(options)'}: unknown key {where}; known keys: {known}"

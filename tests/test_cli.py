@@ -138,8 +138,9 @@ def test_options_reach_the_settings(arguments, make_folder, talk, tmp_path):
         )
         == 0
     )
-    themes = json.loads((tmp_path / "out" / "run.json").read_text())["settings"]["themes"]
-    assert (themes["floor"], themes["seed"], themes["embedder"]) == (9, 7, "jar")
+    used = json.loads((tmp_path / "out" / "run.json").read_text())["settings"]
+    themes = used["themes"]
+    assert (themes["floor"], themes["seed"], used["vectors"]["embedder"]) == (9, 7, "jar")
 
 
 def test_a_dry_run_prints_the_plan_and_writes_nothing(arguments, make_folder, talk, capsys, tmp_path):

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from pipeline.config import Config
 from pipeline.errors import ConfigError
-from pipeline.settings_file import known_keys, load_settings
+from pipeline.settings_file import MOVED, known_keys, load_settings
 
 SECTIONS = list(Config.model_fields)
 
@@ -36,8 +36,9 @@ def test_an_empty_file_changes_nothing(toml):
 
 
 def test_the_command_line_wins(toml):
-    found = load_settings(toml('[themes]\nembedder = "jar"\nseed = 1\nfloor = 9\n'), embedder="lid", seed=2)
-    assert (found.themes.embedder, found.themes.seed, found.themes.floor, found.overlap.seed) == ("lid", 2, 9, 2)
+    found = load_settings(toml('[vectors]\nembedder = "jar"\n[themes]\nseed = 1\nfloor = 9\n'), embedder="lid", seed=2)
+    assert (found.vectors.embedder, found.themes.seed, found.themes.floor, found.overlap.seed) == ("lid", 2, 9, 2)
+    assert found.vectors.seed == 2
 
 
 def test_seed_zero_is_a_seed(toml):
@@ -61,6 +62,16 @@ def test_an_unknown_key_lists_the_known_ones(toml, section):
         error.value
     )
     assert set(known_keys((section, "marmalade"))) == set(type(getattr(Config(), section)).model_fields)
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value"),
+    [(section, key, '"jar"' if key == "embedder" else "1.5") for section, key in MOVED],
+)
+def test_a_key_that_moved_names_its_new_place(toml, section, key, value):
+    with pytest.raises(ConfigError, match=rf"settings\.toml: {section}\.{key} is now vectors\.{key}$"):
+        load_settings(toml(f"[{section}]\n{key} = {value}\n"))
+    assert key in known_keys(("vectors", key))
 
 
 @pytest.mark.parametrize("text", ["marmalade = 1\n", "[marmalade]\njar = 1\n"])

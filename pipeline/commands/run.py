@@ -125,7 +125,7 @@ def _scanned(request: RunRequest) -> Frames:
 
 
 def _runner(request: RunRequest, listener: Listener) -> Runner:
-    vectors = VectorStore(request.cache / "embeddings", listener)
+    vectors = VectorStore(request.cache / "embeddings", request.config.vectors, listener)
     return Runner(Cache(request.cache), vectors, request.jobs, listener, request.force)
 
 

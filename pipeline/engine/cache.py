@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 import pipeline
-from pipeline.config import Section
+from pipeline.config import Section, VectorsSettings
 from pipeline.tables import TABLES, Table
 from pipeline.tables.files import write_atomic, write_json
 from pipeline.vectors import models
@@ -59,9 +59,9 @@ class StepBasis:
     code : str
         Digest of the package.
     settings : dict
-        The step's own settings, as JSON holds them.
+        The step's own settings, as JSON holds them, and as ``vectors.name`` those of vectors if it needs any.
     model : str
-        Digest of the weights of its embedder; empty if it has none.
+        Digest of the weights of the embedder; empty if it needs no vectors.
     tables : dict of str to str
         Digests of the tables it reads.
     """
@@ -73,17 +73,20 @@ class StepBasis:
     tables: dict[str, str]
 
     @classmethod
-    def of(cls, step: str, section: Section, inputs: Frames) -> "StepBasis":
-        """The basis of a step with these settings and tables.
+    def of(cls, step: str, section: Section, inputs: Frames, vectors: VectorsSettings | None = None) -> "StepBasis":
+        """The basis of a step with these settings and tables; `vectors` are settings of vectors, if it needs any.
 
         Raises
         ------
         ModelError
-            Its embedder is not on this machine, or is not what it should be.
+            The embedder is not on this machine, or is not what it should be.
         """
-        model = models.weights_digest(section.embedder) if hasattr(section, "embedder") else ""
+        model = models.weights_digest(vectors.embedder) if vectors else ""
+        shared = (
+            {f"vectors.{name}": value for name, value in vectors.model_dump(mode="json").items()} if vectors else {}
+        )
         tables = {name: table_digest(TABLES[name], frame) for name, frame in inputs.items()}
-        return cls(step, code_version(), section.model_dump(mode="json"), model, tables)
+        return cls(step, code_version(), section.model_dump(mode="json") | shared, model, tables)
 
     def key(self) -> str:
         """Digest of the basis: where the cache keeps the result."""

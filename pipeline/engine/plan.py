@@ -61,7 +61,7 @@ def plan_steps(
     for step in steps:
         inputs = {name: known[name] for name in tables_read(step) if name not in unknown}
         waits = dict.fromkeys(unknown[name] for name in tables_read(step) if name in unknown)
-        basis = StepBasis.of(step.name, config.section(step.name), inputs)
+        basis = runner.basis(step, config.section(step.name), inputs)
         found = None if waits else runner.cached(step, basis.key())
         if found is not None:
             merge_tables(known, found)

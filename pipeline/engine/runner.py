@@ -36,7 +36,7 @@ class Runner:
     def execute(self, step: Step, tables: Frames, section: Section) -> tuple[Frames, bool, StepBasis]:
         """The tables one step writes, whether the cache had them, and what they rest on."""
         inputs = {name: tables[name] for name in tables_read(step)}
-        basis = StepBasis.of(step.name, section, inputs)
+        basis = self.basis(step, section, inputs)
         found = self.cached(step, basis.key())
         if found is not None:
             return found, True, basis
@@ -47,6 +47,10 @@ class Runner:
         checked = {name: TABLES[name].conform(frames[name]) for name in step.writes}
         self.cache.write(step.name, basis.key(), checked)
         return checked, False, basis
+
+    def basis(self, step: Step, section: Section, inputs: Frames) -> StepBasis:
+        """What the result of a step rests on."""
+        return StepBasis.of(step.name, section, inputs, self.vectors.settings if needs_vectors(step) else None)
 
     def cached(self, step: Step, key: str) -> Frames | None:
         """Tables that the cache has of a step, unless it is to be redone."""
@@ -59,9 +63,9 @@ class Runner:
         results: dict[str, Frames | None] = {sid: self.cached(step, key) for sid, key in keys.items()}
         todo = [sid for sid, result in results.items() if result is None]
         parts = [slices[sid] for sid in todo]
-        if hasattr(section, "embedder"):
+        if needs_vectors(step):
             texts = import_module(step.module).texts
-            self.vectors.embed([text for part in parts for text in texts(**part, config=section)], section.embedder)
+            self.vectors.embed([text for part in parts for text in texts(**part, config=section)])
         for done, (sid, frames) in enumerate(zip(todo, self._work_all(step, parts, section), strict=True), start=1):
             self.cache.write(step.name, keys[sid], frames)
             results[sid] = frames
@@ -73,7 +77,7 @@ class Runner:
         workers = min(self.jobs, len(parts) // SESSIONS_PER_JOB)
         size = -(-len(parts) // (workers * 4)) if workers > 1 else 1
         batches = [parts[i : i + size] for i in range(0, len(parts), size)]
-        vectors = VectorStore(self.vectors.folder)  # a listener stays in its own process
+        vectors = VectorStore(self.vectors.folder, self.vectors.settings)  # a listener stays in its own process
         if workers < 2:
             done: Iterable[list[Frames]] = (_work(step, batch, section, vectors) for batch in batches)
         else:
@@ -96,10 +100,15 @@ def tables_read(step: Step) -> tuple[str, ...]:
     return tuple(name for name in signature(step_function(step)).parameters if name not in NO_TABLES)
 
 
+def needs_vectors(step: Step) -> bool:
+    """Whether a step declares the parameter `vectors`."""
+    return "vectors" in signature(step_function(step)).parameters
+
+
 def call_step(step: Step, inputs: Frames, section: Section, vectors: VectorStore) -> Frames:
     """What a step's `run` returns; it is given the store of vectors if it declares that parameter."""
     function = step_function(step)
-    more = {"vectors": vectors} if "vectors" in signature(function).parameters else {}
+    more = {"vectors": vectors} if needs_vectors(step) else {}
     return function(**inputs, config=section, **more)
 
 

@@ -4,23 +4,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.config import OverlapSettings
 from pipeline.overlap.coalition_shares import Floats
-from pipeline.themes.passages.whole_passages import neighbourhoods
-from pipeline.vectors.context import Vectors, passage_vectors, smooth
-from pipeline.vectors.sampling import evenly
+from pipeline.vectors.passages import Vectors
+from pipeline.vectors.sampling import evenly_spaced
 
 MIN_COUNTERPART_COSINE = 0.5
 """Two passages, seen in context, are counterparts if their cosine is at least this."""
 
 MAX_UNIT_PASSAGES = 30
 """Passages of a session, evenly spaced, that are compared, so that long sessions do not find more counterparts."""
-
-
-def in_context(passages: pd.DataFrame, semantic: Vectors, config: OverlapSettings) -> Vectors:
-    """Unit vectors of whole passages in context, shape (n_passages, n_dims), from those of the passages alone."""
-    own = passage_vectors(semantic, list(passages["text"]), lexical_weight=config.lexical_weight, seed=config.seed)
-    return smooth(own, neighbourhoods(passages), config.smoothing)
 
 
 def counterpart_shares(passages: pd.DataFrame, vectors: Vectors, units: list[tuple[str, str]]) -> Floats:
@@ -48,7 +40,7 @@ def counterpart_shares(passages: pd.DataFrame, vectors: Vectors, units: list[tup
     )
     every = [np.flatnonzero(belongs == i) for i in range(len(units))]
     spoken = np.flatnonzero([len(rows) > 0 for rows in every])
-    rows = [every[i][evenly(len(every[i]), MAX_UNIT_PASSAGES)] for i in spoken]
+    rows = [every[i][evenly_spaced(len(every[i]), MAX_UNIT_PASSAGES)] for i in spoken]
     found = np.zeros((len(units), len(units)))
     if rows:
         found[np.ix_(spoken, spoken)] = _nearest(vectors, passages["words"].to_numpy(float), rows)

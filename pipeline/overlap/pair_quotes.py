@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 from pipeline.tables.quote_spans import Span, most_telling_sentences, quote_id
-from pipeline.vectors.context import Vectors
-from pipeline.vectors.sampling import evenly
+from pipeline.vectors.passages import Vectors
+from pipeline.vectors.sampling import evenly_spaced
 
 MAX_COMPARED_PASSAGES = 60
 """Passages of a coalition on a theme, evenly spaced, that are compared with those of another."""
@@ -42,7 +42,9 @@ class PairQuotes:
         found: dict[tuple[str, str], NDArray[np.int64]] = (
             passages.reset_index(drop=True).groupby(["coalition_id", "theme_id"]).indices
         )
-        self.places = {key: rows[evenly(len(rows), MAX_COMPARED_PASSAGES)] for key, rows in found.items() if all(key)}
+        self.places = {
+            key: rows[evenly_spaced(len(rows), MAX_COMPARED_PASSAGES)] for key, rows in found.items() if all(key)
+        }
 
     def rows(self, pairs: list[dict[str, Any]], shares: CoalitionShares) -> Iterator[dict[str, Any]]:
         """Rows of table ``overlap_evidence``: all shared themes of all pairs, with their quotes in ``spans``."""

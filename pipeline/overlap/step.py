@@ -8,17 +8,18 @@ import numpy as np
 import pandas as pd
 
 from pipeline.config import OverlapSettings
-from pipeline.overlap import counterparts, groups
+from pipeline.overlap import groups
 from pipeline.overlap.chance import OverlapBasis
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 from pipeline.overlap.contact import contact_counts
+from pipeline.overlap.counterparts import counterpart_shares
 from pipeline.overlap.depth import depth_rows
 from pipeline.overlap.pair_quotes import PairQuotes
 from pipeline.overlap.pairs import PairOverlaps, pair_rows
 from pipeline.overlap.recognition import named_by_others
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id, spans_table
-from pipeline.themes.passages.whole_passages import has_content, whole_passages
+from pipeline.themes.passages.whole_passages import has_content, neighbourhoods, whole_passages
 from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
 
@@ -42,15 +43,15 @@ def run(
     """Measure every coalition that spoke, every pair of them, and the groups they form."""
     coalitions = sorted(set(turns["coalition_id"]) - {""})
     shares = CoalitionShares.from_passages(passages, coalitions)
-    subject = whole_passages(has_content(passages), turns)
+    whole = whole_passages(has_content(passages), turns)
     cluster_shares = CoalitionShares.from_passages(_averaged(partitions), coalitions, "cluster")
-    unknown = np.zeros((len(subject), 1), np.float32)
-    semantic = vectors.embed(list(subject["text"]), config.embedder) if shares.themes else unknown
-    in_context = counterparts.in_context(subject, semantic, config)
-    basis = OverlapBasis(cluster_shares, counterparts.counterpart_shares(subject, in_context, cluster_shares.units))
+    space = vectors.passages(whole["text"], neighbourhoods(whole))
+    unknown = np.zeros((len(whole), 1), np.float32)
+    semantic, in_context = (space.semantic, space.in_context) if shares.themes else (unknown, unknown)
+    basis = OverlapBasis(cluster_shares, counterpart_shares(whole, in_context, cluster_shares.units))
     keywords = {theme.theme_id: str(theme.keywords).split(";") for theme in themes.itertuples()}
-    pair_quotes = PairQuotes(subject, semantic, turns, keywords)
-    centroids = _centroids(subject, semantic, coalitions)
+    pair_quotes = PairQuotes(whole, semantic, turns, keywords)
+    centroids = _centroids(whole, semantic, coalitions)
     overlaps = PairOverlaps.from_shares(basis, shares, centroids, config)
     found = pair_rows(overlaps, contact_counts(contacts), config)
     why = list(pair_quotes.rows(found, shares))
@@ -75,11 +76,11 @@ def run(
     }
 
 
-def _centroids(subject: pd.DataFrame, vectors: Any, coalitions: list[str]) -> Floats:
+def _centroids(passages: pd.DataFrame, vectors: Any, coalitions: list[str]) -> Floats:
     """Cosines of the mean vectors of coalitions, in [-1, 1]; 0 for a coalition without passages."""
     means = np.zeros((len(coalitions), vectors.shape[1]), np.float32)
     for i, coalition in enumerate(coalitions):
-        own = (subject["coalition_id"] == coalition).to_numpy()
+        own = (passages["coalition_id"] == coalition).to_numpy()
         means[i] = vectors[own].mean(axis=0) if own.any() else 0
     return np.asarray(np.clip(unit(means) @ unit(means).T, -1, 1), np.float64)
 

@@ -1,75 +1,79 @@
-"""Clusters of passages that follow one another: a Ward start, k-means, and themes that last as long as the talk stays with them."""
+"""Clusters of passages: a Ward start, k-means, and themes that last as long as the talk stays with them."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.vectors.context import Vectors, grouped, smooth
 from pipeline.vectors.models import unit
-from pipeline.vectors.sampling import evenly
+from pipeline.vectors.passages import Vectors, rows_by_neighbourhood, smooth
+from pipeline.vectors.sampling import evenly_spaced
 
 Labels = NDArray[np.int64]
 
-START_SAMPLE = 2000
-"""Passages, spread evenly over the corpus, from which the start is made; its cost grows with their square."""
+WARD_SAMPLE = 2000
+"""Passages, evenly spaced over the corpus, that start the clusters; the cost grows with their square."""
 
-FIT_SAMPLE = 20_000
-"""Passages, spread evenly, on which the centres are found; all others are assigned to them."""
+KMEANS_SAMPLE = 20_000
+"""Passages, evenly spaced, on which the centres are found; all others are assigned to them."""
 
-ROUNDS = 2
-"""Times that centres and themes are found from each other."""
+REFINEMENT_ROUNDS = 2
+"""Times that centres and themes are computed from each other."""
 
-NEAR = 1.0
-"""Width in passages of the context in which a passage must be nearer to its own theme than to any other."""
+NEAR_WIDTH = 1.0
+"""Width, in passages, of the context in which a passage must be nearer to its own theme than to any other."""
 
 
-class Placed(NamedTuple):
-    """Cluster of each passage, and how much nearer it is to it than to the next one."""
+class ClusterAssignment(NamedTuple):
+    """Cluster of each passage, its closeness to it, and how much closer that is than the next cluster."""
 
     labels: Labels
     closeness: NDArray[np.float32]
     margin: NDArray[np.float32]
 
 
-class Space(NamedTuple):
-    """Passages as vectors, and all that is found of them once.
+class ClusterSpace(NamedTuple):
+    """Passages as vectors, with all that is computed of them once, whatever the number of clusters.
 
     Attributes
     ----------
-    own : ndarray, shape (n_passages, n_dims)
-        Unit vectors of the passages alone: they say which passage belongs where.
-    context : ndarray, shape (n_passages, n_dims)
-        Unit vectors averaged with their neighbours: they say where the centres are.
+    alone : ndarray, shape (n_passages, n_dims)
+        Unit vectors of the passages alone, which say where each passage belongs.
+    in_context : ndarray, shape (n_passages, n_dims)
+        Unit vectors averaged with their neighbours, which say where the centres are.
     near : ndarray, shape (n_passages, n_dims)
-        The same over `NEAR`, the nearest neighbours.
-    neighbourhoods : list of str, length n_passages
+        The same over `NEAR_WIDTH`.
+    neighbourhoods : sequence of str, length n_passages
         Passages with the same entry follow one another.
     sample : ndarray, shape (n_sampled, n_dims)
-        Rows of `context` spread evenly over the corpus.
+        Rows of `in_context`, evenly spaced over the corpus.
     tree : ndarray
-        Ward's hierarchical clustering of the sample, as scipy writes it.
+        Ward's hierarchical clustering of the sample, in scipy's format.
     """
 
-    own: Vectors
-    context: Vectors
+    alone: Vectors
+    in_context: Vectors
     near: Vectors
-    neighbourhoods: list[str]
+    neighbourhoods: Sequence[str]
     sample: Vectors
     tree: NDArray[np.float64]
 
+    @classmethod
+    def of(cls, alone: Vectors, in_context: Vectors, neighbourhoods: Sequence[str]) -> "ClusterSpace":
+        """The space of passages in spoken order, from their vectors alone and in context."""
+        sample = in_context[evenly_spaced(len(in_context), WARD_SAMPLE)]
+        return cls(alone, in_context, smooth(alone, neighbourhoods, NEAR_WIDTH), neighbourhoods, sample, _ward(sample))
 
-def space(own: Vectors, neighbourhoods: list[str], width: float) -> Space:
-    """The space of passages in order; `width` is the standard deviation, in passages, of the Gaussian over neighbours."""
-    context = smooth(own, neighbourhoods, width)
-    sample = context[evenly(len(context), START_SAMPLE)]
-    return Space(own, context, smooth(own, neighbourhoods, NEAR), neighbourhoods, sample, _ward(sample))
+    @classmethod
+    def smoothed(cls, alone: Vectors, neighbourhoods: Sequence[str], width: float) -> "ClusterSpace":
+        """The space of passages in spoken order; `width` is that of the context, in passages."""
+        return cls.of(alone, smooth(alone, neighbourhoods, width), neighbourhoods)
 
 
 def _ward(sample: Vectors) -> NDArray[np.float64]:
-    """Ward's tree over Euclidean distances, which a matrix product gives ten times faster than pair by pair."""
+    """Ward's tree over Euclidean distances; a matrix product gives them ten times faster than pair by pair."""
     from scipy.cluster.hierarchy import linkage
     from threadpoolctl import threadpool_limits
 
@@ -78,42 +82,44 @@ def _ward(sample: Vectors) -> NDArray[np.float64]:
     exact = sample.astype(np.float64)
     squares = (exact**2).sum(axis=1)
     with threadpool_limits(limits=1):  # sums in parallel differ in their last bits
-        apart = squares[:, None] + squares[None, :] - 2 * (exact @ exact.T)
-    return np.asarray(linkage(np.sqrt(np.maximum(apart[np.triu_indices(len(exact), 1)], 0.0)), "ward"))
+        squared_distances = squares[:, None] + squares[None, :] - 2 * (exact @ exact.T)
+    return np.asarray(linkage(np.sqrt(np.maximum(squared_distances[np.triu_indices(len(exact), 1)], 0.0)), "ward"))
 
 
-def place(passages: Space, count: int, *, stay: float) -> Placed:
+def assign_clusters(space: ClusterSpace, count: int, *, stay: float) -> ClusterAssignment:
     """Sort passages into clusters.
 
     Parameters
     ----------
-    passages : Space
+    space : ClusterSpace
         The passages.
     count : int
         Number of clusters.
     stay : float
-        Cost, as a cosine, of leaving a theme from one passage to the next.
+        Cost, as a cosine, of a change of cluster from one passage to the next.
 
     Returns
     -------
-    Placed
-        Labels in 0 to count - 1; closeness, the cosine of the passage in its context to its centre, in [-1, 1]; margin, by how much that is
-        above the next centre, in [-2, 2].
+    ClusterAssignment
+        Labels from 0 to count - 1; closeness, the cosine of the passage with its neighbours to its centre, in [-1, 1];
+        margin, its lead over the next centre, in [-2, 2].
 
     Notes
     -----
-    Ward's hierarchical clustering (1963) of a sample starts k-means, which then needs no random start. The best sequence of themes is found by
-    dynamic programming (Viterbi 1967) with one penalty for each change, as in penalised change-point detection.
+    Ward's hierarchical clustering (1963) of a sample starts k-means, which then needs no random start. The best
+    sequence of clusters is found by dynamic programming (Viterbi 1967) with one penalty per change, as in penalised
+    change-point detection.
     """
-    own = passages.own
-    labels = _nearest(passages.context, _first_centres(passages, count))
-    for _ in range(ROUNDS):
-        labels = decode(own @ centres(own, labels, count).T, passages.neighbourhoods, stay)
-    near = passages.near @ centres(own, labels, count).T
+    alone = space.alone
+    labels = _nearest_centres(space.in_context, _first_centres(space, count))
+    for _ in range(REFINEMENT_ROUNDS):
+        labels = best_sequence(alone @ centres(alone, labels, count).T, space.neighbourhoods, stay)
+    near = space.near @ centres(alone, labels, count).T
     rows = np.arange(len(near))
     closeness = near[rows, labels].copy()
     near[rows, labels] = -np.inf
-    return Placed(labels, closeness, closeness - near.max(axis=1) if count > 1 else np.full(len(near), 2.0, np.float32))
+    margin = closeness - near.max(axis=1) if count > 1 else np.full(len(near), 2.0, np.float32)
+    return ClusterAssignment(labels, closeness, margin)
 
 
 def centres(vectors: Vectors, labels: Labels, count: int) -> Vectors:
@@ -125,49 +131,43 @@ def centres(vectors: Vectors, labels: Labels, count: int) -> Vectors:
     return unit(np.asarray(belongs @ vectors, np.float32))
 
 
-def _first_centres(passages: Space, count: int) -> Vectors:
-    """K-means from the clusters at which the tree falls into `count` parts."""
+def _first_centres(space: ClusterSpace, count: int) -> Vectors:
+    """Centres by k-means, started from Ward's tree cut into `count` clusters."""
     from scipy.cluster.hierarchy import fcluster
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
-    cut = (
-        fcluster(passages.tree, count, "maxclust") - 1
-        if len(passages.tree)
-        else np.zeros(len(passages.sample), np.int64)
-    )
-    first = np.stack(
-        [passages.sample[cut == k].mean(axis=0) if (cut == k).any() else passages.sample[k] for k in range(count)]
-    )
+    sample = space.sample
+    cut = fcluster(space.tree, count, "maxclust") - 1 if len(space.tree) else np.zeros(len(sample), np.int64)
+    start = np.stack([sample[cut == k].mean(axis=0) if (cut == k).any() else sample[k] for k in range(count)])
+    some = space.in_context[evenly_spaced(len(space.in_context), KMEANS_SAMPLE)]
     with threadpool_limits(limits=1), warnings.catch_warnings():  # sums in parallel differ in their last bits
         warnings.simplefilter("ignore")  # fewer different passages than clusters leave some empty
-        found = KMeans(count, init=first, n_init=1, random_state=0).fit(
-            passages.context[evenly(len(passages.context), FIT_SAMPLE)]
-        )
+        found = KMeans(count, init=start, n_init=1, random_state=0).fit(some)
     return np.asarray(found.cluster_centers_, np.float32)
 
 
-def _nearest(vectors: Vectors, found: Vectors) -> Labels:
-    """Nearest centre by distance, for vectors of length one."""
+def _nearest_centres(vectors: Vectors, found: Vectors) -> Labels:
+    """Nearest centre by distance, for vectors of length 1."""
     return np.asarray((vectors @ found.T - 0.5 * (found**2).sum(axis=1)).argmax(axis=1), np.int64)
 
 
-def decode(closeness: NDArray[np.float32], neighbourhoods: list[str], stay: float) -> Labels:
-    """The sequence of themes with the greatest sum of closeness, less `stay` for each change; each neighbourhood on its own.
+def best_sequence(closeness: NDArray[np.float32], neighbourhoods: Sequence[str], stay: float) -> Labels:
+    """The sequence of clusters in each neighbourhood with the greatest sum of closeness, less `stay` per change.
 
     Parameters
     ----------
-    closeness : ndarray, shape (n_passages, n_themes)
+    closeness : ndarray, shape (n_passages, n_clusters)
         Higher is nearer.
-    neighbourhoods : list of str, length n_passages
+    neighbourhoods : sequence of str, length n_passages
         Passages with the same entry follow one another.
     stay : float
-        Cost of a change, 0 or more; 0 gives each passage its nearest theme.
+        Cost of a change, at least 0; 0 gives each passage its nearest cluster.
 
     Returns
     -------
     ndarray of int, shape (n_passages,)
-        Theme of each passage.
+        Cluster of each passage.
     """
     steps = list(_steps(neighbourhoods))
     score = np.zeros((0, 0))
@@ -189,9 +189,9 @@ def decode(closeness: NDArray[np.float32], neighbourhoods: list[str], stay: floa
     return labels
 
 
-def _steps(neighbourhoods: list[str]) -> Iterator[NDArray[np.int64]]:
-    """The first passage of every neighbourhood, then the second of those that have one, and so on; longest neighbourhoods first."""
-    groups = sorted(grouped(neighbourhoods), key=len, reverse=True)
+def _steps(neighbourhoods: Sequence[str]) -> Iterator[NDArray[np.int64]]:
+    """The first passages of all neighbourhoods, then the second ones, and so on; longest neighbourhoods first."""
+    groups = sorted(rows_by_neighbourhood(neighbourhoods), key=len, reverse=True)
     starts = np.cumsum([0, *map(len, groups)])[:-1]
     lengths = np.array([len(group) for group in groups])
     joined = np.concatenate(groups) if groups else starts

@@ -1,7 +1,8 @@
-"""Step `themes`: BERTopic in, theme tables out.
+"""Step `themes`: passages with content sorted into themes, which are named and quoted.
 
-Passages on a subject are sorted into themes (`finding`), or, where they are too few for that, by the known subjects they are on (`known`). c-TF-IDF over
-phrases as they were spoken says what sets a theme apart (`naming`). BERTopic holds the parts together; all of them are chosen here.
+Passages are clustered (`partitions`) or, if they are too few, sorted by the known subjects they are on
+(`from_taxonomy`). BERTopic ranks the phrases that set each theme apart (`theme_terms`); labels, keywords and quotes
+follow from these (`naming`).
 """
 
 import pandas as pd
@@ -10,16 +11,17 @@ from pipeline.config import ThemesSettings
 from pipeline.conventions.procedure import name_words
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import spans_table
-from pipeline.themes import from_taxonomy as known
-from pipeline.themes import naming, partitions
 from pipeline.themes.clusters import Labels
+from pipeline.themes.from_taxonomy import named_after_issues, partition_by_issue, with_known_subjects
+from pipeline.themes.naming import named_themes, theme_id
+from pipeline.themes.partitions import find_partitions
 from pipeline.themes.passages.whole_passages import has_content, whole_passages
+from pipeline.themes.theme_terms import theme_terms
 from pipeline.themes.theme_trust import theme_trust_table
 from pipeline.vectors.embeddings import VectorStore
 
-FEW = "too few passages"
-UNCLEAR = "unclear"
-"""Reasons for which a passage on a subject has no theme."""
+TOO_FEW, UNCLEAR = "too few passages", "unclear"
+"""Reasons why a passage with content has no theme."""
 
 
 def run(
@@ -31,44 +33,48 @@ def run(
     vectors: VectorStore,
 ) -> dict[str, pd.DataFrame]:
     """Find themes, name and quote them; too few passages are sorted by known subjects instead."""
-    subject = whole_passages(has_content(passages), turns)
-    few = len(subject) < config.floor
-    found = known.sort(subject, passage_taxonomy, config, vectors) if few else partitions.find(subject, config, vectors)
-    labels, ranked, said = naming.fit(list(subject["text"]), found.context, found.partitions[0], name_words(turns))
-    subject = subject.assign(theme_id=[naming.theme_id(label) for label in labels])
-    themes, spans = naming.describe(subject, found, ranked, said, turns, config, vectors)
-    held = _held(passages, subject, FEW if few else UNCLEAR)
-    themes = known.on(themes, held, passage_taxonomy)
-    themes = known.renamed(themes, config.floor) if few else themes
+    whole = whole_passages(has_content(passages), turns)
+    few = len(whole) < config.floor
+    if few:
+        partitions = partition_by_issue(whole, passage_taxonomy, vectors)
+    else:
+        partitions = find_partitions(whole, config, vectors)
+    terms = theme_terms(list(whole["text"]), partitions.in_context, partitions.labels[0], name_words(turns))
+    whole = whole.assign(theme_id=[theme_id(label) for label in terms.labels])
+    themes, spans = named_themes(whole, partitions, terms, turns, config, vectors)
+    themed = _themed(passages, whole, TOO_FEW if few else UNCLEAR)
+    themes = with_known_subjects(themes, themed, passage_taxonomy)
+    themes = named_after_issues(themes, config.floor) if few else themes
     return {
-        "passages": held,
-        "partitions": _partitions(passages, subject, found.partitions),
+        "passages": themed,
+        "partitions": _partitions(passages, whole, partitions.labels),
         "themes": themes,
-        "turn_themes": _turn_themes(held, turns),
-        "theme_trust": theme_trust_table(themes, held, found.seeds),
+        "turn_themes": _turn_themes(themed, turns),
+        "theme_trust": theme_trust_table(themes, themed, partitions.seeds),
         "quote_spans": spans_table(spans),
     }
 
 
-def _held(passages: pd.DataFrame, subject: pd.DataFrame, reason: str) -> pd.DataFrame:
-    """Passages with the theme of the whole they belong to, or the reason why it has none."""
-    themes = dict(zip(subject["passage_id"], subject["theme_id"], strict=True))
+def _themed(passages: pd.DataFrame, whole: pd.DataFrame, reason: str) -> pd.DataFrame:
+    """Pieces of passages with the theme of the whole passage, or the reason why it has none."""
+    themes = dict(zip(whole["passage_id"], whole["theme_id"], strict=True))
     found = [themes.get(passage, "") for passage in passages["passage_id"]]
     reasons = [known or ("" if theme else reason) for known, theme in zip(passages["reason"], found, strict=True)]
     return passages.assign(theme_id=found, reason=reasons)
 
 
-def _partitions(passages: pd.DataFrame, subject: pd.DataFrame, sorted_in: list[Labels]) -> pd.DataFrame:
-    """The passages sorted several times over: into as many clusters as there are themes, and into fewer and more.
+def _partitions(passages: pd.DataFrame, whole: pd.DataFrame, partitions: list[Labels]) -> pd.DataFrame:
+    """Table ``partitions``: the passages in as many clusters as there are themes, and in fewer and more.
 
-    One partition puts like passages together or apart by luck; over several the luck evens out (consensus clustering, Strehl and Ghosh 2002).
+    A single partition puts similar passages together or apart partly by luck; over several the luck evens out
+    (consensus clustering, Strehl and Ghosh 2002).
     """
     shared = passages[["turn_id", "start", "passage_id", "session_id", "coalition_id", "words"]]
     frames = []
-    for i, labels in enumerate(sorted_in):
+    for i, labels in enumerate(partitions):
         cluster = {
             passage: f"p{i}-c{label:03d}"
-            for passage, label in zip(subject["passage_id"], labels, strict=True)
+            for passage, label in zip(whole["passage_id"], labels, strict=True)
             if label >= 0
         }
         frames.append(shared.assign(cluster=shared["passage_id"].map(cluster)).dropna(subset=["cluster"]))
@@ -76,7 +82,8 @@ def _partitions(passages: pd.DataFrame, subject: pd.DataFrame, sorted_in: list[L
 
 
 def _turn_themes(passages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """Table ``turn_themes``: the share of each turn's words that is on each theme."""
     size = dict(zip(turns["turn_id"], turns["words"], strict=True))
     words = passages[passages["theme_id"] != ""].groupby(["turn_id", "theme_id"], as_index=False)["words"].sum()
-    weight = [min(1.0, said / size[turn]) for turn, said in zip(words["turn_id"], words["words"], strict=True)]
+    weight = [min(1.0, count / size[turn]) for turn, count in zip(words["turn_id"], words["words"], strict=True)]
     return TABLES["turn_themes"].build(words.assign(weight=weight).to_dict("records"))

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.metrics.coherence import diversity
 from pipeline.tables import TABLES
 from pipeline.themes.passages.whole_passages import PROCEDURAL
-from pipeline.themes.stability import DRAWS
+from pipeline.themes.stability import STABILITY_DRAWS
 
 
 def theme_trust_table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float) -> pd.DataFrame:
@@ -30,11 +30,11 @@ def theme_trust_table(themes: pd.DataFrame, passages: pd.DataFrame, seeds: float
         "themes": (len(themes), "themes", len(passages)),
         "coherence": (themes["coherence"].mean(), "NPMI", len(themes)),
         "diversity": (diversity([str(words).split(";") for words in themes["keywords"]]), "share", len(themes)),
-        "stability_seeds": (seeds, "adjusted Rand index", 0 if isnan(seeds) else DRAWS),
+        "stability_seeds": (seeds, "adjusted Rand index", 0 if isnan(seeds) else STABILITY_DRAWS),
         "stability_sessions": (
             themes["stability"].mean(),
             "Jaccard similarity",
-            DRAWS if themes["stability"].notna().any() else 0,
+            STABILITY_DRAWS if themes["stability"].notna().any() else 0,
         ),
         PROCEDURAL: (procedural / words, "share", words),
         "outliers": (outliers / max(1, words - procedural), "share", words - procedural),

@@ -1,17 +1,19 @@
 """Vectors of texts, kept by model and text so that they outlive runs and changes of the code."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.config import VectorsSettings
 from pipeline.progress import Listener, silent
 from pipeline.vectors.models import load_encoder, weights_digest
+from pipeline.vectors.passages import PassageSpace
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
 
@@ -21,28 +23,54 @@ class VectorStore:
     """Unit vectors of texts, made by a model and kept in a folder; without a folder they are made anew each time.
 
     A step that needs vectors declares the parameter `vectors` and is given the store of the run.
+
+    Attributes
+    ----------
+    folder : Path or None
+        Where vectors are kept.
+    settings : VectorsSettings
+        Section ``[vectors]`` of the settings.
+    listener : Listener
+        Told how far the encoder is.
     """
 
     folder: Path | None = None
+    settings: VectorsSettings = field(default_factory=VectorsSettings)
     listener: Listener = silent
+    _spaces: list[PassageSpace] = field(default_factory=list, init=False, repr=False, compare=False)
 
-    def embed(self, texts: list[str], model: str) -> NDArray[np.float32]:
+    def passages(self, texts: Sequence[str], neighbourhoods: Sequence[str]) -> PassageSpace:
+        """The space of passages in spoken order; asked for the same passages again, the same one.
+
+        Parameters
+        ----------
+        texts : sequence of str, length n_passages
+            The passages.
+        neighbourhoods : sequence of str, length n_passages
+            Passages with the same entry are context for each other.
+        """
+        for space in self._spaces:
+            if space.texts == list(texts) and space.neighbourhoods == list(neighbourhoods):
+                return space
+        self._spaces[:] = [PassageSpace(texts, neighbourhoods, self.embed, self.settings)]
+        return self._spaces[0]
+
+    def embed(self, texts: list[str]) -> NDArray[np.float32]:
         """Unit vectors of texts.
 
         Parameters
         ----------
         texts : list of str
             Any texts; equal texts are encoded once.
-        model : str
-            Name or path of a sentence-transformers model.
 
         Returns
         -------
         ndarray of float32, shape (n_texts, n_dims)
-            Row i belongs to texts[i]; the same bytes whether encoded now or kept.
+            Row i belongs to texts[i]; the same bytes whether encoded now or before.
         """
         if not texts:
             return np.zeros((0, 0), np.float32)
+        model = self.settings.embedder
         keys = [blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
         unique = dict(zip(keys, texts, strict=True))
 

@@ -100,8 +100,8 @@ def test_three_hundred_sessions(benchmark, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(embeddings, "load_encoder", lambda _: TinyEncoder())
     few, many = corpus(SESSIONS // 3), corpus(SESSIONS)
     vectors = VectorStore(tmp_path / "vectors")
-    vectors.embed(texts(many["turns"], many["passages"], config=Config().uptake), Config().uptake.embedder)
-    vectors.embed(texts(few["turns"], few["passages"], config=Config().uptake), Config().uptake.embedder)
+    vectors.embed(texts(many["turns"], many["passages"], config=Config().uptake))
+    vectors.embed(texts(few["turns"], few["passages"], config=Config().uptake))
     small = measured(few, tmp_path / "few", vectors)
     large = benchmark.pedantic(measured, (many, tmp_path / "many", vectors), rounds=1)
     with capsys.disabled():

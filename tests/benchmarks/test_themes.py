@@ -23,7 +23,7 @@ from pipeline.themes import step as themes
 from pipeline.themes.partitions import count_themes
 from pipeline.themes.passages.step import run as cut
 from pipeline.themes.passages.whole_passages import whole_passages
-from pipeline.themes.stability import over_seeds
+from pipeline.themes.stability import agreement
 from pipeline.vectors.embeddings import VectorStore
 
 FOLDER = Path(os.environ.get("IGF_BENCH_TRANSCRIPTS", SAMPLES))
@@ -88,7 +88,7 @@ def test_beside_the_defaults(benchmark, corpus, capsys):
         made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
     )
     texts = list(passages["text"])
-    vectors = store.embed(texts, ThemesSettings().embedder)
+    vectors = store.embed(texts)
     trust = made["theme_trust"].set_index("measure")["value"]
     mine = figures(
         [keywords.split(";") for keywords in made["themes"]["keywords"]],
@@ -99,7 +99,7 @@ def test_beside_the_defaults(benchmark, corpus, capsys):
     found = [defaults(texts, vectors, seed) for seed in range(3)]
     words = passages["words"].to_numpy()
     theirs = figures(
-        found[0][1], texts, words[found[0][0] < 0].sum() / words.sum(), over_seeds([labels for labels, _ in found])
+        found[0][1], texts, words[found[0][0] < 0].sum() / words.sum(), agreement([labels for labels, _ in found])
     )
     with capsys.disabled():
         print("\n" + pd.DataFrame({"pipeline": mine, "BERTopic defaults": theirs}).round(3).to_string())
@@ -118,7 +118,7 @@ def test_cost_by_passages(benchmark, count):
     vectors = (base[subject] + rng.normal(scale=1.5, size=(count, 384))).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     turns, sessions, speakers = made_up(subject, rng)
-    given = GivenVectors(lambda texts, model: vectors[np.arange(len(texts)) % count])
+    given = GivenVectors(lambda texts: vectors[np.arange(len(texts)) % count])
     found = benchmark.pedantic(ours, (turns, sessions, speakers, given), rounds=1)
     assert 10 < len(found["themes"]) <= count_themes(count, ThemesSettings().max_themes)
 

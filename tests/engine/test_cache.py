@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.strategies import frames
 from support.turns import turn, turns
 
-from pipeline.config import CopiesSettings, UptakeSettings
+from pipeline.config import CopiesSettings, UptakeSettings, VectorsSettings
 from pipeline.engine import cache as engine_cache
 from pipeline.engine.cache import Cache, LastRun, StepBasis, code_version, digest, table_digest
 from pipeline.tables import TABLES
@@ -149,13 +149,14 @@ def test_a_cache_has_a_result_if_all_its_tables_are_there(tmp_path):
 @pytest.fixture
 def weights(monkeypatch):
     """Digests of models by name, to be changed; no model is looked for."""
-    known = {UptakeSettings().embedder: "0" * 64}
+    known = {VectorsSettings().embedder: "0" * 64}
     monkeypatch.setattr(engine_cache.models, "weights_digest", known.__getitem__)
     return known
 
 
-def basis(step="uptake", section=None, **tables):
-    return StepBasis.of(step, section or UptakeSettings(), tables or {"turns": turns(TURN)})
+def basis(step="uptake", section=None, vectors=None, **tables):
+    section, vectors = section or UptakeSettings(), vectors or VectorsSettings()
+    return StepBasis.of(step, section, tables or {"turns": turns(TURN)}, vectors)
 
 
 def test_equal_bases_have_one_key(weights):
@@ -169,10 +170,11 @@ def test_whatever_a_result_rests_on_changes_its_key(weights, monkeypatch):
         basis("focus").key(),
         basis(section=UptakeSettings(min_turns=9)).key(),
         basis(section=CopiesSettings()).key(),
+        basis(vectors=VectorsSettings(smoothing=3)).key(),
         basis(turns=turns()).key(),
         basis(notes=TABLES["notes"].build()).key(),
     ]
-    weights[UptakeSettings().embedder] = "1" * 64
+    weights[VectorsSettings().embedder] = "1" * 64
     keys.append(basis().key())
     monkeypatch.setattr(engine_cache, "code_version", lambda: "other")
     keys.append(basis().key())

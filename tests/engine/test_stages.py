@@ -5,14 +5,16 @@ import json
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from support.paths import CASES
 
 from pipeline import STAGES
-from pipeline.config import Config
-from pipeline.engine.runner import call_step, step_function, tables_read
+from pipeline.config import Config, VectorsSettings
+from pipeline.engine.cache import Cache
+from pipeline.engine.runner import Runner, call_step, needs_vectors, step_function, tables_read
 from pipeline.engine.stages import STEPS, steps_until
 from pipeline.tables import GATHERED, PUBLISHED, TABLES
 from pipeline.vectors.embeddings import VectorStore
@@ -58,15 +60,27 @@ def test_parameters_are_the_tables_read_and_config(step):
 
 
 @every_step
-def test_steps_that_have_an_embedder_are_given_vectors(step):
-    assert ("vectors" in inspect.signature(step_function(step)).parameters) == hasattr(
-        getattr(Config(), step.name), "embedder"
-    )
+def test_steps_that_declare_vectors_are_given_them(step):
+    assert needs_vectors(step) == ("vectors" in inspect.signature(step_function(step)).parameters)
+
+
+@every_step
+def test_settings_of_vectors_stand_in_no_section_of_a_step(step):
+    shared = set(VectorsSettings.model_fields) - {"seed"}
+    assert not shared & set(type(getattr(Config(), step.name)).model_fields)
+
+
+@every_step
+def test_only_steps_that_need_vectors_rest_on_their_settings(step):
+    section = getattr(Config(), step.name)
+    runners = (Runner(Cache(Path()), VectorStore(settings=VectorsSettings(seed=seed))) for seed in (0, 1))
+    one, other = (runner.basis(step, section, empty(step)) for runner in runners)
+    assert (one.key() != other.key()) == needs_vectors(step)
 
 
 @every_step
 def test_steps_by_session_say_what_they_embed(step):
-    if step.by_session and hasattr(getattr(Config(), step.name), "embedder"):
+    if step.by_session and needs_vectors(step):
         assert list(inspect.signature(import_module(step.module).texts).parameters) == [*tables_read(step), "config"]
 
 

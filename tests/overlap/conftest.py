@@ -104,7 +104,7 @@ def stage():
     def make(corpus, **settings):
         given = {name: table for name, table in vars(corpus).items() if name != "sessions"}
         config = OverlapSettings(**{"resamples": 40, "deals": 99, "min_words": 300, **settings})
-        vectors = GivenVectors(lambda texts, model: TinyEncoder().encode(texts))
+        vectors = GivenVectors(TinyEncoder().encode)
         made = run(**given, config=config, vectors=vectors)
         return with_quotes({name: TABLES[name].conform(table) for name, table in made.items()}, corpus.turns)
 

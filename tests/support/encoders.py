@@ -4,14 +4,19 @@ from hashlib import blake2b
 
 import numpy as np
 
+from pipeline.config import VectorsSettings
 from pipeline.themes.taxonomy.terms import known_subjects
+from pipeline.vectors.passages import PassageSpace
 
 
 class GivenVectors:
-    """A store of vectors whose `embed(texts, model)` the test gives."""
+    """A store of vectors whose `embed(texts)` the test gives."""
 
     def __init__(self, embed):
         self.embed = embed
+
+    def passages(self, texts, neighbourhoods):
+        return PassageSpace(texts, neighbourhoods, self.embed, VectorsSettings())
 
 
 class TinyEncoder:
@@ -47,4 +52,4 @@ def subject_encoder(near):
         row[-1] = np.sqrt(1 - np.square(row).sum())
         return row
 
-    return lambda texts, model: np.stack([vector(text) for text in texts])
+    return lambda texts: np.stack([vector(text) for text in texts])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from support.planted_clusters import cloud, together
 
-from pipeline.themes.clusters import centres, decode, place, space
+from pipeline.themes.clusters import ClusterSpace, assign_clusters, best_sequence, centres
 
 laws = settings(max_examples=50, deadline=None)
 closeness = arrays(
@@ -18,7 +18,7 @@ closeness = arrays(
 
 
 def placed(vectors, count, stay=0.0, places=None):
-    return place(space(vectors, places or ["a"] * len(vectors), 0.0), count, stay=stay)
+    return assign_clusters(ClusterSpace.smoothed(vectors, places or ["a"] * len(vectors), 0.0), count, stay=stay)
 
 
 @pytest.mark.parametrize("count", [2, 3, 5])
@@ -66,20 +66,20 @@ def test_centres_are_unit_means_and_empty_ones_zero():
 @laws
 @given(closeness)
 def test_without_a_cost_each_passage_has_its_nearest(found):
-    labels = decode(found, ["a"] * len(found), 0.0)
+    labels = best_sequence(found, ["a"] * len(found), 0.0)
     assert np.array_equal(found[np.arange(len(found)), labels], found.max(axis=1))
 
 
 @laws
 @given(closeness)
 def test_at_a_great_cost_a_neighbourhood_has_one_theme(found):
-    assert len(set(decode(found, ["a"] * len(found), 1e6))) == 1
+    assert len(set(best_sequence(found, ["a"] * len(found), 1e6))) == 1
 
 
 @laws
 @given(closeness, st.sampled_from([0.25, 0.5, 1.0]))
 def test_no_other_sequence_is_better(found, stay):
-    labels = decode(found, ["a"] * len(found), stay)
+    labels = best_sequence(found, ["a"] * len(found), stay)
 
     def worth(path):
         return found[np.arange(len(path)), path].sum(dtype=float) - stay * np.count_nonzero(np.diff(path))
@@ -93,10 +93,13 @@ def test_no_other_sequence_is_better(found, stay):
 @given(closeness, closeness)
 def test_neighbourhoods_do_not_know_each_other(one, other):
     if one.shape[1] == other.shape[1]:
-        both = decode(np.vstack([one, other]), ["a"] * len(one) + ["b"] * len(other), 0.5)
-        assert both.tolist() == [*decode(one, ["a"] * len(one), 0.5), *decode(other, ["a"] * len(other), 0.5)]
+        both = best_sequence(np.vstack([one, other]), ["a"] * len(one) + ["b"] * len(other), 0.5)
+        assert both.tolist() == [
+            *best_sequence(one, ["a"] * len(one), 0.5),
+            *best_sequence(other, ["a"] * len(other), 0.5),
+        ]
 
 
 def test_a_word_aside_does_not_change_the_theme():
     found = np.array([[0.6, 0.1], [0.6, 0.1], [0.2, 0.4], [0.6, 0.1], [0.1, 0.6], [0.1, 0.6]], np.float32)
-    assert decode(found, ["a"] * 6, 0.4).tolist() == [0, 0, 0, 0, 1, 1]
+    assert best_sequence(found, ["a"] * 6, 0.4).tolist() == [0, 0, 0, 0, 1, 1]

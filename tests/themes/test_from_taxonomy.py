@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.tables import TABLES
-from pipeline.themes.from_taxonomy import on, renamed, subject_of
+from pipeline.themes.from_taxonomy import best_subjects, named_after_issues, with_known_subjects
 
 ISSUES = ("digital_watch_issue",)
 
@@ -30,7 +30,7 @@ def test_of_several_subjects_the_clearest_counts():
         ("t0", "digital_watch_issue", "spam", 0.2),
         ("t1", "sdg", "9", 0.3),
     )
-    assert subject_of(passages(["", "", ""]), table, ISSUES) == ["digital_watch_issue:spam", "", ""]
+    assert best_subjects(passages(["", "", ""]), table, ISSUES) == ["digital_watch_issue:spam", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,14 @@ def test_of_several_subjects_the_clearest_counts():
 )
 def test_a_theme_is_on_a_subject_with_a_quarter_of_its_passages(themes, rows, expected):
     table = TABLES["themes"].build([{"theme_id": "a"}])
-    found = on(table, passages(themes), placed(*((row, "digital_watch_issue", "access", 0.1) for row in rows)))
+    found = with_known_subjects(
+        table, passages(themes), placed(*((row, "digital_watch_issue", "access", 0.1) for row in rows))
+    )
     assert list(found["known"]) == [expected]
 
 
 def test_a_theme_made_of_a_subject_has_its_name():
     table = TABLES["themes"].build([{"theme_id": "a", "label": "mast", "known": "sdg:9;digital_watch_issue:access"}])
-    assert renamed(table, 30)[["label", "status"]].to_numpy().tolist() == [
+    assert named_after_issues(table, 30)[["label", "status"]].to_numpy().tolist() == [
         ["Access", "known subject, since fewer than 30 passages"]
     ]

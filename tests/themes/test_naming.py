@@ -25,7 +25,7 @@ def quoted(*said, words=WORDS):
     near = np.array([closeness for *_, closeness in said])
     vectors = np.column_stack([near, np.sqrt(1 - near**2)]) * 1.0
     vectors[1::2, 1] *= -1
-    spans = naming._typical(passages, vectors, words, turns.set_index("turn_id"))
+    spans = naming._typical_quotes(passages, vectors, words, turns.set_index("turn_id"))
     return [turns.set_index("turn_id").loc[turn, "text"][start:end] for turn, start, end in spans]
 
 
@@ -56,5 +56,5 @@ def test_quotes_say_what_the_theme_is_about(said, expected):
 
 
 def test_a_passage_far_from_the_centre_is_not_quoted():
-    near = [("pip", LITTLE, 0.99)] * naming.NEAR
+    near = [("pip", LITTLE, 0.99)] * naming.PASSAGES_PER_SPEAKER
     assert quoted(*near, ("pip", MUCH, 0.1)) == [LITTLE]

@@ -9,14 +9,17 @@ from support.passages import sentences
 from support.planted_clusters import cloud
 from support.turns import turn, turns
 
-from pipeline.config import PassagesSettings, ThemesSettings
+from pipeline.config import PassagesSettings, ThemesSettings, VectorsSettings
 from pipeline.tables import TABLES
-from pipeline.themes import clusters
-from pipeline.themes.naming import fit, theme_id
-from pipeline.themes.partitions import FINENESS, count_themes, place
+from pipeline.themes.clusters import ClusterSpace
+from pipeline.themes.naming import theme_id
+from pipeline.themes.partitions import PARTITION_SIZES, assign_themes, count_themes
 from pipeline.themes.passages.step import run as cut
 from pipeline.themes.step import _partitions, run
+from pipeline.themes.theme_terms import theme_terms
 from pipeline.vectors.embeddings import VectorStore
+
+NO_MODEL = VectorStore(settings=VectorsSettings(embedder="no such model"))
 
 laws = settings(max_examples=50, deadline=None)
 
@@ -54,21 +57,23 @@ def partitions():
         for i, k in enumerate(belongs)
     ]
     kept = TABLES["passages"].build(rows)
-    space = clusters.space(vectors, ["a"] * len(kept), 0.0)
-    return _partitions(kept, kept, [place(space, times, ThemesSettings()) for times in FINENESS])
+    space = ClusterSpace.smoothed(vectors, ["a"] * len(kept), 0.0)
+    return _partitions(kept, kept, [assign_themes(space, times, ThemesSettings()) for times in PARTITION_SIZES])
 
 
 def test_every_passage_stands_at_most_once_in_every_partition(partitions):
     checked = TABLES["partitions"].conform(partitions)
     parts = checked["cluster"].str.partition("-")[0]
-    assert parts.nunique() == len(FINENESS)
+    assert parts.nunique() == len(PARTITION_SIZES)
     assert checked.groupby(["turn_id", parts]).size().eq(1).all()
 
 
 def test_finer_partitions_have_more_clusters(partitions):
     counts = list(partitions.groupby(partitions["cluster"].str.partition("-")[0])["cluster"].nunique())
     assert counts == sorted(counts)
-    assert all(count <= round(times * count_themes(48, 60)) for count, times in zip(counts, FINENESS, strict=True))
+    assert all(
+        count <= round(times * count_themes(48, 60)) for count, times in zip(counts, PARTITION_SIZES, strict=True)
+    )
 
 
 def test_partitions_keep_planted_clusters_apart(partitions):
@@ -92,7 +97,7 @@ def made(spoken, known=(), vectors=None, **settings):
     ("n", "words", "reasons"), [(0, 20, set()), (29, 20, {"too few passages"}), (1, 5, {"too short"})]
 )
 def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
-    found = made([turn(sentences(words), position=i) for i in range(n)], embedder="no such model")
+    found = made([turn(sentences(words), position=i) for i in range(n)], vectors=NO_MODEL)
     assert set(found["passages"]["reason"]) == reasons
     assert {name for name, table in found.items() if table.empty} >= {
         "partitions",
@@ -106,7 +111,7 @@ def test_few_passages_on_no_known_subject_make_no_themes(n, words, reasons):
 def few():
     """Five passages, of which three are on known subjects."""
     kinds = np.eye(8, dtype=np.float32), np.ones((99, 8), np.float32)  # of passages, of terms
-    vectors = GivenVectors(lambda texts, model: kinds[not texts[0].endswith("end.")][: len(texts)])
+    vectors = GivenVectors(lambda texts: kinds[not texts[0].endswith("end.")][: len(texts)])
     spoken = [
         turn(f"{name} " * 20 + "end.", position=i) for i, name in enumerate(["Spam", "Spam", "Tor", "Owl", "Owl"])
     ]
@@ -124,11 +129,11 @@ def test_few_passages_on_no_known_subject_are_left_without(few):
 
 
 def test_words_that_tell_no_subject_make_no_themes():
-    assert fit(["You know.", "Yes."], cloud(2, each=1)[0], np.array([0, 1]), frozenset())[:2] == ([-1, -1], {})
+    assert theme_terms(["You know.", "Yes."], cloud(2, each=1)[0], np.array([0, 1]), frozenset())[:2] == ([-1, -1], {})
 
 
 def test_passages_that_are_all_far_from_each_other_have_no_theme():
-    assert fit(["mast", "kite"], cloud(2, each=1)[0], np.array([-1, -1]), frozenset())[:2] == ([-1, -1], {})
+    assert theme_terms(["mast", "kite"], cloud(2, each=1)[0], np.array([-1, -1]), frozenset())[:2] == ([-1, -1], {})
 
 
 def test_all_parts_of_a_passage_have_its_theme(small_run):

@@ -81,7 +81,7 @@ def test_a_store_keeps_vectors_where_it_has_a_folder(tmp_path, tiny_encoder, mon
     monkeypatch.setattr(embeddings, "weights_digest", lambda _: "0" * 64)
     monkeypatch.setattr(embeddings, "load_encoder", lambda _: tiny_encoder)
     store = VectorStore(folder and tmp_path / folder)
-    once, again = store.embed(TEXTS, "tiny"), store.embed(TEXTS, "tiny")
+    once, again = store.embed(TEXTS), store.embed(TEXTS)
     assert once.tobytes() == again.tobytes()
     assert len(tiny_encoder.seen) == len(TEXTS) * (1 if folder else 2)
     assert (tmp_path / "vectors").exists() == bool(folder)
@@ -90,5 +90,16 @@ def test_a_store_keeps_vectors_where_it_has_a_folder(tmp_path, tiny_encoder, mon
 def test_the_listener_of_a_store_hears_the_encoder(monkeypatch, tiny_encoder):
     heard = []
     monkeypatch.setattr(embeddings, "load_encoder", lambda _: tiny_encoder)
-    VectorStore(None, lambda *report: heard.append(report)).embed(TEXTS, "tiny")
+    VectorStore(listener=lambda *report: heard.append(report)).embed(TEXTS)
     assert heard == [("vectors", len(TEXTS), len(TEXTS))]
+
+
+def test_the_same_passages_are_one_space_and_encoded_once(monkeypatch, tiny_encoder):
+    monkeypatch.setattr(embeddings, "load_encoder", lambda _: tiny_encoder)
+    store = VectorStore()
+    first, again = (store.passages(TEXTS, ["a", "a", "b", "b"]) for _ in range(2))
+    assert first is again
+    assert first.semantic is again.semantic
+    assert tiny_encoder.seen == TEXTS
+    assert store.passages(TEXTS, ["a"] * 4) is not first
+    assert store.passages(TEXTS[:2], ["a"] * 2).semantic.shape == (2, 64)

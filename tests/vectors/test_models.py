@@ -64,7 +64,7 @@ def test_a_text_has_the_same_vector_from_another_load(vectors):
 
 def test_a_text_has_the_same_vector_from_the_cache_and_anew(vectors, tmp_path):
     store = VectorStore(tmp_path)
-    made, kept = store.embed(TEXTS[:2], NAME), store.embed(TEXTS[::-1], NAME)
+    made, kept = store.embed(TEXTS[:2]), store.embed(TEXTS[::-1])
     assert made.tobytes() == vectors[:2].tobytes()
     assert kept[::-1].tobytes() == vectors.tobytes()
 
@@ -82,7 +82,7 @@ def test_a_long_text_is_cut_and_has_a_vector(encoder):
 
 
 def test_equal_texts_have_equal_vectors():
-    one, two, three = VectorStore().embed(["A jar.", "A lid.", "A jar."], NAME)
+    one, two, three = VectorStore().embed(["A jar.", "A lid.", "A jar."])
     assert one.tobytes() == three.tobytes() != two.tobytes()
 
 

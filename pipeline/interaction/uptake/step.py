@@ -26,7 +26,7 @@ def run(
     """Measures of every session and speaker that rest on what is said."""
     ordered, spoken = _spoken(turns, passages, config)
     by_session = dict(list(spoken.groupby("session_id", sort=True)))
-    meanings = vectors.embed(list(spoken["embedded"]), config.embedder)
+    meanings = vectors.embed(list(spoken["embedded"]))
     rows: dict[str, list[dict[str, Any]]] = {"session_measures": [], "speaker_measures": []}
     for sid, part in ordered.groupby("session_id", sort=True):
         own = by_session.get(sid, spoken.head(0))

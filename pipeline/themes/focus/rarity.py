@@ -40,7 +40,7 @@ def zipf(word: str) -> float:
 
 
 def proper_names(texts: Iterable[str]) -> frozenset[str]:
-    """Names of people, places and things, in small letters: capitalised within a sentence, and never printed without."""
+    """Names of people, places and things, in small letters: capitalised within a sentence, never printed without."""
     spoken = list(texts)
     capital = {word.lower() for text in spoken for word in CAPITALISED_WITHIN_SENTENCE.findall(text)}
     return frozenset(capital.difference(word for text in spoken for word in SMALL_WORD.findall(text)))

@@ -35,9 +35,9 @@ def segment(sentences: Sequence[str], target: int) -> list[tuple[int, int]]:
 
     Notes
     -----
-    Minimises the sum of the squared relative deviations from `target` and of the lexical cohesion across the cuts (block
-    comparison, Hearst 1997) by dynamic programming, as in Utiyama and Isahara (2001). The cost grows linearly with the
-    number of sentences.
+    Minimises the sum of the squared relative deviations from `target` and of the lexical cohesion across the cuts
+    (block comparison, Hearst 1997) by dynamic programming, as in Utiyama and Isahara (2001). The cost grows linearly
+    with the number of sentences.
     """
     words = [len(sentence.split()) for sentence in sentences]
     words_until = [0, *accumulate(words)]

@@ -1,4 +1,4 @@
-"""Step `passages`: neighbouring sentences of a turn on one subject; short turns are joined with what is said around them."""
+"""Step `passages`: neighbouring sentences of a turn on one subject; short turns join what is said around them."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Step `coalition_coverage`: which coalition speaks about which known subjects, how much, and about which it alone speaks."""
+"""Step `coalition_coverage`: how much each coalition speaks about which known subjects, and whether it alone does."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from pipeline.config import CoalitionCoverageSettings
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id, spans_table
 from pipeline.themes.passages.whole_passages import PLACE, has_content
-from pipeline.themes.taxonomy.coverage import clearest_words, placed_on_subjects, subjects
+from pipeline.themes.taxonomy.coverage import passages_on_subjects, subject_quote, subjects_and_baskets
 
 CLEAREST_FIRST = {
     "other": True,
@@ -20,7 +20,7 @@ CLEAREST_FIRST = {
     "scheme": True,
     "code": True,
 }
-"""What passages are sorted by, and whether the smallest comes first."""
+"""Columns by which passages are sorted, and whether in ascending order."""
 
 
 def run(
@@ -31,15 +31,15 @@ def run(
     config: CoalitionCoverageSettings,
 ) -> dict[str, pd.DataFrame]:
     """One row for each coalition and subject it speaks about, with its clearest passage."""
-    known = {(s.scheme, s.code): s for s in subjects().itertuples()}
+    known = {(s.scheme, s.code): s for s in subjects_and_baskets().itertuples()}
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
-    placed = _spoken_for(passages, placed_on_subjects(passages, passage_taxonomy))
+    placed = _spoken_for(passages, passages_on_subjects(passages, passage_taxonomy))
     speaking = placed.groupby(["scheme", "code"])["coalition_id"].nunique()
     total = has_content(passages).groupby("coalition_id")["words"].sum()
     rows, spans = [], []
     for (coalition, scheme, code), own in placed.groupby(["coalition_id", "scheme", "code"], sort=True):
         subject: Any = known[scheme, code]
-        (quote,) = clearest_words(own, subject.terms, texts)
+        (quote,) = subject_quote(own, subject.terms, texts)
         spans.append(quote)
         facts = {
             "coalition_id": coalition,
@@ -56,7 +56,7 @@ def run(
 
 
 def _spoken_for(passages: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
-    """What was spoken for a coalition of each passage on a subject; a part of it that was not placed itself names nothing."""
+    """Parts of passages on a subject that were spoken for a coalition; evidence counts only for the part it is in."""
     parts = passages.loc[
         passages["coalition_id"] != "", [*PLACE, "passage_id", "coalition_id", "words", "end", "reason"]
     ]

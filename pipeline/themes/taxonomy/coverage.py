@@ -1,4 +1,4 @@
-"""Step `coverage`: who speaks about which known subjects, and which of them nobody speaks about."""
+"""Step `coverage`: who speaks about which known subjects, and which subjects nobody speaks about."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,13 +11,13 @@ from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, most_telling_sentences, quote_id, spans_table, whole_sentences
 from pipeline.themes.passages.whole_passages import PLACE
 from pipeline.themes.taxonomy import goals
-from pipeline.themes.taxonomy.step import ISSUES
+from pipeline.themes.taxonomy.step import ISSUE_SCHEMES
 from pipeline.themes.taxonomy.terms import known_subjects
 
 BASKET = "digital_watch_basket"
 
-EVIDENCE_FIRST = ["named", "words", "meaning"]
-"""What a quote is chosen by before how clear it is."""
+EVIDENCE_ORDER = ["named", "words", "meaning"]
+"""Quotes are chosen by this kind of evidence first, then by margin."""
 
 
 def run(
@@ -28,17 +28,17 @@ def run(
     *,
     config: CoverageSettings,
 ) -> dict[str, pd.DataFrame]:
-    """One row for each known subject that may come up, with what is said on it and its clearest passage."""
+    """One row per known subject, with how much is said on it and its clearest passage."""
     if passages.empty:
         return {"taxonomy": TABLES["taxonomy"].build(), "quote_spans": TABLES["quote_spans"].build()}
-    placed = placed_on_subjects(passages, passage_taxonomy)
+    placed = passages_on_subjects(passages, passage_taxonomy)
     on = _themes_on(themes)
     texts = dict(zip(turns["turn_id"], turns["text"], strict=True))
     found = dict(list(placed.groupby(["scheme", "code"])))
     rows, spans = [], []
-    for subject in subjects().itertuples():
+    for subject in subjects_and_baskets().itertuples():
         own = found.get((subject.scheme, subject.code), placed.head(0))
-        quote = clearest_words(own, subject.terms, texts)
+        quote = subject_quote(own, subject.terms, texts)
         spans += quote
         facts = {
             "scheme": subject.scheme,
@@ -50,11 +50,11 @@ def run(
     return {"taxonomy": TABLES["taxonomy"].build(rows), "quote_spans": spans_table(spans)}
 
 
-def subjects() -> pd.DataFrame:
-    """Known subjects, and the baskets in which the Digital Watch issues lie."""
+def subjects_and_baskets() -> pd.DataFrame:
+    """Known subjects, and the baskets into which the Digital Watch issues are grouped."""
     known, taxonomy = known_subjects(), load_taxonomy()
     baskets = taxonomy[taxonomy["scheme"] == BASKET]
-    issues = known[known["scheme"].isin(ISSUES)]
+    issues = known[known["scheme"].isin(ISSUE_SCHEMES)]
     terms = [
         [term for own in issues.loc[issues["parent"] == code, "terms"] for term in own] for code in baskets["code"]
     ]
@@ -64,16 +64,16 @@ def subjects() -> pd.DataFrame:
 def _baskets() -> dict[tuple[str, str], str]:
     """Code of the basket of each issue."""
     known = known_subjects()
-    issues = known[known["scheme"].isin(ISSUES)]
+    issues = known[known["scheme"].isin(ISSUE_SCHEMES)]
     return dict(zip(zip(issues["scheme"], issues["code"], strict=True), issues["parent"], strict=True))
 
 
-def placed_on_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame) -> pd.DataFrame:
-    """Passages on each known subject; those on an issue are on its basket too, once."""
+def passages_on_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame) -> pd.DataFrame:
+    """Passages on each known subject; those on an issue are also on its basket, once."""
     placed = passage_taxonomy.merge(passages.drop(columns="theme_id"), on=PLACE)
     size = passages.groupby("passage_id")["words"].sum()
     placed = placed.assign(words=placed["passage_id"].map(size).astype("int64"))
-    issues = placed[placed["scheme"].isin(ISSUES)]
+    issues = placed[placed["scheme"].isin(ISSUE_SCHEMES)]
     baskets = _baskets()
     above = issues.assign(
         scheme=BASKET, code=[baskets[place] for place in zip(issues["scheme"], issues["code"], strict=True)]
@@ -83,7 +83,7 @@ def placed_on_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame) -
 
 
 def _clearest_first(placed: pd.DataFrame) -> pd.DataFrame:
-    order = placed["evidence"].map(EVIDENCE_FIRST.index)
+    order = placed["evidence"].map(EVIDENCE_ORDER.index)
     return placed.assign(order=order).sort_values(
         ["order", "margin", *PLACE, "scheme", "code"], ascending=[True, False, True, True, True, True]
     )
@@ -102,7 +102,7 @@ def _counts(own: pd.DataFrame) -> dict[str, Any]:
 
 
 def _themes_on(themes: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
-    """Themes that are on each known subject, those on an issue also on its basket."""
+    """Themes that are on each known subject; those on an issue are also on its basket."""
     on: dict[tuple[str, str], list[str]] = {}
     baskets = _baskets()
     for theme in themes.sort_values("theme_id").itertuples():
@@ -116,8 +116,8 @@ def _themes_on(themes: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     return on
 
 
-def clearest_words(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str]) -> list[Span]:
-    """The telling sentences of the first of the passages, the clearest; none where there is no passage."""
+def subject_quote(own: pd.DataFrame, terms: Iterable[str], texts: dict[str, str]) -> list[Span]:
+    """Quote from the first passage, which is the clearest; empty if there is none."""
     if own.empty:
         return []
     best: Any = own.iloc[0]

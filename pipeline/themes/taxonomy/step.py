@@ -1,8 +1,8 @@
-"""Step `taxonomy`: which known subjects a passage is on, where that is clear enough.
+"""Step `taxonomy`: which known subjects a passage is on, if that is clear enough.
 
-A passage is on the subject whose description it is nearest to in meaning; the more of the subject's terms it uses, the less near it has to be. One subject
-of each taxonomy at most, of the sub-themes one of each year, and none where a second one is nearly as clear. Beside it, each Sustainable Development Goal
-that is named by number or title counts as named.
+A passage is on the subject whose description is nearest in meaning; the more of the subject's terms it uses, the less
+near it has to be. It is on at most one subject of each taxonomy (of the sub-themes, one per year), and on none if a
+second one is nearly as clear. In addition, Sustainable Development Goals named by number or title count as named.
 """
 
 from collections.abc import Iterator
@@ -17,25 +17,25 @@ from pipeline.tables import TABLES
 from pipeline.themes.passages.whole_passages import has_content, neighbourhoods, whole_passages
 from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.terms import known_subjects, rival_subjects, term_counts
-from pipeline.vectors.context import Vectors, smooth
 from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
+from pipeline.vectors.passages import Vectors, smooth
 
-NEEDED = np.array([0.55, 0.33, 0.28, 0.24], np.float32)
-"""Closeness a passage needs that uses none, one, two, or three and more of the terms of a subject."""
+REQUIRED_CLOSENESS = np.array([0.55, 0.33, 0.28, 0.24], np.float32)
+"""Cosine that a passage needs if it uses none, one, two, or at least three of the terms of a subject."""
 
-CONTEXT = 1.0
-"""Width in passages of the context in which a passage is compared."""
+CONTEXT_WIDTH = 1.0
+"""Width, in passages, of the context in which a passage is compared: less than that of themes, which last longer."""
 
-ISSUES = ("digital_watch_issue", "digital_watch_issue_older")
+ISSUE_SCHEMES = ("digital_watch_issue", "digital_watch_issue_older")
 
 
 def run(
     turns: pd.DataFrame, passages: pd.DataFrame, *, config: TaxonomySettings, vectors: VectorStore
 ) -> dict[str, pd.DataFrame]:
-    """Place passages on the Digital Watch issues, the Sustainable Development Goals and the sub-themes of each meeting."""
-    subject = whole_passages(has_content(passages), turns)
-    rows = [*_placed(subject, config, vectors)] if len(subject) else []
+    """Place passages on Digital Watch issues, Sustainable Development Goals and the sub-themes of each meeting."""
+    whole = whole_passages(has_content(passages), turns)
+    rows = [*_placed(whole, config, vectors)] if len(whole) else []
     named = goals.goal_rows(turns, passages)
     kept = {(row["turn_id"], row["start"], row["scheme"], row["code"]) for row in named}
     rows = [row for row in rows if (row["turn_id"], row["start"], row["scheme"], row["code"]) not in kept]
@@ -45,11 +45,12 @@ def run(
 def _placed(passages: pd.DataFrame, config: TaxonomySettings, vectors: VectorStore) -> Iterator[dict[str, Any]]:
     """Rows for passages whose subject is clear by words or by meaning."""
     known = known_subjects()
-    near = smooth(vectors.embed(list(passages["text"]), config.embedder), neighbourhoods(passages), CONTEXT)
-    described = unit(vectors.embed(list(known["description"]), config.embedder))
-    found = term_counts(known, list(passages["text"]))
+    space = vectors.passages(passages["text"], neighbourhoods(passages))
+    near = smooth(space.semantic, space.neighbourhoods, CONTEXT_WIDTH)
+    described = unit(vectors.embed(list(known["description"])))
+    terms = term_counts(known, list(passages["text"]))
     for _, columns in rival_subjects(known):
-        best, closeness, margin = clearest(near @ described[columns].T, found[:, columns])
+        best, closeness, margin = clearest_subject(near @ described[columns].T, terms[:, columns])
         for i in np.flatnonzero(margin >= config.min_margin):
             place, column = passages.iloc[i], columns[best[i]]
             subject = known.iloc[column]
@@ -58,13 +59,13 @@ def _placed(passages: pd.DataFrame, config: TaxonomySettings, vectors: VectorSto
                 "start": place["start"],
                 "scheme": subject["scheme"],
                 "code": subject["code"],
-                "evidence": "words" if found[i, column] else "meaning",
+                "evidence": "words" if terms[i, column] else "meaning",
                 "closeness": float(closeness[i]),
                 "margin": float(margin[i]),
             }
 
 
-def clearest(closeness: Vectors, terms: NDArray[np.int64]) -> tuple[NDArray[np.int64], Vectors, Vectors]:
+def clearest_subject(closeness: Vectors, terms: NDArray[np.int64]) -> tuple[NDArray[np.int64], Vectors, Vectors]:
     """The clearest subject of each passage.
 
     Parameters
@@ -72,18 +73,18 @@ def clearest(closeness: Vectors, terms: NDArray[np.int64]) -> tuple[NDArray[np.i
     closeness : ndarray, shape (n_passages, n_subjects)
         Cosines, in [-1, 1].
     terms : ndarray of int, shape (n_passages, n_subjects)
-        Different terms of the subject that the passage uses, see `used`.
+        Number of terms of the subject that the passage uses, see `term_counts`.
 
     Returns
     -------
     best : ndarray of int, shape (n_passages,)
-        Subject that is furthest above what it needs.
+        Subject whose closeness most exceeds what is required.
     closeness : ndarray, shape (n_passages,)
         Its cosine.
     margin : ndarray, shape (n_passages,)
-        By how much more it is above what it needs than the next one, in [0, 2]; -1 where it is not above.
+        By how much its lead over what is required exceeds that of the next subject, in [0, 2]; -1 if it has no lead.
     """
-    above = closeness - NEEDED[np.minimum(terms, len(NEEDED) - 1)]
+    above = closeness - REQUIRED_CLOSENESS[np.minimum(terms, len(REQUIRED_CLOSENESS) - 1)]
     rows = np.arange(len(above))
     best = np.asarray(above.argmax(axis=1), np.int64)
     top = above[rows, best].copy()

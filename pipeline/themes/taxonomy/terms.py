@@ -35,7 +35,10 @@ COMMON_WORDS_PER_TERM = 2
 
 @cache
 def known_subjects() -> pd.DataFrame:
-    """Subjects on which passages can be placed: scheme, code, label, parent, terms and common (lists of str), description."""
+    """Subjects on which passages can be placed.
+
+    Columns scheme, code, label, parent, terms and common (lists of str), description.
+    """
     known = load_taxonomy().merge(load_taxonomy_terms(), on=["scheme", "code"], validate="one_to_one")
     terms = [_parts(cell) for cell in known["terms"]]
     common = [_parts(cell) for cell in known["common"]]

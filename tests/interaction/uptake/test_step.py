@@ -40,7 +40,7 @@ def read():
 def vectors(read):
     """A store that adds up the directions of words, and keeps what it is asked in `read`."""
 
-    def embed(asked, _):
+    def embed(asked):
         read.extend(asked)
         sums = [sum(map(direction, content_words(text)), np.zeros(32)) for text in asked]
         return np.array(sums).reshape(len(sums), 32) if sums else np.zeros((0, 0))

@@ -12,7 +12,7 @@ from support.turns import turn, turns
 
 from pipeline.config import TaxonomySettings
 from pipeline.tables import TABLES
-from pipeline.themes.taxonomy.step import NEEDED, clearest, run
+from pipeline.themes.taxonomy.step import REQUIRED_CLOSENESS, clearest_subject, run
 from pipeline.vectors.embeddings import VectorStore
 
 CONFIG = TaxonomySettings()
@@ -36,8 +36,8 @@ def contest(draw):
 @given(contest())
 def test_the_clearest_subject_is_furthest_above_what_it_needs(found):
     cosines, terms = found
-    best, closeness, margin = clearest(cosines, terms)
-    above = cosines - NEEDED[np.minimum(terms, 3)]
+    best, closeness, margin = clearest_subject(cosines, terms)
+    above = cosines - REQUIRED_CLOSENESS[np.minimum(terms, 3)]
     rows = np.arange(len(cosines))
     assert (above[rows, best] == above.max(axis=1)).all()
     assert (closeness == cosines[rows, best]).all()
@@ -52,14 +52,14 @@ def test_the_order_of_the_subjects_does_not_matter(found, random):
     cosines, terms = found
     order = list(range(cosines.shape[1]))
     random.shuffle(order)
-    assert np.array_equal(clearest(cosines, terms)[2], clearest(cosines[:, order], terms[:, order])[2])
+    assert np.array_equal(clearest_subject(cosines, terms)[2], clearest_subject(cosines[:, order], terms[:, order])[2])
 
 
 @laws
 @given(contest())
 def test_a_subject_that_is_as_clear_leaves_no_margin(found):
     cosines, terms = found
-    _, _, margin = clearest(np.hstack([cosines, cosines]), np.hstack([terms, terms]))
+    _, _, margin = clearest_subject(np.hstack([cosines, cosines]), np.hstack([terms, terms]))
     assert np.isin(margin, [0, -1]).all()
 
 
@@ -67,20 +67,20 @@ def test_a_subject_that_is_as_clear_leaves_no_margin(found):
 @given(contest())
 def test_more_terms_of_the_clearest_subject_make_it_no_less_clear(found):
     cosines, terms = found
-    best, _, margin = clearest(cosines, terms)
+    best, _, margin = clearest_subject(cosines, terms)
     more = terms.copy()
     more[np.arange(len(terms)), best] += 1
-    assert (clearest(cosines, more)[2] >= margin).all()
+    assert (clearest_subject(cosines, more)[2] >= margin).all()
 
 
 def test_the_passages_given_are_left_alone():
     cosines = np.array([[0.6, 0.1]], np.float32)
-    clearest(cosines, np.zeros((1, 2), np.int64))
+    clearest_subject(cosines, np.zeros((1, 2), np.int64))
     assert cosines.tolist() == np.array([[0.6, 0.1]], np.float32).tolist()
 
 
 def test_what_is_needed_falls_with_the_terms():
-    assert (np.diff(NEEDED) < 0).all()
+    assert (np.diff(REQUIRED_CLOSENESS) < 0).all()
 
 
 def placed(text, near, **settings):

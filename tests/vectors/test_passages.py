@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pipeline.vectors.context import lexical_vectors, passage_vectors, smooth
+from pipeline.config import VectorsSettings
 from pipeline.vectors.models import unit
+from pipeline.vectors.passages import PassageSpace, lexical_vectors, smooth, with_words
 
 TEXTS = [
     "solar mast harbour",
@@ -27,7 +28,7 @@ def semantic(seed=0):
 
 
 def in_context(texts=TEXTS, places=PLACES, width=1.0, lexical_weight=1.0):
-    return smooth(passage_vectors(semantic(), list(texts), lexical_weight=lexical_weight, seed=0), places, width)
+    return smooth(with_words(semantic(), list(texts), lexical_weight=lexical_weight, seed=0), places, width)
 
 
 def unit_or_zero(vectors):
@@ -130,10 +131,27 @@ def test_the_same_seed_gives_the_same_vectors():
 
 def test_no_passages_stay_no_passages():
     nothing = np.zeros((0, 4), np.float32)
-    assert passage_vectors(nothing, [], lexical_weight=1.0, seed=0).shape == (0, 4)
+    assert with_words(nothing, [], lexical_weight=1.0, seed=0).shape == (0, 4)
 
 
 @pytest.mark.parametrize("width", [0.0, 2.0])
 def test_one_passage_has_a_vector(width):
-    one = smooth(passage_vectors(semantic()[:1], ["solar mast"], lexical_weight=1.0, seed=0), ["a"], width)
+    one = smooth(with_words(semantic()[:1], ["solar mast"], lexical_weight=1.0, seed=0), ["a"], width)
     assert unit_or_zero(one)
+
+
+def space(**settings):
+    return PassageSpace(TEXTS, PLACES, lambda texts: semantic()[: len(texts)], VectorsSettings(**settings))
+
+
+def test_a_space_holds_passages_alone_and_in_context():
+    found = space(smoothing=1.0)
+    assert found.semantic.tobytes() == semantic().tobytes()
+    assert found.alone.tobytes() == with_words(semantic(), TEXTS, lexical_weight=1.0, seed=0).tobytes()
+    assert found.in_context.tobytes() == smooth(found.alone, PLACES, 1.0).tobytes()
+
+
+def test_a_space_without_words_and_context_is_the_meaning_alone():
+    found = space(smoothing=0.0, lexical_weight=0.0)
+    assert found.in_context is found.alone
+    assert np.allclose(found.alone[:, :4], unit(semantic() - semantic().mean(axis=0)), atol=1e-6)
