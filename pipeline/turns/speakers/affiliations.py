@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.conventions import labels
 from pipeline.conventions.courtesies import SPOKEN_TITLE
 from pipeline.conventions.introductions import FIRST_WORDS, introduced
+from pipeline.conventions.labels import Label
 from pipeline.conventions.spoken_names import SPOKEN_NAME
 from pipeline.language.patterns import Pattern
 from pipeline.tables import TABLES
@@ -92,9 +93,8 @@ def claims_of_facts(speaker_id: str, fact: dict[str, str], source: str) -> Itera
             }
 
 
-def claims_of_label(speaker_id: str, label: str) -> Iterator[Claim]:
+def claims_of_label(speaker_id: str, label: str, parsed: Label) -> Iterator[Claim]:
     """What stands in a label's brackets, after its comma, or in place of a name."""
-    parsed = labels.parse(label)
     for part in dict.fromkeys(
         OFFICE_BEFORE_BODY.sub("", part.strip()) for part in [*parsed.extra.split(","), parsed.body] if part.strip()
     ):

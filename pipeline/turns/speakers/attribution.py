@@ -47,7 +47,11 @@ class Attribution(NamedTuple):
 
 
 def attribute_turns(
-    part: pd.DataFrame, listed: Mapping[Name, AnnouncedPerson], known: Mapping[Name, Name], config: SpeakersSettings
+    part: pd.DataFrame,
+    parsed: Mapping[str, Label],
+    listed: Mapping[Name, AnnouncedPerson],
+    known: Mapping[Name, Name],
+    config: SpeakersSettings,
 ) -> tuple[list[Attribution], list[Doubt]]:
     """Speakers of a session's turns, in order, and what is in doubt.
 
@@ -55,6 +59,8 @@ def attribute_turns(
     ----------
     part : DataFrame
         Turns of one session in order.
+    parsed : mapping
+        Labels as printed, taken apart.
     listed : mapping
         People that the session's page announces, by name.
     known : mapping
@@ -63,7 +69,7 @@ def attribute_turns(
         Similarity of spellings, and when somebody counts as moderator.
     """
     texts = list(part["text"])
-    printed = _parsed(list(part["label"]), listed)
+    printed = _with_country_names([parsed[label] for label in part["label"]], listed)
     said = [introduced(text) for text in texts]
     clash = [
         bool(label.name and name) and _clashes(label.name, name, text)
@@ -85,9 +91,8 @@ def attribute_turns(
     return voices, doubts
 
 
-def _parsed(printed: Sequence[str], listed: Collection[Name]) -> list[Label]:
-    """Labels taken apart; a country that is also a name here (JORDAN, with "Jordan Oak" on the list) is that name."""
-    parsed = [labels.parse(label) for label in printed]
+def _with_country_names(parsed: Sequence[Label], listed: Collection[Name]) -> list[Label]:
+    """The labels; a country that is also somebody's name here (JORDAN, with "Jordan Oak" on the list) is that name."""
     full = {*listed, *(labels.tokens(label.name) for label in parsed if label.name)}
     parts = {word for name in full if len(name) > 1 for word in (name[0], name[-1])}
     return [Label(p.body, p.role, "") if p.body and not p.name and p.body.upper() in parts else p for p in parsed]

@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipeline.config import SpeakersSettings
 from pipeline.conventions import labels
+from pipeline.conventions.labels import Label
 from pipeline.ingest.corrections import NAME_FIELD, ROLE_FIELD, corrected_values, correction_faults
 from pipeline.language.slug import slug
 from pipeline.tables import TABLES
@@ -50,8 +51,9 @@ def run(
     """Give every turn its speaker, where the transcript says who it is, and list the speakers."""
     known = _known_names(speaker_facts)
     lists = _rosters(notes)
+    parsed = {str(label): labels.parse(str(label)) for label in turns["label"].unique()}
     sessions = [
-        _hear(part, lists.get(str(sid), {}), known, corrections, config)
+        _attribute(part, parsed, lists.get(str(sid), {}), known, corrections, config)
         for sid, part in turns.groupby("session_id", sort=True)
     ]
     joined, similar = _join(sessions, config)
@@ -62,12 +64,12 @@ def run(
     )
     named, display = _show_names(named, speaker_facts)
     claims = affiliations.affiliations_table(
-        affiliations.with_groups(_claims(named, sessions, joined, speaker_facts, corrections))
+        affiliations.with_groups(_claims(named, parsed, sessions, joined, speaker_facts, corrections))
     )
     doubts = [doubt for one in sessions for doubt in one.doubts] + similar
     return {
         "turns": named.drop(columns=["printed"]),
-        "speakers": _list_speakers(named, display, affiliations.first_claims(claims), speaker_facts),
+        "speakers": _list_speakers(named, parsed, display, affiliations.first_claims(claims), speaker_facts),
         "affiliations": claims,
         "doubts": TABLES["doubts"].build(doubts).drop_duplicates(TABLES["doubts"].key(), ignore_index=True),
         "problems": TABLES["problems"].build(list(correction_faults(turns, corrections))),
@@ -100,15 +102,16 @@ def _rosters(notes: pd.DataFrame) -> dict[str, dict[Name, roster.AnnouncedPerson
     return {sid: {labels.tokens(entry.name): entry for entry in reversed(entries)} for sid, entries in read.items()}
 
 
-def _hear(
+def _attribute(
     part: pd.DataFrame,
+    parsed: dict[str, Label],
     listed: dict[Name, roster.AnnouncedPerson],
     known: dict[Name, Name],
     corrections: pd.DataFrame,
     config: SpeakersSettings,
 ) -> AttributedSession:
     part = part.sort_values("position", ignore_index=True)
-    voices, doubts = attribute_turns(part, listed, known, config)
+    voices, doubts = attribute_turns(part, parsed, listed, known, config)
     given = corrected_values(part, corrections, NAME_FIELD)
     voices = [
         voice._replace(name=known.get(_tokens(given[i]), _tokens(given[i])), printed=given[i], rule="corrections.csv")
@@ -212,6 +215,7 @@ def _as_spelt(printed: str, text: str) -> str:
 
 def _claims(
     turns: pd.DataFrame,
+    parsed: dict[str, Label],
     sessions: list[AttributedSession],
     joined: dict[Name, Name],
     facts: pd.DataFrame,
@@ -251,7 +255,7 @@ def _claims(
         ]
     for row in named.itertuples():
         said = [
-            *affiliations.claims_of_label(row.speaker_id, row.label),
+            *affiliations.claims_of_label(row.speaker_id, row.label, parsed[row.label]),
             *affiliations.claims_of_speech(row.speaker_id, row.text),
         ]
         found += [{**claim, "session_id": row.session_id} for claim in said]
@@ -259,12 +263,16 @@ def _claims(
 
 
 def _list_speakers(
-    turns: pd.DataFrame, display: dict[str, str], said: dict[tuple[str, str], str], facts: pd.DataFrame
+    turns: pd.DataFrame,
+    parsed: dict[str, Label],
+    display: dict[str, str],
+    said: dict[tuple[str, str], str],
+    facts: pd.DataFrame,
 ) -> pd.DataFrame:
     coalitions = {person_key(_tokens(row.name)): row.coalition_id for row in facts.itertuples(index=False)}
     rows: list[dict[str, Any]] = []
     for person, part in turns[turns["speaker_id"] != ""].groupby("speaker_id", sort=True):
-        aliases = sorted({label for label in part["label"] if label and labels.parse(label).name})
+        aliases = sorted({label for label in part["label"] if label and parsed[label].name})
         known = {field: said.get((str(person), field), "") for field in CLAIMS}
         counts = {"sessions": part["session_id"].nunique(), "turns": len(part), "words": int(part["words"].sum())}
         coalition = coalitions.get(str(person).partition("--")[0], "")

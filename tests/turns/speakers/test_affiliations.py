@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from support.cases import known_defect, loaded
 from support.read_transcripts import everything
 
+from pipeline.conventions.labels import parse
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import CLAIM_SOURCES, CLAIMS
 from pipeline.turns.speakers import affiliations
@@ -66,7 +67,7 @@ LABELS = {
     [*LABELS.items(), ("PIP FERN, CHAIR OF THE LAMP UNION", [["organisation", "LAMP UNION"]])],
 )
 def test_label(label, expected):
-    assert said(claims_of_label("pip", label)) == expected
+    assert said(claims_of_label("pip", label, parse(label))) == expected
 
 
 def claims_of(*texts, **more):
