@@ -129,8 +129,8 @@ def diff(
     """Print what differs between two runs: findings, themes, overlaps, groups, measures."""
     from pipeline.commands import diff as difference
 
-    found = difference.compare(before, after)
-    typer.echo(difference.as_json(found) if as_json else difference.text(found))
+    found = difference.compare_runs(before, after)
+    typer.echo(difference.diff_json(found) if as_json else difference.diff_text(found))
     return 0
 
 

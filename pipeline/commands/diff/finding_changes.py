@@ -1,24 +1,24 @@
-"""Findings of two runs: new, gone, of another value, and those on other sessions side by side."""
+"""Findings of two runs: new, gone, with another value, or about another session."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-from pipeline.commands.diff.changes import Entry, moved, same, telling
-from pipeline.commands.diff.folders import Folder, Row
-from pipeline.commands.diff.schema import Value
+from pipeline.commands.diff.row_changes import Change, equal_numbers, most_telling_first, value_change
+from pipeline.commands.diff.run_folders import Row, RunFolder
+from pipeline.commands.diff.schema import ComparedValue
 
-STATED = Value("value", low="low", high="high")
-FACTS = ("topic", "measure", "unit", "table", "row", "strength", "statement")
+STATED_VALUE = ComparedValue("value", low="low", high="high")
+FINDING_FACTS = ("topic", "measure", "unit", "table", "row", "strength", "statement")
 
 Key = tuple[Any, ...]
 Ids = dict[str, dict[str, str]]
-"""For each column of identifiers, the earlier identifier of each later one that means the same; those that are not listed mean something new."""
+"""By column, the earlier identifier of each later one that means the same; others mean something new."""
 
 
-def compare(before: Folder, after: Folder, ids: Ids) -> dict[str, list[Entry]]:
-    """Match findings by topic, measure, table and row; where that is a session that the other run lacks, by topic and measure."""
+def compare_findings(before: RunFolder, after: RunFolder, ids: Ids) -> dict[str, list[Change]]:
+    """Match findings by topic, measure, table and row; if the other run lacks that session, by topic and measure."""
     earlier = _keyed(before.rows("findings"), {})
     later = _keyed(after.rows("findings"), ids)
     both = [(earlier[key], row) for key, row in later.items() if key in earlier]
@@ -37,7 +37,7 @@ def compare(before: Folder, after: Folder, ids: Ids) -> dict[str, list[Entry]]:
 
 
 def _keyed(rows: list[Row], ids: Ids) -> dict[Key, Row]:
-    """Findings by what they are about, most telling first; the second on the same thing is told from the first by its number."""
+    """Findings by what they are about, in their order; the second about the same thing differs by its number."""
     found: dict[Key, Row] = {}
     for row in sorted(rows, key=lambda row: row["finding_id"]):
         about = (
@@ -59,37 +59,37 @@ def _cell(name: str, value: str, ids: Ids) -> tuple[str, str]:
     return (name, ids[name].get(value, f"new {value}") if name in ids else value)
 
 
-def _sessions(folder: Folder) -> frozenset[str]:
+def _sessions(folder: RunFolder) -> frozenset[str]:
     return frozenset(row["session_id"] for row in folder.rows("sessions"))
 
 
-def _changed(both: list[tuple[Row, Row]]) -> list[Entry]:
-    """Findings whose value or strength is another; those beyond the intervals first, then as the later run ranks them."""
+def _changed(both: list[tuple[Row, Row]]) -> list[Change]:
+    """Findings whose value or strength changed, beyond the intervals first, then in the order of the later run."""
     entries = [{**_facts(now), **_move(then, now)} for then, now in both]
     differ = [
         entry
         for entry in entries
-        if not same(entry["before"], entry["after"]) or entry["before_strength"] != entry["strength"]
+        if not equal_numbers(entry["before"], entry["after"]) or entry["before_strength"] != entry["strength"]
     ]
-    return telling([{**entry, "place": len(differ) - at} for at, entry in enumerate(differ)], "place")
+    return most_telling_first([{**entry, "place": len(differ) - at} for at, entry in enumerate(differ)], "place")
 
 
-def _move(then: Row, now: Row) -> Entry:
+def _move(then: Row, now: Row) -> Change:
     words = {name: row.get("statement", "") for name, row in (("before_statement", then), ("statement", now))}
     return {
-        **moved(then, now, STATED),
+        **value_change(then, now, STATED_VALUE),
         **words,
         "before_strength": then.get("strength", ""),
         "strength": now.get("strength", ""),
     }
 
 
-def _facts(row: Row) -> Entry:
-    return {name: row.get(name, "") for name in FACTS}
+def _facts(row: Row) -> Change:
+    return {name: row.get(name, "") for name in FINDING_FACTS}
 
 
 def _instead(gone: list[Row], new: list[Row], had: frozenset[str], has: frozenset[str]) -> list[tuple[Row, Row]]:
-    """Pairs of equal topic and measure of which one is on a session that the other run lacks, so that values differ least."""
+    """Pairs of equal topic and measure, one about a session that the other run lacks, with the closest values."""
     pairs = []
     for kind in sorted({(row["topic"], row["measure"]) for row in new}):
         then, now = (
@@ -108,7 +108,7 @@ def _session(row: Row) -> str:
 def _nearest(then: list[Row], now: list[Row]) -> Iterable[tuple[Row, Row]]:
     from scipy.optimize import linear_sum_assignment
 
-    distance = np.array([[abs(moved(one, other, STATED)["change"] or 0) for other in now] for one in then]).reshape(
-        len(then), len(now)
-    )
+    distance = np.array(
+        [[abs(value_change(one, other, STATED_VALUE)["change"] or 0) for other in now] for one in then]
+    ).reshape(len(then), len(now))
     return [(then[i], now[j]) for i, j in zip(*linear_sum_assignment(distance), strict=True)]

@@ -1,9 +1,9 @@
-"""What is compared: tables, the columns by which rows are matched, the columns whose values may change."""
+"""What is compared: tables, the columns that match their rows, and the columns whose values may change."""
 
 from typing import NamedTuple
 
 
-class Value(NamedTuple):
+class ComparedValue(NamedTuple):
     """A column of numbers, with the columns of its 95 % interval.
 
     Attributes
@@ -11,9 +11,9 @@ class Value(NamedTuple):
     column : str
         The number.
     measure : str
-        Its name in words or in the glossary; empty where a column `measure` of the row names it.
+        Its name in words or in the glossary; empty if the column `measure` of the row names it.
     low, high : str
-        Ends of the interval; empty where there is none.
+        Columns of the ends of the interval; empty if there is none.
     """
 
     column: str
@@ -22,8 +22,8 @@ class Value(NamedTuple):
     high: str = ""
 
 
-class Compared(NamedTuple):
-    """A table that two runs are compared by.
+class ComparedTable(NamedTuple):
+    """A table that is compared.
 
     Attributes
     ----------
@@ -32,58 +32,62 @@ class Compared(NamedTuple):
     title : str
         What it holds, in words.
     key : tuple of str
-        Columns by which rows are told apart.
-    values : tuple of Value
+        Columns that match rows of both runs.
+    values : tuple of ComparedValue
         What is compared between rows of one key.
     """
 
     table: str
     title: str
     key: tuple[str, ...]
-    values: tuple[Value, ...] = ()
+    values: tuple[ComparedValue, ...] = ()
 
 
-COMPARED: tuple[Compared, ...] = (
-    Compared(
+COMPARED: tuple[ComparedTable, ...] = (
+    ComparedTable(
         "sessions",
         "sessions",
         ("session_id",),
-        (Value("turns", "turns"), Value("words", "words"), Value("attributed_share", "words with a named speaker")),
+        (
+            ComparedValue("turns", "turns"),
+            ComparedValue("words", "words"),
+            ComparedValue("attributed_share", "words with a named speaker"),
+        ),
     ),
-    Compared("findings", "findings", ("topic", "measure", "table", "row", "finding_id")),
-    Compared("themes", "themes", ("theme_id",)),
-    Compared("theme_trust", "trust in themes", ("measure",), (Value("value"),)),
-    Compared(
+    ComparedTable("findings", "findings", ("topic", "measure", "table", "row", "finding_id")),
+    ComparedTable("themes", "themes", ("theme_id",)),
+    ComparedTable("theme_trust", "trust in themes", ("measure",), (ComparedValue("value"),)),
+    ComparedTable(
         "coalition_overlap",
         "overlaps",
         ("coalition_a", "coalition_b"),
-        (Value("overlap", "overlap", "low", "high"), Value("rank", "rank", "rank_low", "rank_high")),
+        (ComparedValue("overlap", "overlap", "low", "high"), ComparedValue("rank", "rank", "rank_low", "rank_high")),
     ),
-    Compared("coalition_groups", "groups", ("group_id", "coalition_id")),
-    Compared(
+    ComparedTable("coalition_groups", "groups", ("group_id", "coalition_id")),
+    ComparedTable(
         "coalitions",
         "coalitions",
         ("coalition_id",),
         (
-            Value("specialisation", "specialisation", "specialisation_low", "specialisation_high"),
-            Value("breadth", "breadth", "breadth_low", "breadth_high"),
-            Value("named_outside", "named_outside"),
+            ComparedValue("specialisation", "specialisation", "specialisation_low", "specialisation_high"),
+            ComparedValue("breadth", "breadth", "breadth_low", "breadth_high"),
+            ComparedValue("named_outside", "named_outside"),
         ),
     ),
-    Compared(
+    ComparedTable(
         "session_measures",
         "session measures",
         ("session_id", "view", "measure"),
-        (Value("value", low="low", high="high"),),
+        (ComparedValue("value", low="low", high="high"),),
     ),
-    Compared("speakers", "speakers", ("speaker_id",)),
-    Compared("interactions", "interactions", ("interaction_id",)),
-    Compared("quotes", "quotes", ("quote_id",)),
-    Compared("problems", "problems", ("file", "reason", "stage", "detail")),
+    ComparedTable("speakers", "speakers", ("speaker_id",)),
+    ComparedTable("interactions", "interactions", ("interaction_id",)),
+    ComparedTable("quotes", "quotes", ("quote_id",)),
+    ComparedTable("problems", "problems", ("file", "reason", "stage", "detail")),
 )
-"""Every table that is read, in the order in which what is missing is named."""
+"""Every table that is read, in the order in which missing ones are listed."""
 
-COUNTED: tuple[tuple[str, str, str], ...] = (
+COUNTS: tuple[tuple[str, str, str], ...] = (
     ("sessions", "sessions", ""),
     ("turns", "sessions", "turns"),
     ("words", "sessions", "words"),
@@ -95,16 +99,16 @@ COUNTED: tuple[tuple[str, str, str], ...] = (
     ("quotes", "quotes", ""),
     ("problems", "problems", ""),
 )
-"""Counts: name, table, and the column that is summed; rows are counted where there is none."""
+"""Counts: name, table, and the column that is summed; without one, rows are counted."""
 
-RUN: dict[str, tuple[str, ...]] = {
+RUN_FACTS: dict[str, tuple[str, ...]] = {
     "versions": ("pipeline", "python", "platform", "packages"),
     "settings": ("until", "settings"),
 }
 """Facts of run.json that may explain a difference; times and folders do not."""
 
-TWICE = frozenset({"turns", "words"})
-"""Measures of a session that sessions.csv has too."""
+ALSO_IN_SESSIONS = frozenset({"turns", "words"})
+"""Measures of a session that are also columns of sessions.csv."""
 
-DIGITS = 1e-5
-"""Numbers nearer than this part of themselves are equal: tables hold six digits, and the last one is not a change."""
+EQUAL_WITHIN = 1e-5
+"""Relative difference up to which numbers are equal: tables hold six digits, and the last is no change."""

@@ -3,32 +3,33 @@
 import math
 from collections.abc import Iterable
 
-from pipeline.commands.diff.changes import Entry, number, same, short
-from pipeline.commands.diff.folders import Folder, Row
+from pipeline.commands.diff.row_changes import Change, cell_number, equal_numbers, six_digits
+from pipeline.commands.diff.run_folders import Row, RunFolder
 
-LIKE = 0.2
-"""Jaccard similarity of keywords from which themes of different identifiers are the same: four in common out of ten and ten give 0.25."""
+MIN_JACCARD = 0.2
+"""Jaccard similarity of keywords at which themes with different identifiers match: 4 common ones of 10 give 0.25."""
 
-RELATED = 0.1
-"""The same for themes of equal identifiers: two in common out of ten and ten give 0.11."""
+MIN_JACCARD_OF_SAME_ID = 0.1
+"""The same for themes with equal identifiers: 2 common ones of 10 give 0.11."""
 
-KEPT = 0.5
-"""Share of the identifiers of both runs that must stand for like themes for identifiers to mean anything."""
+MIN_KEPT_IDS = 0.5
+"""Share of common identifiers that must mean similar themes for identifiers to be believed."""
 
 Themes = dict[str, Row]
 
 
-def compare(before: Folder, after: Folder) -> tuple[dict[str, list[Entry]], dict[str, str]]:
-    """What became of the themes, and the earlier identifier of each later theme that is the same."""
+def compare_themes(before: RunFolder, after: RunFolder) -> tuple[dict[str, list[Change]], dict[str, str]]:
+    """Changes of the themes, and the earlier identifier of each later theme that is the same."""
     earlier, later = _living(before), _living(after)
     total = [
-        math.fsum(number(row.get("words", "")) or 0 for row in folder.rows("sessions")) for folder in (before, after)
+        math.fsum(cell_number(row.get("words", "")) or 0 for row in folder.rows("sessions"))
+        for folder in (before, after)
     ]
     then, now = (
         {theme: _entry(row, size) for theme, row in rows.items()}
         for rows, size in zip((earlier, later), total, strict=True)
     )
-    found, into, out_of = fates(earlier, later)
+    found, into, out_of = match_themes(earlier, later)
     continued = {old: new for new, old in found.items()}
     shares = [entry for new, old in sorted(found.items()) if (entry := _share(then[old], now[new])) is not None]
     return {
@@ -41,58 +42,59 @@ def compare(before: Folder, after: Folder) -> tuple[dict[str, list[Entry]], dict
     }, _gone(after) | found
 
 
-def _gone(folder: Folder) -> dict[str, str]:
+def _gone(folder: RunFolder) -> dict[str, str]:
     return {row["theme_id"]: row["theme_id"] for row in folder.rows("themes") if row.get("change") == "gone"}
 
 
-def _living(folder: Folder) -> Themes:
+def _living(folder: RunFolder) -> Themes:
     return {row["theme_id"]: row for row in folder.rows("themes") if row.get("change") != "gone"}
 
 
-def _entry(row: Row, total: float) -> Entry:
-    words = number(row.get("words", "")) or 0
+def _entry(row: Row, total: float) -> Change:
+    words = cell_number(row.get("words", "")) or 0
     facts = {name: row.get(name, "") for name in ("theme_id", "label", "keywords")}
-    return {**facts, "words": words, "share": short(words / total) if total else None}
+    return {**facts, "words": words, "share": six_digits(words / total) if total else None}
 
 
-def fates(before: Themes, after: Themes) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def match_themes(before: Themes, after: Themes) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """Match the themes of two runs.
 
     Returns
     -------
     same, into, out_of : dict of str to str
-        Earlier identifier of each later theme that is the same; later theme into which an earlier one was merged; earlier theme from which a
-        later one was split. Themes in none of them are new or gone. Where the later run kept the identifiers of the earlier one, its columns
-        `change` and `before` are believed; else themes are told by their keywords.
+        The earlier identifier of each later theme that is the same; the later theme into which an earlier one was
+        merged; the earlier theme from which a later one was split. Other themes are new or gone. If the later run kept
+        the identifiers of the earlier one, its columns `change` and `before` decide, otherwise the keywords.
     """
     likeness = {(old, new): _jaccard(_keywords(before[old]), _keywords(after[new])) for old in before for new in after}
     said = _said(before, after, likeness)
-    found = {theme: theme for theme in said if theme in before and likeness[theme, theme] >= RELATED}
+    found = {theme: theme for theme in said if theme in before and likeness[theme, theme] >= MIN_JACCARD_OF_SAME_ID}
     for old, new in sorted(
-        (pair for pair in likeness if likeness[pair] >= LIKE), key=lambda pair: (-likeness[pair], pair)
+        (pair for pair in likeness if likeness[pair] >= MIN_JACCARD), key=lambda pair: (-likeness[pair], pair)
     ):
         if new not in found and old not in found.values():
             found[new] = old
     into: dict[str, str] = {}
     for old in sorted(before.keys() - found.values()):
         target = _first(
-            [new for new in after if old in said.get(new, ())], [new for new in after if likeness[old, new] >= LIKE]
+            [new for new in after if old in said.get(new, ())],
+            [new for new in after if likeness[old, new] >= MIN_JACCARD],
         )
         if target and target not in found:
             found[target] = old
         elif target:
             into[old] = target
     sources = {
-        new: _first(said.get(new, []), sorted(old for old in before if likeness[old, new] >= LIKE))
+        new: _first(said.get(new, []), sorted(old for old in before if likeness[old, new] >= MIN_JACCARD))
         for new in sorted(after.keys() - found.keys())
     }
     return found, into, {new: old for new, old in sources.items() if old}
 
 
 def _said(before: Themes, after: Themes, likeness: dict[tuple[str, str], float]) -> dict[str, list[str]]:
-    """For each later theme the earlier ones that the later run says it is made of; empty where that run did not keep identifiers."""
+    """The earlier themes of each later one, by its column `before`; empty if identifiers were not kept."""
     both = before.keys() & after.keys()
-    if sum(likeness[theme, theme] >= RELATED for theme in both) < max(1.0, KEPT * len(both)):
+    if sum(likeness[theme, theme] >= MIN_JACCARD_OF_SAME_ID for theme in both) < max(1.0, MIN_KEPT_IDS * len(both)):
         return {}
     return {
         theme: [old for old in row.get("before", "").split(";") if old in before]
@@ -113,24 +115,24 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _gathered(parts: dict[str, str], match: dict[str, str]) -> list[tuple[str, list[str]]]:
-    """Each whole with its parts, the one that is matched to it first."""
+    """Each whole with its parts, the matching part first."""
     wholes: dict[str, list[str]] = {}
     for part, whole in sorted(parts.items()):
         wholes.setdefault(whole, [match[whole]] if whole in match else []).append(part)
     return sorted(wholes.items())
 
 
-def _fate(whole: Entry, parts: list[Entry], word: str) -> Entry:
+def _fate(whole: Change, parts: list[Change], word: str) -> Change:
     return {**whole, word: parts}
 
 
-def _largest(entries: Iterable[Entry]) -> list[Entry]:
+def _largest(entries: Iterable[Change]) -> list[Change]:
     return sorted(entries, key=lambda entry: (-entry["words"], entry["theme_id"]))
 
 
-def _share(then: Entry, now: Entry) -> Entry | None:
-    """A theme's share of all spoken words in both runs; None where it is equal or unknown."""
-    if then["share"] is None or now["share"] is None or same(then["share"], now["share"]):
+def _share(then: Change, now: Change) -> Change | None:
+    """A theme's share of all spoken words in both runs, None if equal or unknown."""
+    if then["share"] is None or now["share"] is None or equal_numbers(then["share"], now["share"]):
         return None
     names = {
         "theme_id": now["theme_id"],
@@ -138,4 +140,4 @@ def _share(then: Entry, now: Entry) -> Entry | None:
         "before_id": then["theme_id"],
         "before_label": then["label"],
     }
-    return {**names, "before": then["share"], "after": now["share"], "change": short(now["share"] - then["share"])}
+    return {**names, "before": then["share"], "after": now["share"], "change": six_digits(now["share"] - then["share"])}

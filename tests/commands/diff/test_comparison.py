@@ -21,23 +21,23 @@ def lists(found):
 
 
 def test_equal_outputs_have_no_differences(folder):
-    found = diff.compare(folder("a", **EVERYTHING), folder("b", **EVERYTHING))
+    found = diff.compare_runs(folder("a", **EVERYTHING), folder("b", **EVERYTHING))
     assert [name for name, entries in lists(found) if entries] == []
-    assert diff.text(found) == "no differences"
+    assert diff.diff_text(found) == "no differences"
 
 
 def test_json_holds_all_and_does_not_depend_on_the_order_of_rows(folder):
     a = folder("a", **EVERYTHING)
     rows = {name: list(reversed(rows)) for name, rows in EVERYTHING.items()}
-    found = diff.compare(a, folder("b", sessions=[session("kites")], **rows))
-    again = diff.compare(a, folder("b", sessions=[session("kites")], **EVERYTHING))
-    assert diff.as_json(found) == diff.as_json(again)
-    assert json.loads(diff.as_json(found)) == found
+    found = diff.compare_runs(a, folder("b", sessions=[session("kites")], **rows))
+    again = diff.compare_runs(a, folder("b", sessions=[session("kites")], **EVERYTHING))
+    assert diff.diff_json(found) == diff.diff_json(again)
+    assert json.loads(diff.diff_json(found)) == found
 
 
 def test_sessions_and_counts(folder):
     after = [SESSIONS[0] | {"words": 1100, "source_sha256": "other"}, session("ropes")]
-    found = diff.compare(folder("a"), folder("b", sessions=after))
+    found = diff.compare_runs(folder("a"), folder("b", sessions=after))
     parts = {name: [entry["session_id"] for entry in entries] for name, entries in found["sessions"].items()}
     assert parts == {"added": ["ropes"], "gone": ["cables"], "rewritten": ["kites"], "changed": ["kites"]}
     assert (
@@ -57,7 +57,7 @@ def test_settings_and_versions(folder):
         "settings": {"themes": {"seed": 3, "floor": 30}},
         "seconds": {"turns": 9},
     }
-    found = diff.compare(folder("a"), folder("b", run=other))
+    found = diff.compare_runs(folder("a"), folder("b", run=other))
     assert [(fact["what"], fact["before"], fact["after"]) for fact in found["run"]["settings"]] == [
         ("themes.floor", None, 30),
         ("themes.seed", 0, 3),
@@ -66,21 +66,21 @@ def test_settings_and_versions(folder):
     assert [(fact["what"], fact["before"], fact["after"]) for fact in found["run"]["versions"]] == [
         ("packages.numpy", "2.0", "2.1")
     ]
-    assert "themes.seed: 0 -> 3" in diff.text(found)
+    assert "themes.seed: 0 -> 3" in diff.diff_text(found)
 
 
 def test_what_only_one_run_has_is_not_compared(folder):
-    found = diff.compare(folder("a", **EVERYTHING), folder("b", run=None))
+    found = diff.compare_runs(folder("a", **EVERYTHING), folder("b", run=None))
     reasons = {entry["what"]: entry["reason"] for entry in found["not_compared"]}
     assert reasons["themes"] == reasons["settings and versions"] == "only in the earlier outputs"
     assert [name for name, entries in lists(found) if entries and name != "not_compared"] == []
-    assert diff.text(found).startswith(
+    assert diff.diff_text(found).startswith(
         "no differences in what both have\n\nNot compared\n  only in the earlier outputs: findings, themes, "
     )
 
 
 def test_a_table_in_neither_is_said_not_to_be_compared(folder):
-    found = diff.compare(folder("a"), folder("b"))
+    found = diff.compare_runs(folder("a"), folder("b"))
     assert {"what": "overlaps", "reason": "in neither"} in found["not_compared"]
 
 
@@ -90,7 +90,7 @@ def test_columns_and_measures_of_one_run_are_not_compared(folder):
         for name, kind in (("a", "gini"), ("b", "evenness"))
     )
     files.write_csv(b / "coalitions.csv", files.read_csv(b / "coalitions.csv").drop(columns="specialisation"))
-    found = diff.compare(a, b)
+    found = diff.compare_runs(a, b)
     said = [(entry["what"], entry["reason"]) for entry in found["not_compared"]]
     assert ("specialisation of coalitions", "only in the earlier outputs") in said
     assert said[-2:] == [
@@ -116,7 +116,7 @@ def test_what_cannot_be_read_is_said_in_one_line(folder, tmp_path, name):
     if file:
         (after / file).write_text(content)
     with pytest.raises(ConfigError, match=message) as caught:
-        diff.compare(folder("a"), after)
+        diff.compare_runs(folder("a"), after)
     assert "\n" not in str(caught.value)
 
 
@@ -125,10 +125,10 @@ def test_the_command_prints_text_and_json(folder, capsys):
     assert main(["diff", str(a), str(b)]) == 0
     assert "Themes that are gone\n  “boiler” (theme-002, 0.050 of the words)" in capsys.readouterr().out
     assert main(["diff", str(a), str(b), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == diff.compare(a, b)
+    assert json.loads(capsys.readouterr().out) == diff.compare_runs(a, b)
 
 
 def test_formula_guards_of_the_csv_are_taken_off(folder):
     title = "=Kites"
-    found = diff.compare(folder("a"), folder("b", sessions=[*SESSIONS, session("ropes", title=title)]))
+    found = diff.compare_runs(folder("a"), folder("b", sessions=[*SESSIONS, session("ropes", title=title)]))
     assert [entry["title"] for entry in found["sessions"]["added"]] == [title]

@@ -60,7 +60,7 @@ FINDINGS = {
 def test_findings(folder, name):
     before, after, expected = FINDINGS[name]
     sides = [[session(one) for one in ids.split()] for ids in ("kites cables tides waves", "ropes oars tides waves")]
-    found = diff.compare(
+    found = diff.compare_runs(
         folder("a", sessions=sides[0], findings=before), folder("b", sessions=sides[1], findings=after)
     )["findings"]
     said = {
@@ -91,8 +91,8 @@ def test_a_finding_on_a_theme_follows_its_theme_and_not_its_number(folder):
         themes=[theme(1, "pie jam"), theme(2, masts)],
         findings=[finding(1, "words", 12, "theme_id=theme-001", **row)],
     )
-    assert [(entry["before"], entry["after"]) for entry in diff.compare(a, b)["findings"]["changed"]] == [(10, 12)]
-    assert {name for name, entries in diff.compare(a, c)["findings"].items() if entries} == {"new", "gone"}
+    assert [(entry["before"], entry["after"]) for entry in diff.compare_runs(a, b)["findings"]["changed"]] == [(10, 12)]
+    assert {name for name, entries in diff.compare_runs(a, c)["findings"].items() if entries} == {"new", "gone"}
 
 
 def test_a_finding_on_a_theme_that_is_gone_in_both_is_the_same(folder):
@@ -101,4 +101,4 @@ def test_a_finding_on_a_theme_that_is_gone_in_both_is_the_same(folder):
     sides = [
         folder(name, themes=themes, findings=[finding(1, "words", 0, "theme_id=theme-002", **row)]) for name in "ab"
     ]
-    assert diff.text(diff.compare(*sides)).startswith("no differences")
+    assert diff.diff_text(diff.compare_runs(*sides)).startswith("no differences")

@@ -6,34 +6,36 @@ from hypothesis import strategies as st
 from support.compared_runs import SESSIONS, measure, pair, session
 
 from pipeline.commands import diff
-from pipeline.commands.diff.changes import number, same
-from pipeline.commands.diff.text import arrow, figure
+from pipeline.commands.diff.row_changes import cell_number, equal_numbers
+from pipeline.commands.diff.text import before_and_after, rounded_number
 
 
 def test_text_lists_ten_and_counts_the_rest(folder):
-    found = diff.compare(folder("a"), folder("b", sessions=[*SESSIONS, *(session(f"kite-{n:02}") for n in range(22))]))
-    block = next(block for block in diff.text(found).split("\n\n") if block.startswith("Sessions added"))
+    found = diff.compare_runs(
+        folder("a"), folder("b", sessions=[*SESSIONS, *(session(f"kite-{n:02}") for n in range(22))])
+    )
+    block = next(block for block in diff.diff_text(found).split("\n\n") if block.startswith("Sessions added"))
     assert block.splitlines()[1:] == [*(f"  “Kite-{n:02}” (kite-{n:02})" for n in range(10)), "  ... and 12 more"]
     assert len(found["sessions"]["added"]) == 22
 
 
 def test_text_says_both_values_and_what_is_too_small_to_show(folder):
     sides = [[measure("kites", name, value)] for name, value in (("gini", 0.4), ("gini", 0.4001))]
-    found = diff.compare(folder("a", session_measures=sides[0]), folder("b", session_measures=sides[1]))
-    assert "Means over all sessions\n  1 too small to show" in diff.text(found)
-    overlaps = diff.compare(
+    found = diff.compare_runs(folder("a", session_measures=sides[0]), folder("b", session_measures=sides[1]))
+    assert "Means over all sessions\n  1 too small to show" in diff.diff_text(found)
+    overlaps = diff.compare_runs(
         folder("c", coalition_overlap=[pair("dc-kite", "dc-mast", 0.4, 1, 0.3, 0.45)]),
         folder("d", coalition_overlap=[pair("dc-kite", "dc-mast", 0.52, 1, 0.5, 0.6)]),
     )
-    assert "  dc-kite and dc-mast: overlap 0.40 -> 0.52 (95% interval 0.30 to 0.45 -> 0.50 to 0.60)" in diff.text(
+    assert "  dc-kite and dc-mast: overlap 0.40 -> 0.52 (95% interval 0.30 to 0.45 -> 0.50 to 0.60)" in diff.diff_text(
         overlaps
     )
 
 
 def test_text_cannot_steer_a_terminal(folder):
-    found = diff.compare(folder("a"), folder("b", sessions=[*SESSIONS, session("ropes", title="\x1b[31mRopes")]))
-    assert "\x1b" not in diff.text(found)
-    assert "Ropes" in diff.text(found)
+    found = diff.compare_runs(folder("a"), folder("b", sessions=[*SESSIONS, session("ropes", title="\x1b[31mRopes")]))
+    assert "\x1b" not in diff.diff_text(found)
+    assert "Ropes" in diff.diff_text(found)
 
 
 ARROWS = [
@@ -50,7 +52,7 @@ ARROWS = [
 
 @pytest.mark.parametrize(("before", "after", "said"), ARROWS)
 def test_numbers_in_words(before, after, said):
-    assert arrow(before, after) == said
+    assert before_and_after(before, after) == said
 
 
 @pytest.mark.parametrize(
@@ -67,18 +69,18 @@ def test_numbers_in_words(before, after, said):
     ],
 )
 def test_cells_are_numbers_or_unknown(cell, value):
-    assert number(cell) == value
-    assert isinstance(number(cell), type(value))
+    assert cell_number(cell) == value
+    assert isinstance(cell_number(cell), type(value))
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.floats(-1e6, 1e6).filter(lambda x: abs(x) > 1e-6), st.integers(2, 6))
 def test_a_figure_is_the_number_to_its_digits(value, digits):
-    assert float(figure(value, digits)) == pytest.approx(value, rel=10 ** (1 - digits))
+    assert float(rounded_number(value, digits)) == pytest.approx(value, rel=10 ** (1 - digits))
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.floats(-1e6, 1e6))
 def test_a_number_written_to_a_table_is_the_same(value):
-    assert same(value, number(f"{value:.6g}")) or abs(value) < 1e-12
-    assert not same(value, None)
+    assert equal_numbers(value, cell_number(f"{value:.6g}")) or abs(value) < 1e-12
+    assert not equal_numbers(value, None)

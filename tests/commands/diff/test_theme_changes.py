@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.compared_runs import HALL, MAST, PIE, theme
 
 from pipeline.commands import diff
-from pipeline.commands.diff.theme_changes import fates
+from pipeline.commands.diff.theme_changes import match_themes
 
 THEMES = {
     "identifiers kept": ([theme(1, MAST), theme(2, HALL)], [theme(1, MAST), theme(2, HALL + " disc")], {}),
@@ -71,7 +71,7 @@ THEMES = {
 @pytest.mark.parametrize("name", THEMES)
 def test_themes(folder, name):
     before, after, expected = THEMES[name]
-    found = diff.compare(folder("a", themes=before), folder("b", themes=after))["themes"]
+    found = diff.compare_runs(folder("a", themes=before), folder("b", themes=after))["themes"]
     ids = {
         part: [one["theme_id"] for entry in entries for one in (entry, *entry.get("into", []), *entry.get("from", []))]
         for part, entries in found.items()
@@ -80,7 +80,7 @@ def test_themes(folder, name):
 
 
 def test_themes_that_are_gone_are_not_counted(folder):
-    found = diff.compare(
+    found = diff.compare_runs(
         folder("a", themes=[theme(1, MAST), theme(2, HALL)]),
         folder("b", themes=[theme(1, MAST), theme(2, HALL, 0, change="gone")]),
     )
@@ -88,7 +88,7 @@ def test_themes_that_are_gone_are_not_counted(folder):
 
 
 def test_shares_are_of_all_words_that_were_spoken(folder):
-    found = diff.compare(folder("a", themes=[theme(1, MAST, 500)]), folder("b", themes=[theme(1, MAST, 800)]))[
+    found = diff.compare_runs(folder("a", themes=[theme(1, MAST, 500)]), folder("b", themes=[theme(1, MAST, 800)]))[
         "themes"
     ]["grown"]
     assert [(entry["before"], entry["after"], entry["change"]) for entry in found] == [(0.25, 0.4, 0.15)]
@@ -106,7 +106,7 @@ def test_every_theme_has_one_fate(before, after):
         {f"theme-{at}": {"keywords": words.replace(" ", ";")} for at, words in enumerate(words)}
         for words in (before, after)
     )
-    found, into, out_of = fates(earlier, later)
+    found, into, out_of = match_themes(earlier, later)
     assert len(set(found.values())) == len(found)
     assert not set(found.values()) & set(into)
     assert not set(found) & set(out_of)

@@ -1,10 +1,10 @@
-"""Outputs of two runs, read for comparison: the tables that both have."""
+"""Outputs of two runs, read for comparison, reduced to the tables that both have."""
 
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.commands.diff.schema import COMPARED, Compared
+from pipeline.commands.diff.schema import COMPARED, ComparedTable
 from pipeline.errors import ConfigError
 from pipeline.tables import files
 
@@ -12,20 +12,20 @@ Row = dict[str, str]
 """One row of a table, every cell as text."""
 
 NEITHER = "in neither"
-"""Why a table that no run wrote is not compared; the only such reason that is no difference."""
+"""Reason for not comparing a table that neither run wrote; only this one is no difference."""
 
 
-class Folder(NamedTuple):
+class RunFolder(NamedTuple):
     """What one run wrote.
 
     Attributes
     ----------
     tables : dict of str to list of Row
-        Rows of each table that is there, sorted by its key.
+        Rows of each table in the folder, sorted by its key.
     columns : dict of str to frozenset of str
         Columns of each of them.
     run : dict of str to Any
-        run.json; empty where it is not there.
+        run.json; empty if there is none.
     """
 
     tables: dict[str, list[Row]]
@@ -33,11 +33,11 @@ class Folder(NamedTuple):
     run: dict[str, Any]
 
     def rows(self, table: str) -> list[Row]:
-        """Rows of a table; none where it is not there."""
+        """Rows of a table, none if the folder lacks it."""
         return self.tables.get(table, [])
 
 
-def read(folder: Path) -> Folder:
+def read_run_folder(folder: Path) -> RunFolder:
     """Read what a run wrote.
 
     Raises
@@ -53,10 +53,10 @@ def read(folder: Path) -> Folder:
         path = folder / f"{compared.table}.csv"
         if path.is_file():
             columns[compared.table], tables[compared.table] = _table(path, compared)
-    return Folder(tables, columns, _run(folder / "run.json"))
+    return RunFolder(tables, columns, _run(folder / "run.json"))
 
 
-def _table(path: Path, compared: Compared) -> tuple[frozenset[str], list[Row]]:
+def _table(path: Path, compared: ComparedTable) -> tuple[frozenset[str], list[Row]]:
     try:
         frame = files.read_csv(path)
     except ValueError as error:
@@ -84,8 +84,8 @@ def _run(path: Path) -> dict[str, Any]:
     return facts
 
 
-def shared(before: Folder, after: Folder) -> tuple[Folder, Folder, list[dict[str, str]]]:
-    """Both with the tables that both have, and what is not compared for want of the other, with the reason."""
+def with_shared_tables(before: RunFolder, after: RunFolder) -> tuple[RunFolder, RunFolder, list[dict[str, str]]]:
+    """Both folders with their common tables, and what cannot be compared, with the reason."""
     names = before.tables.keys() & after.tables.keys()
     lost = [
         {"what": c.title, "reason": _reason(c.table in before.tables, c.table in after.tables)}
@@ -96,10 +96,10 @@ def shared(before: Folder, after: Folder) -> tuple[Folder, Folder, list[dict[str
         lost.append({"what": "settings and versions", "reason": _reason(bool(before.run), bool(after.run))})
     for compared in COMPARED:
         lost += _lost_columns(compared, before, after) if compared.table in names else []
-    return _only(before, names), _only(after, names), lost
+    return _with_tables(before, names), _with_tables(after, names), lost
 
 
-def _lost_columns(compared: Compared, before: Folder, after: Folder) -> list[dict[str, str]]:
+def _lost_columns(compared: ComparedTable, before: RunFolder, after: RunFolder) -> list[dict[str, str]]:
     had, has = before.columns[compared.table], after.columns[compared.table]
     lost = [value.column for value in compared.values if value.column not in had & has]
     return [
@@ -111,5 +111,5 @@ def _reason(had: bool, has: bool) -> str:
     return "only in the earlier outputs" if had else "only in the later outputs" if has else NEITHER
 
 
-def _only(folder: Folder, names: "set[str]") -> Folder:
+def _with_tables(folder: RunFolder, names: "set[str]") -> RunFolder:
     return folder._replace(tables={name: rows for name, rows in folder.tables.items() if name in names})
