@@ -56,11 +56,13 @@ def diff_text(difference: dict[str, Any]) -> str:
     lost = difference["not_compared"]
     parts = [block for part in TEXT_PARTS if (block := _block(part, difference))]
     if not parts:
-        said = "no differences" + (" in what both have" if any(entry["reason"] != NEITHER for entry in lost) else "")
+        said = "no differences" + (
+            " in what both runs have" if any(entry["reason"] != NEITHER for entry in lost) else ""
+        )
         return "\n\n".join([said, *_not_compared(lost)])
     head = printable(f"{difference['before']} -> {difference['after']}")
     if any(difference["run"].values()):
-        head += "\nSettings or versions differ, too (see below): changes may come from them."
+        head += "\nSettings or versions differ as well (see below) and may explain changes."
     return "\n\n".join([head, *parts, *_not_compared(lost)])
 
 
@@ -225,42 +227,44 @@ def _fact(entry: Change) -> str:
 
 TEXT_PARTS: tuple[TextPart, ...] = (
     TextPart("sessions", "added", "Sessions added", _session),
-    TextPart("sessions", "gone", "Sessions gone", _session),
+    TextPart("sessions", "gone", "Sessions removed", _session),
     TextPart("findings", "changed", "Findings that changed", _finding),
-    TextPart("findings", "instead", "Findings on other sessions, then and now", _instead),
-    TextPart("findings", "new", "Findings that are new", _statement),
+    TextPart("findings", "instead", "Findings now about another session", _instead),
+    TextPart("findings", "new", "New findings", _statement),
     TextPart("findings", "gone", "Findings that are gone", _statement),
-    TextPart("themes", "new", "Themes that are new", _theme),
+    TextPart("themes", "new", "New themes", _theme),
     TextPart("themes", "gone", "Themes that are gone", _theme),
     TextPart("themes", "split", "Themes that were split", _split),
     TextPart("themes", "merged", "Themes that were merged", _merged),
     TextPart("themes", "grown", "Themes that grew", _share),
     TextPart("themes", "shrunk", "Themes that shrank", _share),
     TextPart("coalitions", "added", "Coalitions added", _coalition),
-    TextPart("coalitions", "gone", "Coalitions gone", _coalition),
+    TextPart("coalitions", "gone", "Coalitions removed", _coalition),
     TextPart(
         "overlaps",
         "moved",
-        "Overlaps that moved beyond the interval of the other run",
+        "Overlaps that changed beyond the 95% intervals",
         lambda entry: _value(entry, _pair(entry)),
     ),
-    TextPart("overlaps", "new", "Pairs of coalitions that are new", _new_pair),
+    TextPart("overlaps", "new", "New pairs of coalitions", _new_pair),
     TextPart("overlaps", "gone", "Pairs of coalitions that are gone", _new_pair),
-    TextPart("overlaps", "ranks", "Ranks of pairs, 1 the closest", _rank),
+    TextPart("overlaps", "ranks", "Ranks of pairs (1 is the closest)", _rank),
     TextPart(
-        "overlaps", "within", "Overlaps that moved within the intervals", lambda entry: _value(entry, _pair(entry)), 3
+        "overlaps",
+        "within",
+        "Overlaps that changed within the 95% intervals",
+        lambda entry: _value(entry, _pair(entry)),
+        3,
     ),
     TextPart("groups", "changed", "Groups that changed", _members),
-    TextPart("groups", "new", "Groups that are new", _group),
+    TextPart("groups", "new", "New groups", _group),
     TextPart("groups", "gone", "Groups that are gone", _group),
     TextPart("coalitions", "changed", "Measures of coalitions", lambda entry: _value(entry, entry["coalition_id"])),
     TextPart("measures", "means", "Means over all sessions", _mean),
-    TextPart(
-        "measures", "sessions", "Measures of sessions that both have", lambda entry: _value(entry, _session(entry))
-    ),
-    TextPart("sessions", "rewritten", "Sessions whose transcript was changed", _session),
-    TextPart("sessions", "changed", "Sessions that were read otherwise", lambda entry: _value(entry, _session(entry))),
-    TextPart("trust", "", "Trust in the themes", lambda entry: _value(entry, "all themes")),
+    TextPart("measures", "sessions", "Measures of sessions in both runs", lambda entry: _value(entry, _session(entry))),
+    TextPart("sessions", "rewritten", "Sessions whose transcript changed", _session),
+    TextPart("sessions", "changed", "Sessions parsed differently", lambda entry: _value(entry, _session(entry))),
+    TextPart("trust", "", "How far themes can be trusted", lambda entry: _value(entry, "all themes")),
     TextPart("counts", "", "Counts", _fact),
     TextPart("run", "versions", "Versions", _fact),
     TextPart("run", "settings", "Settings", _fact),

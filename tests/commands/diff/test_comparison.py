@@ -75,7 +75,7 @@ def test_what_only_one_run_has_is_not_compared(folder):
     assert reasons["themes"] == reasons["settings and versions"] == "only in the earlier outputs"
     assert [name for name, entries in lists(found) if entries and name != "not_compared"] == []
     assert diff.diff_text(found).startswith(
-        "no differences in what both have\n\nNot compared\n  only in the earlier outputs: findings, themes, "
+        "no differences in what both runs have\n\nNot compared\n  only in the earlier outputs: findings, themes, "
     )
 
 
