@@ -157,8 +157,8 @@ def interactivity(voices: list[str], words: list[int], opening: int) -> float:
 
     Notes
     -----
-    Geometric mean of `participation.return_share` and `participation.early_share`: either alone can be high in a lecture
-    (a moderator comes back between fourteen statements; a hundred people say one sentence each).
+    Geometric mean of `participation.return_share` and `participation.early_share`: either alone can be high in a
+    lecture (a moderator comes back between fourteen statements; a hundred people say one sentence each).
     """
     return sqrt(participation.return_share(voices) * participation.early_share(words, opening))
 

@@ -1,4 +1,4 @@
-"""Stage `interaction`: who follows, names, asks, answers and agrees with whom, with measures of sessions and speakers."""
+"""Stage `interaction`: who follows, names, asks, answers and agrees with whom; measures of sessions and speakers."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

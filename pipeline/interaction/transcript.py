@@ -1,4 +1,4 @@
-"""A session as evidence and questions are looked for in it: turns in order, sentences, names, and links between turns."""
+"""A session in which evidence and questions are looked for: turns, their sentences and names, edges between turns."""
 
 from bisect import bisect_left
 from functools import cached_property

@@ -5,7 +5,7 @@
 - A word stands for its norm in small letters: ``not`` finds "n't", ``am`` finds "'m", ``-`` any dash.
 - ``|`` separates alternatives of one token; ``(a b / c)`` are alternative phrases.
 - ``?`` or ``*`` after a token makes it optional or repeated; ``?`` after a bracket makes the whole phrase optional.
-- ``<class>`` is one of `CLASSES`; ``{name}`` is a speaker of the session, ``{who}`` a speaker or somebody meant by a role.
+- ``<class>`` is one of `CLASSES`; ``{name}`` is a speaker, ``{who}`` a speaker or somebody meant by a role.
 - ``^`` before the first token ties it to the start of the sentence.
 """
 

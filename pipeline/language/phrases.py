@@ -99,9 +99,9 @@ def keyness(
     Returns
     -------
     list of (term, weight)
-        Heaviest first; weight is the passages of the theme times the logarithm of the ratio of the rates within and without (the main term of
-        the log-likelihood keyness, Rayson and Garside 2000). Terms in fewer than three passages (two in a theme of under 20) come after all
-        others: one vivid passage does not name a theme.
+        Heaviest first; weight is the passages of the theme times the logarithm of the ratio of the rates within and
+        without (the main term of the log-likelihood keyness, Rayson and Garside 2000). Terms in fewer than three
+        passages (two in a theme of under 20) come after all others: one vivid passage does not name a theme.
     """
     least = 3 if size >= 20 else 2
     weighed = []
@@ -124,12 +124,14 @@ def label(
     closeness : mapping of str to float
         Cosine of each term and the theme, in [-1, 1].
     alike : callable
-        Cosine of two terms; of two that say the same one is taken (maximal marginal relevance, Carbonell and Goldstein 1998).
+        Cosine of two terms; of two that say the same one is taken (maximal marginal relevance, Carbonell and Goldstein
+        1998).
 
     Returns
     -------
     str
-        Up to three terms, joined by commas. A term weighs the root of its keyness times its closeness, a phrase more than a word.
+        Up to three terms, joined by commas. A term weighs the root of its keyness times its closeness, a phrase more
+        than a word.
     """
     weighed = [
         (term, max(0.0, weight) ** 0.5 * max(0.0, closeness[term]) * (PHRASE if " " in term else 1.0))

@@ -1,4 +1,4 @@
-"""Step `glossary`: what every measure is, for readers; also where code finds a measure's unit."""
+"""Step `glossary` (table `measures`): definition, unit and title of every measure."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ from pipeline.tables.vocabulary import MEASURED_LEVELS
 def run(
     session_measures: pd.DataFrame, speaker_measures: pd.DataFrame, *, config: GlossarySettings
 ) -> dict[str, pd.DataFrame]:
-    """Definitions of all measures that occur, and of those that are columns of other tables."""
+    """Definitions of all measures that occur in the tables of measures, and of those that are columns elsewhere."""
     known, made = load_measures(), {*session_measures["measure"], *speaker_measures["measure"]}
     elsewhere = ~known["level"].isin(MEASURED_LEVELS) if made else False
     return {"measures": known[known["measure"].isin(made) | elsewhere].reset_index(drop=True)}

@@ -1,4 +1,4 @@
-"""Step `comparison`: what sessions of one kind, format, room, year or size do otherwise than all others, and whether that could be chance."""
+"""Step `comparison`: how sessions of one kind, format, room, year or size differ from all others."""
 
 from collections.abc import Iterator, Mapping
 from math import isnan, nan
@@ -10,34 +10,35 @@ from numpy.typing import NDArray
 
 from pipeline.config import ComparisonSettings
 from pipeline.measures.glossary import units
-from pipeline.metrics.differences import Compared, Draws, difference, trend
+from pipeline.metrics.differences import DifferenceTest, Draws, difference, trend
 from pipeline.metrics.overlap import benjamini_hochberg
 from pipeline.tables import TABLES
 
 Floats = NDArray[np.float64]
 
 COMPARED: tuple[str, ...] = (
-    "interactivity", "responsiveness", "words", "turns", "speakers", "gini", "evenness", "moderator_share", "audience_share", "statement_share",
-    "longest_monologue", "window_top_share", "questions_rate", "response_rate", "dyadic_return_beyond_chance", "reciprocity", "centralisation", "newness",
+    "interactivity", "responsiveness", "words", "turns", "speakers", "gini", "evenness", "moderator_share",
+    "audience_share", "statement_share", "longest_monologue", "window_top_share", "questions_rate", "response_rate",
+    "dyadic_return_beyond_chance", "reciprocity", "centralisation", "newness",
     "discursive_diversity", "theme_breadth", "acronyms_unexplained_rate", "rare_terms", "readability",
 )  # fmt: skip
 """Measures that are compared."""
 
 BANDS: dict[str, tuple[int, ...]] = {"speakers": (5, 10, 15), "attendees": (26, 61)}
-"""Numbers by which sessions are sorted into bands, with the first number of each band but the lowest."""
+"""Numbers by which sessions are grouped into bands, with the first number of every band but the lowest."""
 
 TREND = "trend"
-"""Value of the rows that say whether a measure goes up with a number."""
+"""Value of the rows that say whether a measure rises with a number."""
 
 CORRELATION = "rank correlation"
 """Unit of those rows."""
 
 CATEGORIES = ("kind", "format", "room", "interpretation", "coalitions", "year")
 NUMBERS = ("speakers", "attendees", "year")
-"""Dimensions: facts that are equal or not, and numbers that have a trend."""
+"""Dimensions: categories, and numbers that may have a trend."""
 
-FEW = 0.05
-"""Least chance that any result can have, above which a comparison says nothing."""
+MAX_ATTAINABLE_P = 0.05
+"""If the smallest attainable p exceeds this, the comparison is not reported."""
 
 
 def run(
@@ -50,26 +51,26 @@ def run(
         wide = table.pivot(index="session_id", columns="measure", values="value").reindex(sessions["session_id"])
         values = {str(measure): column.to_numpy(float) for measure, column in wide.astype(float).items()}
         for dimension, sides in dimensions(sessions, values).items():
-            told = {
-                measure: column for measure, column in values.items() if measure != dimension
-            }  # that more people are more people says nothing
+            # Comparing a number with itself is meaningless.
+            compared = {measure: column for measure, column in values.items() if measure != dimension}
             rows += _corrected(
                 [
                     {"dimension": dimension, "view": view, **row}
                     for value, side in sides.items()
-                    for row in _rows(value, side, told, config)
+                    for row in _rows(value, side, compared, config)
                 ]
             )
     return {"session_comparison": TABLES["session_comparison"].build(rows)}
 
 
 def dimensions(sessions: pd.DataFrame, values: Mapping[str, Floats]) -> dict[str, dict[str, Floats]]:
-    """What sessions are sorted by.
+    """What sessions are grouped by.
 
     Returns
     -------
     dict of str to dict of str to ndarray, shape (n_sessions,)
-        By dimension and value: 1 for the sessions of that value, 0 for the others, NaN where it is not known; for `TREND` the number itself.
+        By dimension and value: 1 for the sessions of that value, 0 for the others, NaN where it is not known; for
+        `TREND` the number itself.
     """
     facts = {name: _known(sessions[name]) for name in CATEGORIES if name != "coalitions"}
     facts["coalitions"] = pd.Series(_hosts(sessions["coalitions"]), dtype=object)
@@ -93,12 +94,12 @@ def _known(column: "pd.Series[Any]") -> "pd.Series[Any]":
 
 
 def _hosts(coalitions: "pd.Series[Any]") -> list[str]:
-    """Whose session it is: nobody's, of one coalition, or a joint one."""
+    """How many coalitions host each session: none, one or several."""
     return [("none", "one", "several")[min(2, len([c for c in str(cell).split(";") if c]))] for cell in coalitions]
 
 
 def _bands(numbers: Floats, starts: tuple[int, ...]) -> list[str]:
-    """The band of each number: "up to 4", "5 to 9", "15 and more"; empty where it is not known."""
+    """The band of each number: "up to 4", "5 to 9", "15 and more"; empty where it is unknown."""
     ends = [0, *starts]
     names = [
         f"up to {starts[0] - 1}",
@@ -118,7 +119,7 @@ def _sides(facts: "pd.Series[Any]") -> dict[str, Floats]:
 def _rows(
     value: str, side: Floats, values: Mapping[str, Floats], config: ComparisonSettings
 ) -> Iterator[dict[str, Any]]:
-    """One row for each measure that both sides have; measures that the same sessions have are dealt together."""
+    """One row for each measure that both sides have; measures known for the same sessions are tested together."""
     for measures, seen in _together(side, values):
         x, y = side[seen], np.column_stack([values[measure][seen] for measure in measures])
         if value == TREND and len(set(x)) > 2:
@@ -130,8 +131,8 @@ def _rows(
                 }
         elif value != TREND and 0 < x.sum() < len(x):
             own = x == 1
-            for measure, found, told in zip(measures, difference(own, y, _draws(config)), y.T, strict=True):
-                means = told[own].mean(), told[~own].mean()
+            for measure, found, column in zip(measures, difference(own, y, _draws(config)), y.T, strict=True):
+                means = column[own].mean(), column[~own].mean()
                 yield {
                     "value": value,
                     "measure": measure,
@@ -140,7 +141,7 @@ def _rows(
 
 
 def _together(side: Floats, values: Mapping[str, Floats]) -> Iterator[tuple[list[str], NDArray[np.bool_]]]:
-    """Measures by the sessions for which both the side and the measure are known."""
+    """Measures grouped by the sessions for which both the side and the measure are known."""
     alike: dict[bytes, list[str]] = {}
     masks = {measure: ~np.isnan(side) & ~np.isnan(values[measure]) for measure in COMPARED if measure in values}
     for measure, seen in masks.items():
@@ -153,24 +154,24 @@ def _draws(config: ComparisonSettings) -> Draws:
 
 
 def _described(
-    found: Compared, n: int, mean: float, others: int, others_mean: float, unit: str, config: ComparisonSettings
+    found: DifferenceTest, n: int, mean: float, others: int, others_mean: float, unit: str, config: ComparisonSettings
 ) -> dict[str, Any]:
     sides = {"sessions": int(n), "mean": mean, "others": int(others), "others_mean": others_mean, "unit": unit}
     fewest = int(n) if unit == CORRELATION else min(int(n), int(others))
     return {**sides, **found._asdict(), "status": _status(found, fewest, config.min_sessions)}
 
 
-def _status(found: Compared, fewest: int, enough: int) -> str:
+def _status(found: DifferenceTest, fewest: int, enough: int) -> str:
     """Why a comparison is not to be trusted, or ok."""
     if isnan(found.difference):
         return "the measure does not vary"
     if fewest < enough:
         return f"fewer than {enough} sessions to compare"
-    return "too few sessions to tell from chance" if found.least_p > FEW else "ok"
+    return "too few sessions to tell from chance" if found.least_p > MAX_ATTAINABLE_P else "ok"
 
 
 def _corrected(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of one dimension and view with q; those that cannot be trusted take no part."""
+    """Rows of one dimension and view with q; those that are not ok take no part."""
     firm = [row for row in rows if row["status"] == "ok"]
     for row in rows:
         row["q"] = nan

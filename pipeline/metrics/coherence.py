@@ -18,8 +18,8 @@ def npmi(words: Sequence[str], documents: Sequence[frozenset[str]]) -> float:
     Returns
     -------
     float
-        In [-1, 1], higher is more coherent; a pair that never occurs together counts -1, one that always does 1. NaN for
-        fewer than two words or no documents.
+        In [-1, 1], higher is more coherent; a pair that never occurs together counts -1, one that always does 1. NaN
+        for fewer than two words or no documents.
 
     References
     ----------

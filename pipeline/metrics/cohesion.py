@@ -1,4 +1,4 @@
-"""How like the turns of people are: those that stand near each other, and all they say.
+"""How similar the turns of people are: those that stand near each other, and all they say.
 
 In every matrix the row is who speaks later; the column is who spoke before.
 """
@@ -17,15 +17,15 @@ Ints = NDArray[np.int64]
 
 
 class Cohesion(NamedTuple):
-    """How like turns are to those just before them, by who speaks.
+    """How similar turns are to those just before them, by who speaks.
 
     Attributes
     ----------
     names : list of str, length k
         Speakers, sorted.
     matrix : ndarray, shape (k, k)
-        Mean over the lags of the mean cosine of a turn of the row's speaker with one of the column's so many turns before, in [-1, 1], in practice [0, 1];
-        a lag at which the two never stand counts 0.
+        Mean over the lags of the mean cosine of a turn of the row's speaker with one of the column's so many turns
+        before, in [-1, 1], in practice [0, 1]; a lag at which the two never stand counts 0.
     counts : ndarray of int, shape (k, k)
         Pairs of turns, over all lags, that each cell rests on. Where it is 0, the 0 in `matrix` says nothing.
     """
@@ -36,7 +36,7 @@ class Cohesion(NamedTuple):
 
 
 def lagged_cohesion(vectors: Rows, speakers: Sequence[str], window: int) -> Cohesion:
-    """How like the turns of each two people are that stand near each other.
+    """How similar the turns of each two people are that stand near each other.
 
     Parameters
     ----------
@@ -50,8 +50,8 @@ def lagged_cohesion(vectors: Rows, speakers: Sequence[str], window: int) -> Cohe
     Returns
     -------
     Cohesion
-        ``matrix[a, b] = (1 / window) sum over lags of mean(cos(d_t, d_(t - lag)))`` over t with a at t and b at t - lag. Speakers who hardly meet are low:
-        look at `counts`.
+        ``matrix[a, b] = (1 / window) sum over lags of mean(cos(d_t, d_(t - lag)))`` over t with a at t and b at t -
+        lag. Speakers who hardly meet are low: look at `counts`.
 
     Raises
     ------
@@ -60,12 +60,14 @@ def lagged_cohesion(vectors: Rows, speakers: Sequence[str], window: int) -> Cohe
 
     Notes
     -----
-    The cross-cohesion of group communication analysis (Dowell, Nixon and Graesser 2019, Behavior Research Methods 51). gca_analyzer 0.4.7 gives the
-    transpose, and so exchanges responsivity and social impact against what its own documentation says. Linear in turns, one pass for each lag.
+    The cross-cohesion of group communication analysis (Dowell, Nixon and Graesser 2019, Behavior Research Methods 51).
+    gca_analyzer 0.4.7 gives the transpose, and so exchanges responsivity and social impact against what its own
+    documentation says. Linear in turns, one pass for each lag.
 
     Examples
     --------
-    >>> lagged_cohesion(np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 1.0]]), ["Pip", "Wren", "Wren"], window=1).matrix.tolist()
+    >>> turns = np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 1.0]])
+    >>> lagged_cohesion(turns, ["Pip", "Wren", "Wren"], window=1).matrix.tolist()
     [[0.0, 0.0], [1.0, 0.0]]
     """
     if window < 1:
@@ -92,7 +94,7 @@ def _seated(speakers: Sequence[str]) -> tuple[list[str], Ints]:
 
 
 def responsivity(cohesion: Cohesion) -> dict[str, float]:
-    """How like each speaker's turns are to what others said just before.
+    """How similar each speaker's turns are to what others said just before.
 
     Parameters
     ----------
@@ -102,7 +104,8 @@ def responsivity(cohesion: Cohesion) -> dict[str, float]:
     Returns
     -------
     dict of str to float
-        Mean of the speaker's row, the diagonal left out, in [-1, 1], in practice [0, 1]; NaN where there is nobody else.
+        Mean of the speaker's row, the diagonal left out, in [-1, 1], in practice [0, 1]; NaN where there is nobody
+        else.
 
     References
     ----------
@@ -112,7 +115,10 @@ def responsivity(cohesion: Cohesion) -> dict[str, float]:
 
 
 def social_impact(cohesion: Cohesion) -> dict[str, float]:
-    """How like what others say just after is to each speaker's turns: `responsivity` by columns (called responsivity by gca_analyzer 0.4.7)."""
+    """How similar what others say just after is to each speaker's turns: `responsivity` by columns.
+
+    Called responsivity by gca_analyzer 0.4.7.
+    """
     return _with_others(cohesion.names, cohesion.matrix.T)
 
 
@@ -124,7 +130,7 @@ def _with_others(names: list[str], matrix: Floats) -> dict[str, float]:
 
 
 def internal_cohesion(cohesion: Cohesion) -> dict[str, float]:
-    """How like each speaker's turns are to the speaker's own just before.
+    """How similar each speaker's turns are to the speaker's own just before.
 
     Parameters
     ----------
@@ -138,7 +144,8 @@ def internal_cohesion(cohesion: Cohesion) -> dict[str, float]:
 
     Notes
     -----
-    Where neighbouring turns of one voice are joined, nobody follows upon themselves: the lag of 1 counts 0, and no value is above ``(window - 1) / window``.
+    Where neighbouring turns of one voice are joined, nobody follows upon themselves: the lag of 1 counts 0, and no
+    value is above ``(window - 1) / window``.
     """
     alone = len(cohesion.names) < 2
     return {
@@ -162,12 +169,13 @@ def discursive_diversity(vectors: Rows, speakers: Sequence[str], least: int = 3)
     Returns
     -------
     float
-        Mean of ``1 - cos`` over the pairs of speakers, each at the centre of their turns, in [0, 2], in practice [0, 1]: 0 all say the same. NaN for
-        fewer than two speakers with so many turns.
+        Mean of ``1 - cos`` over the pairs of speakers, each at the centre of their turns, in [0, 2], in practice [0,
+        1]: 0 all say the same. NaN for fewer than two speakers with so many turns.
 
     Notes
     -----
-    Discursive diversity of Lix, Goldberg, Srivastava and Valentine 2022, Management Science 68. All pairs at once, by the sum of the centres.
+    Discursive diversity of Lix, Goldberg, Srivastava and Valentine 2022, Management Science 68. All pairs at once, by
+    the sum of the centres.
 
     Examples
     --------

@@ -12,7 +12,7 @@ Rows = Any
 
 
 def unit(vectors: Rows) -> Rows:
-    """The same vectors with length 1, in double precision; a zero vector stays one, so that its cosine with all others is 0."""
+    """The vectors scaled to length 1, in double precision; a zero vector stays zero: its cosine with others is 0."""
     rows: Rows = csr_matrix(vectors, dtype=float) if issparse(vectors) else np.asarray(vectors, float)
     lengths = np.sqrt(products(rows, rows))
     scale = (1 / np.where(lengths > 0, lengths, 1))[:, None]
@@ -20,7 +20,7 @@ def unit(vectors: Rows) -> Rows:
 
 
 def products(a: Rows, b: Rows) -> Floats:
-    """Inner product of each row of one with the same row of the other, or with its only row, shape (n_turns,): the cosine of rows of length 1."""
+    """Inner product of each row of `a` with the same row of `b`, or with its only row, shape (n_turns,)."""
     return np.asarray(a.multiply(b).sum(axis=1)).ravel() if issparse(a) else np.asarray(np.einsum("td,td->t", a, b))
 
 

@@ -1,4 +1,4 @@
-"""Do some things differ from others of their kind, or go up with a number, by more than chance?"""
+"""Tests whether some sessions differ from the others, or a measure rises with a number, by more than chance."""
 
 from functools import lru_cache
 from itertools import combinations, permutations
@@ -13,14 +13,14 @@ Floats = NDArray[np.float64]
 
 
 class Draws(NamedTuple):
-    """How often things are dealt anew for chance, drawn again for intervals, and the seed of both."""
+    """Number of random deals for p, of resamples for intervals, and the seed of both."""
 
     deals: int
     resamples: int
     seed: int
 
 
-class Compared(NamedTuple):
+class DifferenceTest(NamedTuple):
     """A comparison of one measure.
 
     Attributes
@@ -28,7 +28,8 @@ class Compared(NamedTuple):
     difference : float
         Mean of the sessions less that of the others, or a rank correlation.
     p : float
-        Share of random deals with a difference as large (two-sided), never below `least_p`; of all deals where there are no more than would be drawn.
+        Share of random deals with a difference as large (two-sided), never below `least_p`; of all deals where there
+        are no more than would be drawn.
     least_p : float
         Smallest p that so few sessions can give.
     low, high : float
@@ -42,7 +43,7 @@ class Compared(NamedTuple):
     high: float = nan
 
 
-def difference(own: NDArray[np.bool_], values: Floats, draws: Draws) -> list[Compared]:
+def difference(own: NDArray[np.bool_], values: Floats, draws: Draws) -> list[DifferenceTest]:
     """Means of some sessions less those of the others, against random deals of the sessions.
 
     Parameters
@@ -56,9 +57,10 @@ def difference(own: NDArray[np.bool_], values: Floats, draws: Draws) -> list[Com
 
     Returns
     -------
-    list of Compared, length n_measures
-        p is two-sided: the share of all deals that are as far, where there are no more than `draws.deals` of them, else (1 + deals as far) / (1 + deals)
-        (Phipson and Smyth 2010). The interval is a percentile bootstrap within both sides, NaN where one is a single session.
+    list of DifferenceTest, length n_measures
+        p is two-sided: the share of all deals that are as far, where there are no more than `draws.deals` of them, else
+        (1 + deals as far) / (1 + deals) (Phipson and Smyth 2010). The interval is a percentile bootstrap within both
+        sides, NaN where one is a single session.
     """
     n, k = len(values), int(own.sum())
     above = values - values.min(axis=0)  # of equal values the sums are 0, whatever their rounding
@@ -72,13 +74,13 @@ def difference(own: NDArray[np.bool_], values: Floats, draws: Draws) -> list[Com
         if min(k, n - k) > 1
         else np.full((2, len(observed)), nan)
     )
-    least = _least(comb(n, k), 2 * k == n, draws.deals)
+    least = _least_p(comb(n, k), 2 * k == n, draws.deals)
     p = _p(observed, chance, least, comb(n, k) <= draws.deals)
-    return [Compared(float(d), p, least, *map(float, end)) for d, p, end in zip(observed, p, ends.T, strict=True)]
+    return [DifferenceTest(float(d), p, least, *map(float, end)) for d, p, end in zip(observed, p, ends.T, strict=True)]
 
 
-def trend(numbers: Floats, values: Floats, draws: Draws) -> list[Compared]:
-    """Spearman's rank correlation of a number with measures, in [-1, 1], against random orders of the sessions; NaN for a measure that does not vary.
+def trend(numbers: Floats, values: Floats, draws: Draws) -> list[DifferenceTest]:
+    """Spearman's rank correlation of a number with measures, in [-1, 1], against random orders of the sessions.
 
     Parameters
     ----------
@@ -91,8 +93,9 @@ def trend(numbers: Floats, values: Floats, draws: Draws) -> list[Compared]:
 
     Returns
     -------
-    list of Compared, length n_measures
-        p is two-sided, over all orders of the sessions where there are no more than `draws.deals`; the interval is a percentile bootstrap over sessions.
+    list of DifferenceTest, length n_measures
+        p is two-sided, over all orders of the sessions where there are no more than `draws.deals`; the interval is a
+        percentile bootstrap over sessions.
     """
     x, y = (_scaled(pd.DataFrame(table).rank().to_numpy()) for table in (numbers, values))
     x = x[:, 0]
@@ -103,16 +106,16 @@ def trend(numbers: Floats, values: Floats, draws: Draws) -> list[Compared]:
     again = _scaled(x[drawn], 1)
     ends = [_ends((again * _scaled(column[drawn], 1)).sum(axis=1)) for column in y.T]
     ways = _arrangements(numbers)
-    least = [_least(ways, _mirrored(x) or _mirrored(column), draws.deals) for column in y.T]
+    least = [_least_p(ways, _mirrored(x) or _mirrored(column), draws.deals) for column in y.T]
     p = _p(observed, chance, np.array(least), few)
     return [
-        Compared(float(r), told if r == r else nan, floor, *end)
+        DifferenceTest(float(r), told if r == r else nan, floor, *end)
         for r, told, floor, end in zip(observed, p, least, ends, strict=True)
     ]
 
 
 def _dealt(values: Floats, k: int, draws: Draws) -> Floats:
-    """Mean of the smaller of two sides (k sessions and all others) less that of the larger, in random or all deals, shape (deals, n_measures)."""
+    """Mean of the smaller side less that of the larger, in random or all deals, shape (deals, n_measures)."""
     n, few = len(values), min(k, len(values) - k)
     chosen = _choices(n, few) if comb(n, few) <= draws.deals else _orders(n, draws.deals, draws.seed)[:, :few]
     sums = np.column_stack([column[chosen].sum(axis=1) for column in np.ascontiguousarray(values.T)])
@@ -133,13 +136,13 @@ def _orders(n: int, deals: int, seed: int) -> NDArray[np.int32]:
 
 @lru_cache(maxsize=32)
 def _counts(n: int, resamples: int, seed: int, side: int) -> Floats:
-    """How often each of n things is drawn when as many are drawn again, shape (resamples, n); the two sides are drawn apart."""
+    """How often each of n things is in a bootstrap sample, shape (resamples, n); the two sides are drawn separately."""
     drawn = np.random.default_rng([seed, side]).integers(0, n, (resamples, n)) + n * np.arange(resamples)[:, None]
     return np.asarray(np.bincount(drawn.ravel(), minlength=resamples * n).reshape(resamples, n), float)
 
 
 def _arrangements(numbers: Floats) -> int:
-    """In how many ways numbers can be ordered, equal ones taken for the same."""
+    """Number of distinct orders of some numbers."""
     return factorial(len(numbers)) // prod(factorial(int(n)) for n in np.unique(numbers, return_counts=True)[1])
 
 
@@ -163,12 +166,12 @@ def _ends(drawn: Floats) -> tuple[float, float]:
 
 
 def _p(observed: Floats, chance: Floats, least: Floats | float, complete: bool) -> list[float]:
-    """Two-sided chance of each measure; sums that differ by rounding are taken for the same. Complete deals hold the observed one, random ones lack it."""
+    """Two-sided p of each measure; complete deals include the observed one, random ones do not."""
     slack, own = 1e-9 * (1 + np.abs(observed)), 0 if complete else 1
     p = (own + (np.abs(chance) >= np.abs(observed) - slack).sum(axis=0)) / (own + len(chance))
     return [float(each) for each in np.maximum(p, least)]
 
 
-def _least(arrangements: int, mirrored: bool, deals: int) -> float:
-    """Smallest chance that is possible: by the number of arrangements, two of which differ as much where the opposite of one is another, or of deals."""
+def _least_p(arrangements: int, mirrored: bool, deals: int) -> float:
+    """Smallest attainable p, by the number of arrangements (two differ as much where they are mirrored) or of deals."""
     return max((1 + mirrored) / arrangements, 1 / (1 + deals))

@@ -1,4 +1,4 @@
-"""Who speaks right after whom, and who addresses whom, against what chance gives.
+"""Who speaks right after whom, and who addresses whom, compared with chance.
 
 In every matrix the row is who speaks next, or addresses; the column is who spoke before, or is addressed.
 """
@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 from pipeline.metrics.overlap import benjamini_hochberg
 from pipeline.metrics.random_orders import Counts, coded, matrices, random_deals, random_orders
 
-__all__ = ["Pair", "centralisation", "lift", "mutual_share", "random_orders", "reciprocity", "reciprocity_by_chance"]
+__all__ = [
+    "FollowLift",
+    "centralisation",
+    "lift",
+    "mutual_share",
+    "random_orders",
+    "reciprocity",
+    "reciprocity_by_chance",
+]
 __all__ += ["return_by_chance", "return_rate"]
 
 Floats = NDArray[np.float64]
@@ -22,10 +30,10 @@ Ints = NDArray[np.int64]
 Weights = Ints | Counts | Floats
 
 ROUNDING = 1e-9
-"""By how much a mean of counts may be off."""
+"""Tolerance for means of counts."""
 
 
-class Pair(NamedTuple):
+class FollowLift(NamedTuple):
     """How often one voice speaks right after another.
 
     Attributes
@@ -39,7 +47,8 @@ class Pair(NamedTuple):
     z : float
         Observed less expected, in standard deviations of the random orders. NaN where they are all alike.
     p : float
-        Two-sided, 1 / (1 + times) or more: share of the orders, the observed one among them, that are as far from what is expected.
+        Two-sided, 1 / (1 + times) or more: share of the orders, the observed one among them, that are as far from what
+        is expected.
     q : float
         p corrected for the number of pairs (Benjamini and Hochberg 1995).
     """
@@ -59,7 +68,7 @@ def lift(
     *,
     orders: Ints | None = None,
     among: Collection[str] | None = None,
-) -> dict[tuple[str, str], Pair]:
+) -> dict[tuple[str, str], FollowLift]:
     """How much more often voices follow each other than in random orders of the same turns.
 
     Parameters
@@ -71,11 +80,12 @@ def lift(
     orders : ndarray, shape (times, n_turns), optional
         `random_orders` of the same voices, where they have been drawn already.
     among : collection of str, optional
-        Voices to make pairs of; all when not given. Leave out those that nobody asks about: q corrects for every pair, and memory grows with their square.
+        Voices to make pairs of; all when not given. Leave out those that nobody asks about: q corrects for every pair,
+        and memory grows with their square.
 
     Returns
     -------
-    dict of (str, str) to Pair
+    dict of (str, str) to FollowLift
         For each ordered pair (who speaks next, who spoke before) of two voices in `among`.
 
     Raises
@@ -85,12 +95,13 @@ def lift(
 
     Notes
     -----
-    A moderator has as many turns in every order: pairs with the moderator are above chance only in so far as there are more than that makes.
+    A moderator has as many turns in every order: pairs with the moderator are above chance only in so far as there are
+    more than that makes.
 
     Examples
     --------
     >>> lift(["Pip", "Wren", "Pip", "Wren", "Pip"], times=9)["Wren", "Pip"]
-    Pair(observed=2, expected=2.0, lift=1.0, z=nan, p=1.0, q=1.0)
+    FollowLift(observed=2, expected=2.0, lift=1.0, z=nan, p=1.0, q=1.0)
     """
     names, turns = coded(voices)
     orders = random_orders(voices, times, seed) if orders is None else orders
@@ -109,7 +120,7 @@ def _following(turns: Ints, k: int) -> Counts:
     return matrices(turns[:, 1:], turns[:, :-1], k + 1)[:, :k, :k]
 
 
-def _against(names: list[str], observed: Counts, dealt: Counts) -> dict[tuple[str, str], Pair]:
+def _against(names: list[str], observed: Counts, dealt: Counts) -> dict[tuple[str, str], FollowLift]:
     """Observed transitions, shape (k, k), against those of the random orders, shape (times, k, k)."""
     found, chance = observed.ravel(), dealt.reshape(len(dealt), -1)
     expected = chance.mean(axis=0)
@@ -122,7 +133,7 @@ def _against(names: list[str], observed: Counts, dealt: Counts) -> dict[tuple[st
         strict=True,
     )
     return {
-        (names[cell // len(names)], names[cell % len(names)]): Pair(*row)
+        (names[cell // len(names)], names[cell % len(names)]): FollowLift(*row)
         for cell, row in zip(cells.tolist(), values, strict=True)
     }
 
@@ -161,7 +172,7 @@ def return_rate(voices: Sequence[str]) -> float:
 
 
 def return_by_chance(orders: Ints) -> float:
-    """Mean `return_rate` of orders without self-follows, shape (times, n_turns), in [0, 1]; NaN for fewer than three turns or no orders."""
+    """Mean `return_rate` of orders, shape (times, n_turns), in [0, 1]; NaN for fewer than three turns or no orders."""
     returned = orders[:, 2:] == orders[:, :-2]
     return float(returned.mean()) if returned.size else nan
 
@@ -177,7 +188,8 @@ def mutual_share(weights: Weights) -> float:
     Returns
     -------
     float
-        ``sum(min(w_ij, w_ji)) / sum(w_ij)`` over i != j (Squartini et al. 2013, Scientific Reports 3:2729), in [0, 1]; NaN without weight.
+        ``sum(min(w_ij, w_ji)) / sum(w_ij)`` over i != j (Squartini et al. 2013, Scientific Reports 3:2729), in [0, 1];
+        NaN without weight.
 
     Examples
     --------
@@ -202,13 +214,14 @@ def reciprocity(weights: Weights, chance: float) -> float:
     Returns
     -------
     float
-        Up to 1: 1 all goes both ways, 0 as much as by chance, below 0 less. NaN without weight, and where chance is not known or already 1.
+        Up to 1: 1 all goes both ways, 0 as much as by chance, below 0 less. NaN without weight, and where chance is not
+        known or already 1.
     """
     return (mutual_share(weights) - chance) / (1 - chance) if chance < 1 else nan
 
 
 def reciprocity_by_chance(weights: Weights, times: int = 1000, seed: int = 0) -> float:
-    """Mean `mutual_share` when everybody addresses, and is addressed, as often as before, but targets are dealt at random.
+    """Mean `mutual_share` if targets are dealt at random: everybody addresses, and is addressed, as often as before.
 
     Parameters
     ----------
@@ -238,7 +251,7 @@ def reciprocity_by_chance(weights: Weights, times: int = 1000, seed: int = 0) ->
 
 
 def centralisation(weights: Weights) -> float:
-    """How far all links go through one person (degree centralisation of Freeman 1978, Social Networks 1).
+    """How far all links go through one person: degree centralisation (Freeman 1978, Social Networks 1).
 
     Parameters
     ----------
@@ -248,8 +261,8 @@ def centralisation(weights: Weights) -> float:
     Returns
     -------
     float
-        ``sum(max(c) - c_i) / ((k - 1) (k - 2))`` with c_i the number of people linked to i, in [0, 1]: 0 all have as many, 1 a star. NaN for fewer than three
-        people or no link.
+        ``sum(max(c) - c_i) / ((k - 1) (k - 2))`` with c_i the number of people linked to i, in [0, 1]: 0 all have as
+        many, 1 a star. NaN for fewer than three people or no link.
 
     Examples
     --------

@@ -9,15 +9,15 @@ from pipeline.metrics.cosine import unit
 
 Floats = NDArray[np.float64]
 
-RENEW = 10
-"""Turns after which the earlier turns are summed up afresh."""
+RENEWAL_TURNS = 10
+"""Turns after which the earlier turns are decomposed afresh."""
 
-LEAST = 1e-10
-"""Directions with a smaller share of the largest eigenvalue are rounding."""
+MIN_EIGENVALUE_SHARE = 1e-10
+"""Directions with a smaller share of the largest eigenvalue are rounding errors."""
 
 
-def newness(vectors: ArrayLike, *, back: int = 100, rank: int = 30, renew: int = RENEW) -> Floats:
-    """How far each turn says what was not said in the turns before it.
+def newness(vectors: ArrayLike, *, back: int = 100, rank: int = 30, renew: int = RENEWAL_TURNS) -> Floats:
+    """How far each turn says what was not said before it.
 
     Parameters
     ----------
@@ -26,15 +26,16 @@ def newness(vectors: ArrayLike, *, back: int = 100, rank: int = 30, renew: int =
     back : int
         Earlier turns that count as given, 1 or more; those since the last renewal come on top.
     rank : int
-        Main directions of the given turns that are kept, 1 or more. With all of them everything would be given after as many turns as there are dimensions.
+        Main directions of the given turns that are kept, 1 or more. With all of them everything would be given after as
+        many turns as there are dimensions.
     renew : int
         Turns after which the given turns are decomposed afresh, 1 or more.
 
     Returns
     -------
     ndarray, shape (n_turns,)
-        ``|n| / (|n| + |g|)`` in [0, 1], with g the part of the turn within the main directions and n the rest: 0 all was said before, 1 nothing. 1 for the
-        first turn, before which nothing was said; NaN for a zero vector.
+        ``|n| / (|n| + |g|)`` in [0, 1], with g the part of the turn within the main directions and n the rest: 0 all
+        was said before, 1 nothing. 1 for the first turn, before which nothing was said; NaN for a zero vector.
 
     Raises
     ------
@@ -43,12 +44,13 @@ def newness(vectors: ArrayLike, *, back: int = 100, rank: int = 30, renew: int =
 
     Notes
     -----
-    Given and new as in group communication analysis (Dowell, Nixon and Graesser 2019, Behavior Research Methods 51), where all earlier turns are given, so
-    that newness drops to 0 once they outnumber the dimensions. The main directions are the first left singular vectors of the given turns. Between
-    renewals they are those of the main directions at the last renewal, as long as they were, and the turns since (Brand 2006, Linear Algebra and its
-    Applications 415); ``renew=1`` decomposes the last `back` turns for each turn. On three sessions of 87 to 500 turns (384 dimensions; values spread by
-    0.07 to 0.12) the default was off from that by 0.002 in the mean, 0.010 in the root mean square and 0.09 in a single turn at most, in less than half of
-    the time. Linear in turns.
+    Given and new as in group communication analysis (Dowell, Nixon and Graesser 2019, Behavior Research Methods 51),
+    where all earlier turns are given, so that newness drops to 0 once they outnumber the dimensions. The main
+    directions are the first left singular vectors of the given turns. Between renewals they are those of the main
+    directions at the last renewal, as long as they were, and the turns since (Brand 2006, Linear Algebra and its
+    Applications 415); ``renew=1`` decomposes the last `back` turns for each turn. On three sessions of 87 to 500 turns
+    (384 dimensions; values spread by 0.07 to 0.12) the default was off from that by 0.002 in the mean, 0.010 in the
+    root mean square and 0.09 in a single turn at most, in less than half of the time. Linear in turns.
 
     Examples
     --------
@@ -77,15 +79,15 @@ def _main(given: Floats, rank: int) -> Floats:
 
 
 def _directions(products: Floats, rank: int) -> tuple[Floats, Floats]:
-    """Squared singular values of turns, and of which turns their main directions are made, from their products with each other."""
+    """Squared singular values of turns, and their left singular vectors, from the products of turns with each other."""
     values, vectors = np.linalg.eigh(products)
-    kept = values[-rank:] > LEAST * values.max(initial=0)
+    kept = values[-rank:] > MIN_EIGENVALUE_SHARE * values.max(initial=0)
     return values[-rank:][kept], vectors[:, -rank:][:, kept]
 
 
 def _new(products: Floats, rank: int) -> float:
-    """Share of the last turn outside of the main directions of those before it, from the products of all with each other."""
+    """Newness of the last turn against those before it, from the products of all with each other."""
     values, parts = _directions(products[:-1, :-1], rank)
     whole, given = products[-1, -1], ((parts.T @ products[:-1, -1]) ** 2 / values).sum()
-    new = whole - given if whole - given > LEAST * whole else 0.0
+    new = whole - given if whole - given > MIN_EIGENVALUE_SHARE * whole else 0.0
     return float(np.sqrt(new) / (np.sqrt(new) + np.sqrt(given))) if whole else nan

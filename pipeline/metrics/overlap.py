@@ -1,4 +1,4 @@
-"""How much two distributions share, and how far that is more than chance."""
+"""How much two distributions share, and correction of p-values for many tests."""
 
 from collections.abc import Sequence
 from math import exp, nan
@@ -33,9 +33,9 @@ def overlap_matrix(shares: Floats) -> Floats:
 
 
 def jensen_shannon(p: Floats, q: Floats) -> float:
-    """Jensen-Shannon distance: root of the divergence to base 2 (Endres and Schindelin 2003), in [0, 1], 0 the same; NaN where one has no shares.
+    """Jensen-Shannon distance to base 2 (Endres and Schindelin 2003), in [0, 1]; NaN where one has no shares.
 
-    Grows as samples shrink: compare it between pairs of like size only.
+    0 is the same distribution. It grows as samples shrink: compare it only between pairs of similar size.
     """
     from scipy.spatial.distance import jensenshannon
 
@@ -48,7 +48,7 @@ def hellinger(p: Floats, q: Floats) -> float:
 
 
 def rank_biased_overlap(s: Sequence[str], t: Sequence[str], p: float = 0.9) -> float:
-    """Rank-biased overlap of two ranked lists without ties, extrapolated from their shorter length (Webber et al. 2010).
+    """Rank-biased overlap of two ranked lists without ties, extrapolated from the shorter one (Webber et al. 2010).
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def rank_biased_overlap(s: Sequence[str], t: Sequence[str], p: float = 0.9) -> f
 
 
 def effective_number(shares: Floats) -> float:
-    """Exponential of the entropy (Hill number of order 1; Hill 1973): 1 for one theme, k for k equal ones; NaN without shares."""
+    """Hill number of order 1 (Hill 1973), exp(entropy): 1 for one theme, k for k equal ones; NaN without shares."""
     value = entropy(list(map(float, shares)))
     return nan if value != value else max(1.0, exp(value))
 

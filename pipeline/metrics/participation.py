@@ -10,7 +10,8 @@ def gini(amounts: Sequence[float]) -> float:
     Parameters
     ----------
     amounts : sequence of float
-        What each of k people has, none negative. Give a person who was there and said nothing as 0; without them it is inequality among those who spoke.
+        What each of k people has, none negative. Give a person who was there and said nothing as 0; without them it is
+        inequality among those who spoke.
 
     Returns
     -------
@@ -19,8 +20,8 @@ def gini(amounts: Sequence[float]) -> float:
 
     Notes
     -----
-    ``G = sum((2 i - k - 1) x_i) / (k sum x)`` over ascending x lies in [0, (k - 1) / k]; it is multiplied by k / (k - 1)
-    (Deltas, G. 2003, The small-sample bias of the Gini coefficient, Review of Economics and Statistics 85).
+    ``G = sum((2 i - k - 1) x_i) / (k sum x)`` over ascending x lies in [0, (k - 1) / k]; it is multiplied by k / (k -
+    1) (Deltas, G. 2003, The small-sample bias of the Gini coefficient, Review of Economics and Statistics 85).
 
     Examples
     --------
@@ -35,7 +36,7 @@ def gini(amounts: Sequence[float]) -> float:
 
 
 def evenness(amounts: Sequence[float]) -> float:
-    """Entropy of the shares over its largest value (Pielou 1966), in [0, 1]: 1 all the same; NaN for fewer than two people.
+    """Entropy of the shares over its maximum (Pielou 1966), in [0, 1]: 1 all the same; NaN for fewer than two people.
 
     Examples
     --------
@@ -67,7 +68,8 @@ def relative_participation(turns: Sequence[float]) -> list[float]:
     Returns
     -------
     list of float, length k
-        ``(share - 1 / k) / (1 / k)``, in [-1, k - 1]: -1 silent, 0 an equal share, 1 twice as much; sums to 0. NaN where nobody has a turn.
+        ``(share - 1 / k) / (1 / k)``, in [-1, k - 1]: -1 silent, 0 an equal share, 1 twice as much; sums to 0. NaN
+        where nobody has a turn.
 
     Notes
     -----

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import nan
 
-LONG = 6
-"""Letters that a word has at most to be a short one."""
+MAX_SHORT_WORD_LETTERS = 6
+"""A longer word is a long one."""
 
 
 def lix(letters: Sequence[int], sentences: int) -> float:
@@ -20,8 +20,8 @@ def lix(letters: Sequence[int], sentences: int) -> float:
     Returns
     -------
     float
-        Words per sentence plus the percentage of words of more than six letters: above 0, without an upper end. Higher is harder: 25 is a
-        children's book, 55 a law. NaN for no words or no sentences.
+        Words per sentence plus the percentage of words of more than six letters: above 0, without an upper end. Higher
+        is harder: 25 is a children's book, 55 a law. NaN for no words or no sentences.
 
     Notes
     -----
@@ -34,7 +34,9 @@ def lix(letters: Sequence[int], sentences: int) -> float:
     """
     if not letters or not sentences:
         return nan
-    return len(letters) / sentences + per_hundred(sum(count > LONG for count in letters), len(letters))
+    return len(letters) / sentences + per_hundred(
+        sum(count > MAX_SHORT_WORD_LETTERS for count in letters), len(letters)
+    )
 
 
 def per_hundred(uses: int, words: int) -> float:

@@ -35,15 +35,17 @@ def interval(
     Returns
     -------
     low, high : float
-        Ends of the interval, around the value of the whole sequence. NaN where that is NaN, or fewer than two blocks can be left out.
+        Ends of the interval, around the value of the whole sequence. NaN where that is NaN, or fewer than two blocks
+        can be left out.
 
     Notes
     -----
-    Delete-a-block jackknife (Kunsch 1989, Annals of Statistics 17): value +- t standard errors, with one degree of freedom less than blocks. Neighbours
-    may depend on each other as long as blocks hardly do. Takes blocks + 1 calls of `statistic`.
-    How many of 4,000 simulated series of 50 / 100 / 300 values have their mean inside: 95 / 95 / 95 % of independent ones, 93 / 94 / 95 % with an
-    autocorrelation of 0.3, 90 / 92 / 94 % with 0.6 (standard errors that take values as independent: 66 / 67 / 67 %). Not for a statistic that
-    hangs on the number of different voices alone: 33 % for the return share of 60 turns, 73 % for that of 200.
+    Delete-a-block jackknife (Kunsch 1989, Annals of Statistics 17): value +- t standard errors, with one degree of
+    freedom less than blocks. Neighbours may depend on each other as long as blocks hardly do. Takes blocks + 1 calls of
+    `statistic`. How many of 4,000 simulated series of 50 / 100 / 300 values have their mean inside: 95 / 95 / 95 % of
+    independent ones, 93 / 94 / 95 % with an autocorrelation of 0.3, 90 / 92 / 94 % with 0.6 (standard errors that take
+    values as independent: 66 / 67 / 67 %). Not for a statistic that hangs on the number of different voices alone: 33 %
+    for the return share of 60 turns, 73 % for that of 200.
 
     Examples
     --------

@@ -46,7 +46,8 @@ def latency(voices: Sequence[str]) -> Floats:
     Returns
     -------
     ndarray, shape (n_turns,)
-        2 or more, one for each turn after neighbouring ones are joined; NaN where the voice speaks for the first time. Empty without turns.
+        2 or more, one for each turn after neighbouring ones are joined; NaN where the voice speaks for the first time.
+        Empty without turns.
 
     Examples
     --------
@@ -72,7 +73,8 @@ def burstiness(gaps: Sequence[float]) -> float:
     Returns
     -------
     float
-        In [-1, 1]: -1 regular, about 0 random (exponential gaps), 1 all events at once but for one gap. NaN for fewer than two gaps or where all are 0.
+        In [-1, 1]: -1 regular, about 0 random (exponential gaps), 1 all events at once but for one gap. NaN for fewer
+        than two gaps or where all are 0.
 
     Raises
     ------
@@ -81,9 +83,9 @@ def burstiness(gaps: Sequence[float]) -> float:
 
     Notes
     -----
-    ``A = (sqrt(n + 1) r - sqrt(n - 1)) / ((sqrt(n + 1) - 2) r + sqrt(n - 1))`` with n gaps and r their population standard deviation over their mean
-    (Kim and Jo 2016, Physical Review E 94, 032311). Random gaps give -0.03 on average for 10 gaps, where
-    ``(r - 1) / (r + 1)`` (Goh and Barabasi 2008) gives -0.08.
+    ``A = (sqrt(n + 1) r - sqrt(n - 1)) / ((sqrt(n + 1) - 2) r + sqrt(n - 1))`` with n gaps and r their population
+    standard deviation over their mean (Kim and Jo 2016, Physical Review E 94, 032311). Random gaps give -0.03 on
+    average for 10 gaps, where ``(r - 1) / (r + 1)`` (Goh and Barabasi 2008) gives -0.08.
 
     Examples
     --------
@@ -114,19 +116,21 @@ def window_balance(voices: Sequence[str], words: Sequence[int], *, size: int = 4
     words : sequence of int, length n_turns
         Words of each turn; a turn over several windows counts in each with its words there.
     size, step : int
-        Words of a window, and from the start of one to the start of the next; what is left after the last whole window is left out. Fewer words than
-        `size` are one window.
+        Words of a window, and from the start of one to the start of the next; what is left after the last whole window
+        is left out. Fewer words than `size` are one window.
 
     Returns
     -------
     Balance
-        ``top_share``: mean share of the voice with the most words, in (0, 1]; 1 where nobody else speaks in any window. ``evenness``: mean evenness
-        (`participation.evenness`) of the voices in a window, in [0, 1]; a window with one voice has 0, the value that two voices come to as one falls silent.
-        Both NaN without words; ``evenness`` NaN where the session has fewer than two voices.
+        ``top_share``: mean share of the voice with the most words, in (0, 1]; 1 where nobody else speaks in any window.
+        ``evenness``: mean evenness (`participation.evenness`) of the voices in a window, in [0, 1]; a window with one
+        voice has 0, the value that two voices come to as one falls silent. Both NaN without words; ``evenness`` NaN
+        where the session has fewer than two voices.
 
     Notes
     -----
-    After talk-time sharing in ConvoKit, for any number of voices and without times. Linear in turns and in words / step.
+    After talk-time sharing in ConvoKit, for any number of voices and without times. Linear in turns and in words /
+    step.
 
     Examples
     --------
@@ -164,7 +168,7 @@ def _pieces(seats: Ints, ends: Ints, size: int, step: int) -> Pieces:
 
 
 def _within(low: Ints, high: Ints) -> tuple[Ints, Ints]:
-    """(window, stretch) for each stretch of words within each window, which goes from stretch `low` up to before `high`."""
+    """(window, stretch) for each stretch of words in each window, which spans the stretches `low` to `high` - 1."""
     number = high - low
     window = np.repeat(np.arange(len(low)), number)
     return window, np.arange(len(window)) + (low - np.cumsum(number) + number)[window]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import nan
 
 UNKNOWN = "?"
-"""A speaker or target that is not known, and the code of a transition that cannot be told."""
+"""An unknown speaker or target, and the code of a transition that depends on one."""
 
 GROUP = ""
 """The target of words to all."""
@@ -28,7 +28,7 @@ CODES: dict[str, str] = {
     "AB-A0": "continuing",
     "AB-AY": "continuing",
 }
-"""Class of each code. A spoke to B (0: to all); then A, B or somebody else (X) speaks to all (0), A, B or somebody else (Y)."""
+"""Class of each code: A spoke to B (0: to all); then A, B or another (X) speaks to all (0), A, B or another (Y)."""
 
 
 def codes(pairs: Sequence[tuple[str, str]]) -> list[str]:
@@ -42,12 +42,14 @@ def codes(pairs: Sequence[tuple[str, str]]) -> list[str]:
     Returns
     -------
     list of str, length n_turns - 1
-        A key of `CODES`; `UNKNOWN` where the code cannot be told; `NO_SHIFT` where the same speaker goes on to the same target. Empty for fewer than two turns.
+        A key of `CODES`; `UNKNOWN` where the code cannot be told; `NO_SHIFT` where the same speaker goes on to the same
+        target. Empty for fewer than two turns.
 
     Notes
     -----
-    An unknown target is not the group: whatever stands before or after it has no code. An unknown speaker hides the code unless it follows all the same: when
-    somebody asks Wren and Wren answers to all, the shift is AB-B0 whoever asked. A turn aimed at its own speaker counts as one with an unknown target.
+    An unknown target is not the group: whatever stands before or after it has no code. An unknown speaker hides the
+    code unless it follows all the same: when somebody asks Wren and Wren answers to all, the shift is AB-B0 whoever
+    asked. A turn aimed at its own speaker counts as one with an unknown target.
 
     Examples
     --------
@@ -96,12 +98,12 @@ def _target(a: str, b: str, d: str) -> str:
 
 
 def counts(found: Sequence[str]) -> dict[str, int]:
-    """How often each of the 13 codes stands in `found` (see `codes`), in the order of `CODES`; what is no code is left out."""
+    """How often each of the 13 codes occurs in `found` (see `codes`), in the order of `CODES`; all else is left out."""
     return {code: found.count(code) for code in CODES}
 
 
 def known_share(found: Sequence[str]) -> float:
-    """Share of the transitions (see `codes`) with a code, in [0, 1]; those without a shift do not count; NaN where nothing is left.
+    """Share of the shifts (see `codes`) whose code is known, in [0, 1]; `NO_SHIFT` does not count; NaN without any.
 
     Examples
     --------

@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 
 
 def term_vectors(documents: Sequence[Sequence[str]]) -> csr_matrix:
-    """Unit TF-IDF vectors of documents, shape (n_documents, n_terms): ``(1 + ln tf) ln(n / df)``; terms in one document only weigh nothing between documents.
+    """Unit TF-IDF vectors of documents, shape (n_documents, n_terms), weighted ``(1 + ln tf) ln(n / df)``.
 
     A document without a term that tells it apart is a zero row.
     """
@@ -28,8 +28,8 @@ def term_vectors(documents: Sequence[Sequence[str]]) -> csr_matrix:
     return csr_matrix(unit(matrix))
 
 
-class Echo(NamedTuple):
-    """How like each turn is to those of other voices.
+class TurnSimilarity(NamedTuple):
+    """How similar each turn is to those of other voices.
 
     Attributes
     ----------
@@ -49,8 +49,8 @@ class Echo(NamedTuple):
     others: Ints
 
 
-def echo(vectors: Rows, voices: Sequence[str], window: int) -> Echo:
-    """How like each turn is to those just before it, and to all turns of other voices.
+def echo(vectors: Rows, voices: Sequence[str], window: int) -> TurnSimilarity:
+    """How similar each turn is to those just before it, and to all turns of other voices.
 
     Parameters
     ----------
@@ -63,13 +63,13 @@ def echo(vectors: Rows, voices: Sequence[str], window: int) -> Echo:
 
     Returns
     -------
-    Echo
+    TurnSimilarity
         Values of each turn.
 
     Notes
     -----
-    The mean of ``near - anywhere`` is the uptake beyond chance: it is 0 on average when the order of turns is random, whatever the session is about. Linear
-    in turns: one pass for each turn of the window, and sums of vectors by voice.
+    The mean of ``near - anywhere`` is the uptake beyond chance: it is 0 on average when the order of turns is random,
+    whatever the session is about. Linear in turns: one pass for each turn of the window, and sums of vectors by voice.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def echo(vectors: Rows, voices: Sequence[str], window: int) -> Echo:
         near[lag:] += np.where(other, products(rows[lag:], rows[:-lag]), 0)
         pairs[lag:] += other
     others = len(who) - np.bincount(who)[who] if len(who) else pairs
-    return Echo(_over(near, pairs), _over(_with_others(rows, who), others), pairs, others)
+    return TurnSimilarity(_over(near, pairs), _over(_with_others(rows, who), others), pairs, others)
 
 
 def _with_others(rows: Rows, who: Ints) -> Floats:

@@ -47,6 +47,17 @@ SAID = [Edge("reference", 1, 0, 15, 26, 0.95, "as-said"), Edge("agreement", 1, 0
 EDGES = sorted([ASKED, ANSWER, OPEN, *SAID, Edge("agreement", 1, -1, 0, 6, 0.5, "made-up")])
 
 
+OPEN_COLUMNS = [
+    "speaker_id",
+    "role",
+    "addressee_id",
+    "answer_turn_id",
+    "answer_speaker_id",
+    "weight",
+    "answer_quote_id",
+]
+
+
 @pytest.fixture(scope="session")
 def rows(voiced):
     return EvidenceRecords("marmalade", Transcript(voiced(TALK)), EDGES)
@@ -93,7 +104,7 @@ def test_an_answered_question_names_who_answers(rows):
 
 def test_an_open_question_has_no_answer(rows):
     row = rows.question(SessionQuestion(OPEN, "", "unanswered", None))
-    assert [row[name] for name in ("speaker_id", "role", "addressee_id", "answer_turn_id", "answer_speaker_id", "weight", "answer_quote_id")] == [
+    assert [row[name] for name in OPEN_COLUMNS] == [
         "", "audience", "", "", "", None, "",
     ]  # fmt: skip
 

@@ -55,7 +55,7 @@ READERS: dict[str, Callable[[Pattern, str], bool]] = {
     "pipeline.interaction.questions.indirect_questions.INDIRECT_QUESTIONS": by_tokens,
     "pipeline.themes.focus.explanations.EXPLANATION_LINKS": explains_cn,
 }
-"""Tables that are not read by `Pattern.search` alone: module and name of the table, and whether a pattern finds a text."""
+"""Tables that `Pattern.search` alone does not read: module and name, and whether a pattern finds a text."""
 
 
 def rules(value: object) -> list[Pattern]:

@@ -172,7 +172,7 @@ def test_keyness_ignores_the_order_of_terms(ranked):
 
 
 def named(ranked, closeness=None, same=()):
-    """Label of terms that are all as near to the theme, but for those given, and unlike each other, but for pairs given."""
+    """Label of terms that are equally near to the theme and unlike each other, except those given."""
     near = dict.fromkeys((term for term, _ in ranked), 0.5) | (closeness or {})
     return label(ranked, near, lambda a, b: 1.0 if {a, b} in same else 0.0)
 
@@ -197,7 +197,8 @@ def test_a_label_ignores_the_order_of_terms(ranked):
         ([("mast", 1.0), ("cable", -1.0)], "mast, cable"),
     ],
     ids=[
-        "nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "a phrase of some weight", "five words at most", "nothing faint",
+        "nothing", "one", "three at most", "a phrase counts for more", "nothing twice", "a phrase of some weight",
+        "five words at most", "nothing faint",
         "two words where there are two",
     ],
 )  # fmt: skip

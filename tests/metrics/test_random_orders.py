@@ -1,4 +1,4 @@
-"""Random orders and deals: what they keep, that none is likelier than another, and that they are the same whatever people are called."""
+"""Random orders and deals: what they keep, that all are equally likely, and that names of people change nothing."""
 
 from collections import Counter
 from itertools import permutations, product
@@ -126,8 +126,8 @@ def test_nothing_is_left_of_the_observed_order():
 @given(VOICES)
 def test_without_a_step_every_order_is_the_observed_one(voices):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.metrics.random_orders.STEPS", 0)
-        patch.setattr("pipeline.metrics.random_orders.SHORT", 0)
+        patch.setattr("pipeline.metrics.random_orders.ORDER_STEPS", 0)
+        patch.setattr("pipeline.metrics.random_orders.EXTRA_STEPS", 0)
         assert np.array_equal(random_orders(voices, times=2), np.tile(coded(voices)[1], (2, 1)))
 
 
@@ -186,5 +186,5 @@ def test_matrices_count_every_pair(rows):
 def test_matrices_are_the_same_in_one_piece_or_many(monkeypatch):
     rows = np.arange(60).reshape(6, 10) % 5
     whole = matrices(rows[:, 1:], rows[:, :-1], 5)
-    monkeypatch.setattr("pipeline.metrics.random_orders.CELLS", 60)
+    monkeypatch.setattr("pipeline.metrics.random_orders.MAX_CELLS", 60)
     assert np.array_equal(matrices(rows[:, 1:], rows[:, :-1], 5), whole)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from pipeline.language.words import STOP_WORDS
 
 TITLES = frozenset(
-    """mr mrs ms mx miss dr prof professor sir dame lady lord minister ambassador senator commissioner secretary president director chair chairman chairwoman
-    madam madame judge justice councillor excellency delegate colleague brother sister monsieur""".split()
+    """mr mrs ms mx miss dr prof professor sir dame lady lord minister ambassador senator commissioner secretary
+    president director chair chairman chairwoman madam madame judge justice councillor excellency delegate colleague
+    brother sister monsieur""".split()
 )
 """Words that may stand before a name and belong to it: "Minister Quillfeather", "Dr. Mossbank"."""
 
@@ -16,22 +17,22 @@ DETERMINERS = frozenset("the a an".split())
 """Words before a single name that is then part of something else: "the Brown report"."""
 
 SEASONS = frozenset("in by since until during of last next this early late mid every".split())
-"""Words before a word that is then no name: "in May", "last April"."""
+"""Words before a word that is then a month or season, not a name: "in May", "last April"."""
 
 MONTHS = frozenset("April May June July August September January".split())
 
-CAPITAL = re.compile(r"(?<![\w'\u2019.@/-])[^\W\d_a-z][\w]*")
-WORD = re.compile(r"[^\W\d_]\w*")
-BETWEEN = re.compile(r"\.? |['\u2019]|-")
-"""A word with a capital, a word of a name, and what stands between two words of one name."""
+CAPITALISED_WORD = re.compile(r"(?<![\w'\u2019.@/-])[^\W\d_a-z][\w]*")
+NAME_WORD = re.compile(r"[^\W\d_]\w*")
+BETWEEN_NAME_WORDS = re.compile(r"\.? |['\u2019]|-")
+"""A capitalised word, a word of a name, and what stands between two words of one name."""
 
-BEFORE = re.compile(r"(\w+)(['\u2019]\w+)?\.? $")
-AFTER = re.compile(r" ([^\W\d_a-z]\w+)")
+WORD_BEFORE = re.compile(r"(\w+)(['\u2019]\w+)?\.? $")
+NAME_AFTER = re.compile(r" ([^\W\d_a-z]\w+)")
 ADDRESSED = re.compile(r"\s*(?:[,:?!.\u2014]|--|-\s|$|['\u2019]s\b)|\s+(?:please|and [A-Z])")
 """What follows a name that is also a word, where it opens a sentence: "Will, please", but not "Will the mast bend"."""
 
 OPENERS = frozenset("dear welcome sorry hey echoing".split())
-"""Words with a capital that open a sentence and are no first name of a stranger: "Dear Pip"."""
+"""Capitalised words that open a sentence and are no stranger's first name: "Dear Pip"."""
 
 SENTENCE_START = re.compile(r"(?:^|[.?!:\u2014\"\u201c]|--)\s*$")
 
@@ -70,26 +71,26 @@ class Names:
     def mentions(self, text: str) -> list[Mention]:
         """Names of speakers in `text`, in order, none within another."""
         found: list[Mention] = []
-        for match in CAPITAL.finditer(text):
+        for match in CAPITALISED_WORD.finditer(text):
             if match.group() in self._by_first and (not found or match.start() >= found[-1].end):
                 mention = self._mention(text, match.start())
                 found += [mention] if mention else []
         return found
 
     def _mention(self, text: str, start: int) -> Mention | None:
-        for form in self._by_first[WORD.match(text, start).group()]:  # type: ignore[union-attr]  # a capital word is a word
+        for form in self._by_first[NAME_WORD.match(text, start).group()]:  # type: ignore[union-attr]  # a capital word is a word
             end = _end(text, start, form)
             if end < 0:
                 continue
-            titled, after = _title(text, start), AFTER.match(text, end)
+            titled, after = _title(text, start), NAME_AFTER.match(text, end)
             stranger = len(form) == 1 and after and after[1].lower() not in STOP_WORDS
             if not stranger and (len(form) > 1 or titled < start or self._alone(text, start, end)):
                 return Mention(titled, end, self.persons[form])
         return None
 
     def _alone(self, text: str, start: int, end: int) -> bool:
-        """A single word without a title is that person's name, and no word, month, or part of a stranger's name."""
-        before = BEFORE.search(text, max(0, start - 30), start)
+        """Whether a single word without a title is the person's name: no word, month, or part of a stranger's name."""
+        before = WORD_BEFORE.search(text, max(0, start - 30), start)
         first = SENTENCE_START.search(text[max(0, start - 4) : start]) is not None
         word = before[1] if before and not first else ""
         if first and self._is_word(text[start:end]):
@@ -101,7 +102,7 @@ class Names:
         return not word[:1].isupper() or word.lower() in STOP_WORDS or _opens(text, start, word)
 
     def _is_word(self, name: str) -> bool:
-        """A name that is a word too: a function word, or said in small letters in the session."""
+        """Whether a name is also a word: a function word, or one said in small letters in the session."""
         if name not in self._words:
             small = name.lower()
             said = small in self._text and re.search(rf"\b{re.escape(small)}\b", self._text) is not None
@@ -110,8 +111,8 @@ class Names:
 
 
 def _forms(name: str) -> set[tuple[str, ...]]:
-    """Ways to say a name: the whole, first and last word together, first word, last word."""
-    words = tuple(WORD.findall(name))
+    """Ways to say a name: in full, first and last word, first word, last word."""
+    words = tuple(NAME_WORD.findall(name))
     if not words:
         return set()
     alone = {(word,) for word in (words[0], words[-1]) if len(word) > 2}
@@ -122,9 +123,9 @@ def _end(text: str, start: int, form: tuple[str, ...]) -> int:
     """Where `form` ends if it stands in `text` at `start`, else -1."""
     at = start
     for place, word in enumerate(form):
-        gap = BETWEEN.match(text, at) if place else None
+        gap = BETWEEN_NAME_WORDS.match(text, at) if place else None
         at = gap.end() if gap else at
-        found = WORD.match(text, at)
+        found = NAME_WORD.match(text, at)
         if (place and not gap) or not found or found.group() != word:
             return -1
         at = found.end()
@@ -134,7 +135,7 @@ def _end(text: str, start: int, form: tuple[str, ...]) -> int:
 def _title(text: str, start: int) -> int:
     """Where the titles before a name begin, `start` if there are none."""
     while (
-        (before := BEFORE.search(text, max(0, start - 30), start))
+        (before := WORD_BEFORE.search(text, max(0, start - 30), start))
         and before[1].lower() in TITLES
         and before[1][0].isupper()
     ):
@@ -143,7 +144,7 @@ def _title(text: str, start: int) -> int:
 
 
 def _opens(text: str, start: int, word: str) -> bool:
-    """The word before a name opens its sentence and is no stranger's first name: "Echoing Pip"."""
+    """Whether the word before a name opens its sentence and is no stranger's first name: "Echoing Pip"."""
     lead = text[max(0, start - len(word) - 5) : start].rstrip()
     return SENTENCE_START.search(lead.removesuffix(word)) is not None and (
         word.lower() in OPENERS or word.endswith(("ing", "ly"))

@@ -54,13 +54,14 @@ OPEN_QUESTION = phrases(
 
 ADVERBS_BEFORE = r"(?:\w+ ){0,2}"
 IS_A = r"(?:that|it|this)(?:['\u2019]?s| is) an?"
+I_THANK = r"(?:i(?:['\u2019]d like to| would like to| want to)? )?thank(?:s| you)?"
 DETERMINER = r"(?:his|her|the|that|this|your|these|those|their)"
 
 ANSWER_OPENING = phrases(
     "answer opening",
     rf"""well  it depends  depends  because  (?:good|great|excellent) question  {IS_A} {ADVERBS_BEFORE}question
     the answer
-    (?:i(?:['\u2019]d like to| would like to| want to)? )?thank(?:s| you)? [^.?!]{{0,40}}for {DETERMINER} [^.?!]{{0,40}}questions?
+    {I_THANK} [^.?!]{{0,40}}for {DETERMINER} [^.?!]{{0,40}}questions?
     thank(?:s| you) for {DETERMINER} {ADVERBS_BEFORE}questions?  to (?:answer|respond|reply)
     in (?:answer|response)  let me (?:answer|respond|try to)
     (?:as )?(?:to|on|for|regarding|about) (?:your|the|that|this) (?:\w+ )?question""",
@@ -124,9 +125,11 @@ PASSES_ON = phrases(
 )
 """A moderator passes the floor on, or lets a question rest."""
 
+HEDGED_VERB = r"(?:just|also|really|would like to|['\u2019]d like to|want to|have to|must|will)"
+
 KEEPS_ORDER = phrases(
     "keeps order",
-    r"""i (?:(?:just|also|really|would like to|['\u2019]d like to|want to|have to|must|will) )*(?:remind|caution|interrupt)
+    rf"""i (?:{HEDGED_VERB} )*(?:remind|caution|interrupt)
     (?:let me|may i) (?:just )?(?:remind|interrupt)  order""",
     example="I would like to remind everybody of the time.",
     counter="The mast reminds everybody of the sea.",
@@ -185,9 +188,11 @@ ASKS_SOMEBODY = phrases(
 )
 """Words in or before a question that show it is no figure of speech."""
 
+BEFORE_THE_QUESTION = r"(?:to|on|about|regarding|answer(?:ing)?|your|the|that|this|his|her|first|second|third|last)"
+
 RETURNS_TO_QUESTION = phrases(
     "returns to a question",
-    r"""(?:to|on|about|regarding|answer(?:ing)?|your|the|that|this|his|her|first|second|third|last) (?:\w+ )?question(?! (?:is|was|to|for)\b)
+    rf"""{BEFORE_THE_QUESTION} (?:\w+ )?question(?! (?:is|was|to|for)\b)
     asked (?:about|whether|how|why|what|if|me|us)  you (?:were )?ask(?:ed|ing)  asking about""",
     example="On the question about masts, they bend.",
     counter="The question is whether masts bend.",

@@ -49,7 +49,7 @@ COMMON_SHARE = 0.2
 """A word of more than this share of the turns says nothing about a question."""
 
 MAX_WORDS_ASKING_BACK = 6
-"""A question back of at most this many words only asks what was meant ("Secure?"); a longer one may be a new question."""
+"""A question back of at most this many words only asks what was meant ("Secure?"); a longer one may be a new one."""
 
 MAX_ADDED_WORDS = 12
 """Words that the asker may add, in the same turn, to a question that counts as unanswered."""

@@ -39,7 +39,7 @@ ANNOUNCING_CHARACTERS = 120
 """Characters before a sentence in which it may be announced as a question."""
 
 BY_TONE = "asks-by-tone"
-"""Cue of a question that is one by its question mark alone; its answer must be as clear as one from somebody unknown."""
+"""Cue of a question by its question mark alone; its answer must be as clear as one from somebody unknown."""
 
 YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 

@@ -1,4 +1,4 @@
-"""How questions are put: words that make a sentence one, that announce one, and that show it was not meant for an answer."""
+"""How questions are put: words that make a sentence a question, announce one, or show that it wants no answer."""
 
 from pipeline.language.patterns import Pattern
 from pipeline.language.phrasing import phrases

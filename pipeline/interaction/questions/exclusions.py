@@ -122,7 +122,7 @@ RUNS_SESSION = frozenset(
         "wanting to speak",
     }
 )
-"""Names of the patterns of `NO_SUBJECT` that only run the session; the others may lean on something, but ask somebody."""
+"""Names of the patterns of `NO_SUBJECT` that only run the session; the others ask somebody, if little."""
 
 BEFORE_QUESTION = (
     r"^\W*(?:(?:so|and|but|or|now|well|yeah|yes|no|okay|ok|all right|alright|right|great|awesome|cool|oh|also|because"
@@ -243,7 +243,8 @@ ASKS_NOTHING: tuple[Pattern, ...] = (
     ),
     Pattern(
         "I",
-        rf"(?i){BEFORE_QUESTION}I(?:['\u2019]m|['\u2019]ve|['\u2019]d)? (?!(?:\w+ )*{ASKING_VERB}\b)(?![^?]*\b(?:how|what"
+        rf"(?i){BEFORE_QUESTION}I(?:['\u2019]m|['\u2019]ve|['\u2019]d)? (?!(?:\w+ )*{ASKING_VERB}\b)"
+        rf"(?![^?]*\b(?:how|what"
         rf"|why|who|where|when|which|whether|is (?:that|it)|(?:are|do|can|could|would|did) you)\b)",
         "I was going to say masts?",
         "I was wondering, is the mast tall?",

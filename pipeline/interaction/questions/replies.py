@@ -92,7 +92,8 @@ def comes_back(turn: TranscriptTurn, span: tuple[int, int], asker: TranscriptTur
 def answer_edge(turn: TranscriptTurn, asked: Edge, words: frozenset[str], weight: float, cue: str) -> Edge:
     """The answer that a turn gives.
 
-    Its words are the sentence that repeats most of the question's words, if several, else the first that says something.
+    Its words are the sentence that repeats most of the question's words, if several, else the first that says
+    something.
     """
     telling = (
         [(start, end) for start, end in turn.sentences if not COURTESY.search(turn.text[start:end])]

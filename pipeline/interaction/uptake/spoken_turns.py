@@ -24,9 +24,9 @@ def spoken_pieces(turns: pd.DataFrame, passages: pd.DataFrame, config: UptakeSet
     Returns
     -------
     DataFrame
-        Columns turn_id, session_id, words, text, and ``embedded``: the text whose vector stands for the piece. It is the
-        whole passage where that lies within one turn (its vector is known from the themes), else the piece alone, since
-        a passage over several turns would make them alike.
+        Columns turn_id, session_id, words, text, and ``embedded``: the text whose vector stands for the piece. It is
+        the whole passage where that lies within one turn (its vector is known from the themes), else the piece alone,
+        since a passage over several turns would make them alike.
     """
     spoken = dict(zip(turns["turn_id"], turns["text"], strict=True))
     own = passages[(passages["reason"] != PROCEDURAL) & (passages["words"] >= config.piece_words)].sort_values(

@@ -15,7 +15,8 @@ from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT
 CONFIG = UptakeSettings()
 PIP, WREN, TAMSIN = "Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"
 SAID = {
-    "long": "The mast of the harbour bends in the wind, and nobody mends it. Solar cables rust in the salt, and kites need rope.",
+    "long": "The mast of the harbour bends in the wind, and nobody mends it. "
+    "Solar cables rust in the salt, and kites need rope.",
     "short": "Kites need rope in rain.",
     "tiny": "Of course, yes.",
     "closing": "The floor is yours, please.",

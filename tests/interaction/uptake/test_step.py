@@ -187,15 +187,35 @@ def test_every_measure_stands_once_in_each_view_with_a_value_or_a_reason(step):
     ("lines", "view", "reason"),
     [
         (exchange(5), "all", "fewer than 6 turns"),
-        ([("", "audience", SHORT * 9), (PEOPLE[0], "panellist", SHORT), (PEOPLE[1], "panellist", SHORT)] * 3, "all", UNKNOWN),
+        (
+            [("", "audience", SHORT * 9), (PEOPLE[0], "panellist", SHORT), (PEOPLE[1], "panellist", SHORT)] * 3,
+            "all",
+            UNKNOWN,
+        ),
         ([(PEOPLE[0], "panellist", SHORT), ("", "audience", "Indeed.")] * 4, "all", "fewer than two speakers"),
-        ([(PEOPLE[0], "panellist", SHORT), (PEOPLE[1], "panellist", "Yes.")] * 5, "all", "fewer than 6 turns that say something"),
-        ([(PEOPLE[0], "panellist", SHORT), (PEOPLE[2], "moderator", SHORT)] * 6, "no_moderator", "fewer than two speakers"),
+        (
+            [(PEOPLE[0], "panellist", SHORT), (PEOPLE[1], "panellist", "Yes.")] * 5,
+            "all",
+            "fewer than 6 turns that say something",
+        ),
+        (
+            [(PEOPLE[0], "panellist", SHORT), (PEOPLE[2], "moderator", SHORT)] * 6,
+            "no_moderator",
+            "fewer than two speakers",
+        ),
         ([(PEOPLE[0], "panellist", SHORT), (PEOPLE[2], "moderator", SHORT)] * 4, "no_moderator", "fewer than 6 turns"),
         ([(PEOPLE[i % 2], "panellist", SHORT) for i in range(6)], "all", ""),
     ],
-    ids=["few turns", "most words nobody's", "one speaker", "few that say something", "one without the moderator", "few without the moderator", "enough"],
-)  # fmt: skip
+    ids=[
+        "few turns",
+        "most words nobody's",
+        "one speaker",
+        "few that say something",
+        "one without the moderator",
+        "few without the moderator",
+        "enough",
+    ],
+)
 def test_what_is_withheld_says_why(told, people, lines, view, reason):
     assert set(told(lines, view)["note"]) == {reason}
     assert set(people(lines, view)["note"]) == {reason}
