@@ -38,7 +38,7 @@ MIN_THEME_SHARE = 0.02
 Labels = NDArray[np.int64]
 
 
-class CoalitionGroups(NamedTuple):
+class ProposedGroups(NamedTuple):
     """Groups, and how far they go beyond chance.
 
     Attributes
@@ -59,7 +59,7 @@ class CoalitionGroups(NamedTuple):
     p: float
 
 
-def find_groups(basis: OverlapBasis, shares: CoalitionShares, config: OverlapSettings) -> CoalitionGroups:
+def find_groups(basis: OverlapBasis, shares: CoalitionShares, config: OverlapSettings) -> ProposedGroups:
     """Groups of coalitions with themes whose members share a community in more than half of the resampled runs."""
     n = len(basis.shares.coalitions)
     observed, together = basis.overlap(), co_assignment(basis, config)
@@ -68,7 +68,7 @@ def find_groups(basis: OverlapBasis, shares: CoalitionShares, config: OverlapSet
     sets = [np.flatnonzero((labels == label) & speaks) for label in range(labels.max(initial=-1) + 1)]
     members = sorted((group for group in sets if len(group) > 1), key=lambda group: (-len(group), group[0]))
     p = _chance(basis, observed, config) if members and n > 2 else float("nan")
-    return CoalitionGroups(members, together, observed, p)
+    return ProposedGroups(members, together, observed, p)
 
 
 def communities(overlap: Floats, seed: int) -> Labels:
@@ -149,13 +149,13 @@ def group_id(number: int) -> str:
 
 
 def group_rows(
-    found: CoalitionGroups, shares: CoalitionShares, people: dict[tuple[str, str], list[str]]
+    found: ProposedGroups, shares: CoalitionShares, people: dict[tuple[str, str], list[str]]
 ) -> Iterator[dict[str, Any]]:
     """Rows of table ``coalition_groups``; a coalition without a group is not listed.
 
     Parameters
     ----------
-    found : CoalitionGroups
+    found : ProposedGroups
         The groups.
     shares : CoalitionShares
         Shares of the themes.
@@ -203,7 +203,7 @@ def core_themes(shares: CoalitionShares, group: NDArray[np.int64]) -> list[str]:
     return [shares.themes[k] for k in np.argsort(-second, kind="stable") if least[k] >= MIN_THEME_SHARE]
 
 
-def co_assignment_rows(found: CoalitionGroups, coalitions: list[str]) -> Iterator[dict[str, Any]]:
+def co_assignment_rows(found: ProposedGroups, coalitions: list[str]) -> Iterator[dict[str, Any]]:
     """Rows of table ``co_assignment``: how often each pair is in one community."""
     for a, b in combinations(range(len(coalitions)), 2):
         yield {"coalition_a": coalitions[a], "coalition_b": coalitions[b], "together": float(found.together[a, b])}

@@ -93,7 +93,7 @@ def _first_quotes(why: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     return shown
 
 
-def _focus(found: groups.CoalitionGroups, shares: CoalitionShares, pair_quotes: PairQuotes) -> Iterator[dict[str, Any]]:
+def _focus(found: groups.ProposedGroups, shares: CoalitionShares, pair_quotes: PairQuotes) -> Iterator[dict[str, Any]]:
     """Rows of table ``group_focus``: themes a group could meet on, in each member's words; ``spans`` are the quotes."""
     mix = shares.of_coalitions()
     for number, group in enumerate(found.members, start=1):

@@ -1,6 +1,6 @@
-"""Step `identity`: a theme keeps its identifier from run to run, and themes.csv says what is new, merged, split or gone since the previous one.
+"""Step `identity`: themes keep their identifiers from run to run; which are new, merged, split or gone is recorded.
 
-Themes of two runs are compared by the passages that both have.
+Themes of two runs are compared by the passages that both runs have.
 """
 
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from pipeline.tables import TABLES
 from pipeline.themes.naming import theme_id
 from pipeline.themes.passages.whole_passages import PLACE
 
-MOST = 0.5
-"""Share of a theme's words from which another theme holds it."""
+MIN_HELD_SHARE = 0.5
+"""A theme is held by another one that has at least this share of its words."""
 
 
-class Matched(NamedTuple):
+class ThemeMatches(NamedTuple):
     """Themes of this run and of the previous one.
 
     Attributes
@@ -26,9 +26,9 @@ class Matched(NamedTuple):
     same : dict of str to str
         Earlier identifier of each theme that is the same.
     into : dict of str to str
-        For each earlier theme that is not there any more, the theme of this run that holds most of it; "" for none.
+        For each earlier theme that is gone, the theme of this run that holds it; "" for none.
     out_of : dict of str to str
-        For each theme that was not there before, the earlier theme that held most of it; "" for none.
+        For each theme that is new, the earlier theme that held it; "" for none.
     """
 
     same: dict[str, str]
@@ -46,20 +46,23 @@ def run(
     *,
     config: IdentitySettings,
 ) -> dict[str, pd.DataFrame]:
-    """Give themes the identifiers of the previous run's outputs where they are the same."""
+    """Give themes that are in the previous run's outputs the identifiers they have there."""
     tables = {"themes": themes, "passages": passages, "turn_themes": turn_themes, "theme_shares": theme_shares}
     if previous_themes.empty:
         return tables
-    found = match(passages, previous_passages, config.min_similarity)
+    found = match_themes(passages, previous_passages, config.min_similarity)
     ids = _identifiers(themes, previous_themes, found)
-    renamed = {name: _renamed(table, ids) for name, table in tables.items()}
+    renamed = {name: _with_identifiers(table, ids) for name, table in tables.items()}
     if _equal(renamed["passages"], previous_passages):
         return renamed | {"themes": _as_before(renamed["themes"], previous_themes)}
     return renamed | {"themes": _changed(renamed["themes"], previous_themes, found, ids)}
 
 
-def match(passages: pd.DataFrame, previous: pd.DataFrame, least: float) -> Matched:
-    """Match themes one to one so that the sum of their Jaccard similarities, by words, is greatest; under `least` two are not the same."""
+def match_themes(passages: pd.DataFrame, previous: pd.DataFrame, min_similarity: float) -> ThemeMatches:
+    """Match themes one to one so that the sum of their Jaccard similarities, by words, is greatest.
+
+    Two themes with a similarity below `min_similarity` are not the same.
+    """
     from scipy.optimize import linear_sum_assignment
 
     both = passages[[*PLACE, "words", "theme_id"]].merge(
@@ -76,37 +79,39 @@ def match(passages: pd.DataFrame, previous: pd.DataFrame, least: float) -> Match
     table = words.to_numpy(float)
     either = now[:, None] + before[None, :] - table
     similarity = np.divide(table, either, out=np.zeros_like(table), where=either > 0)
-    pairs = [(i, j) for i, j in zip(*linear_sum_assignment(-similarity), strict=True) if similarity[i, j] >= least]
+    pairs = [
+        (i, j) for i, j in zip(*linear_sum_assignment(-similarity), strict=True) if similarity[i, j] >= min_similarity
+    ]
     same = {known[0][i]: known[1][j] for i, j in pairs}
     into = _holders(table.T, before, known[1], known[0], set(same.values()))
-    return Matched(same, into, _holders(table, now, known[0], known[1], set(same)))
+    return ThemeMatches(same, into, _holders(table, now, known[0], known[1], set(same)))
 
 
 def _holders(
     words: NDArray[np.float64], total: NDArray[np.float64], themes: list[str], others: list[str], matched: set[str]
 ) -> dict[str, str]:
-    """For each theme without its equal, the other theme that holds most of its words; "" where none does."""
+    """For each unmatched theme, the theme of the other run that holds it; "" if none does."""
     held = {}
     for row, size, theme in zip(words, total, themes, strict=True):
         if theme not in matched:
-            held[theme] = others[int(row.argmax())] if size and len(row) and row.max() >= MOST * size else ""
+            held[theme] = others[int(row.argmax())] if size and len(row) and row.max() >= MIN_HELD_SHARE * size else ""
     return held
 
 
-def _identifiers(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched) -> dict[str, str]:
-    """Identifier of each theme; one that is new gets a number that no theme had before."""
+def _identifiers(themes: pd.DataFrame, previous: pd.DataFrame, found: ThemeMatches) -> dict[str, str]:
+    """Identifier of each theme; a new one gets a number that no theme had before."""
     used = [int(number) for number in previous["theme_id"].str.extract(r"(\d+)$")[0].dropna()]
     fresh = iter(range(max(used, default=0), max(used, default=0) + len(themes)))
     return {theme: found.same.get(theme) or theme_id(next(fresh)) for theme in sorted(themes["theme_id"])}
 
 
-def _renamed(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
+def _with_identifiers(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
     columns = [name for name in ("theme_id", "part") if name in table]
     return table.assign(**{name: [ids.get(value, value) for value in table[name]] for name in columns})
 
 
 def _equal(passages: pd.DataFrame, previous: pd.DataFrame) -> bool:
-    """Both runs found the same."""
+    """Whether both runs found the same themes."""
     now, before = (
         table[[*PLACE, "theme_id"]].sort_values(PLACE).reset_index(drop=True) for table in (passages, previous)
     )
@@ -114,14 +119,16 @@ def _equal(passages: pd.DataFrame, previous: pd.DataFrame) -> bool:
 
 
 def _as_before(themes: pd.DataFrame, previous: pd.DataFrame) -> pd.DataFrame:
-    """Themes with what the previous run said of those before it: the same command twice gives the same tables."""
-    said = previous.set_index("theme_id")
+    """Themes with the changes that the previous run recorded: the same command twice gives the same tables."""
+    recorded = previous.set_index("theme_id")
     gone = previous[previous["change"] == "gone"]
-    kept = themes.assign(change=themes["theme_id"].map(said["change"]), before=themes["theme_id"].map(said["before"]))
+    kept = themes.assign(
+        change=themes["theme_id"].map(recorded["change"]), before=themes["theme_id"].map(recorded["before"])
+    )
     return pd.concat([kept, _gone_rows(gone)], ignore_index=True)
 
 
-def _changed(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched, ids: dict[str, str]) -> pd.DataFrame:
+def _changed(themes: pd.DataFrame, previous: pd.DataFrame, found: ThemeMatches, ids: dict[str, str]) -> pd.DataFrame:
     """Themes with what became of those of the previous run."""
     merged: dict[str, list[str]] = {}
     for earlier, theme in found.into.items():
@@ -148,7 +155,7 @@ def _changed(themes: pd.DataFrame, previous: pd.DataFrame, found: Matched, ids: 
 
 
 def _gone_rows(gone: pd.DataFrame) -> pd.DataFrame:
-    """Rows for earlier themes that nothing continues; they stay, so that their identifiers are never given to another theme."""
+    """Rows for earlier themes that are gone; they stay, so that no other theme gets their identifiers."""
     empty = {"passages": 0, "words": 0, "speakers": 0, "sessions": 0, "status": "gone", "change": "gone"}
     return TABLES["themes"].build(
         [{"theme_id": row.theme_id, "label": row.label, "keywords": row.keywords, **empty} for row in gone.itertuples()]

