@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: install browser run test check unit slow bench clean
+.PHONY: install browser run test check unit slow bench docs clean
 
 install: .venv/.installed
 
@@ -40,6 +40,10 @@ slow: install
 
 bench: install
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only -o addopts=
+
+# Renew the blocks of real output in README.md and docs/, outputs/README.md and the picture.
+docs: install
+	$(BIN)/python docs/build.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

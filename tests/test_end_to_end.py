@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 
 import pytest
+from support.docs_build import build, text_of
 from support.paths import CASES, ROOT, SAMPLES
 
 from pipeline import cli
@@ -120,3 +122,25 @@ def test_help_loads_no_heavy_package():
     code = f"import sys; from pipeline import cli; cli.main(['--help']); print(sorted({HEAVY!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture(scope="module")
+def blocks(first, tmp_path_factory):
+    """Blocks of real output for the documents, from the cache of the first run."""
+    return build.make_blocks(tmp_path_factory.mktemp("documents") / "outputs", first[1] / "cache")
+
+
+@pytest.mark.parametrize("name", build.DOCUMENTS)
+def test_documents_hold_the_output_of_today(name, blocks):
+    assert build.with_blocks(text_of(name), blocks) == text_of(name), "run `make docs`"
+
+
+def test_every_block_stands_in_one_document(blocks):
+    placed = [found[2] for name in build.DOCUMENTS for found in build.BLOCK.finditer(text_of(name))]
+    assert sorted(placed) == sorted(blocks)
+
+
+def test_blocks_hold_no_seconds_and_no_folder_of_this_machine(blocks, tmp_path_factory):
+    for text in blocks.values():
+        assert not re.search(r"\d\.\d s\b", text)
+        assert str(tmp_path_factory.getbasetemp()) not in text
