@@ -199,6 +199,10 @@ FOLDERS = {
         ["sessions.csv: column file is missing; found: title"],
     ),
     "sidecar that is no CSV": ({"talk.txt": "x", "speakers.csv": b"\xff"}, ["speakers.csv cannot be read as CSV"]),
+    "pattern that does not find its example": (
+        {"talk.txt": "x", "patterns.toml": '[[furniture]]\npattern = "lamp"\nexample = "jar"\n'},
+        ["patterns.toml: pattern '[[furniture]] entry 1': does not find its example 'jar'"],
+    ),
 }
 
 

@@ -23,7 +23,7 @@ from pipeline.language.patterns import Pattern
 MAX_UNKNOWN_WORDS = 2
 """Maximum words of a note that the lexicon does not know: "(Speaking Brazilian Portuguese)"."""
 
-REACH_CHARACTERS = 450
+MAX_HINT_DISTANCE = 450
 """Characters before a hint in which furniture may start within a line."""
 
 MAX_FURNITURE_CHARACTERS = 2000
@@ -130,10 +130,10 @@ def _near(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[re.Match[st
     """Matches in the windows around hits; windows that overlap are searched as one."""
     windows: list[list[int]] = []
     for at in hits:
-        if windows and at - REACH_CHARACTERS <= windows[-1][1]:
+        if windows and at - MAX_HINT_DISTANCE <= windows[-1][1]:
             windows[-1][1] = at + MAX_FURNITURE_CHARACTERS
         else:
-            windows.append([max(0, at - REACH_CHARACTERS), at + MAX_FURNITURE_CHARACTERS])
+            windows.append([max(0, at - MAX_HINT_DISTANCE), at + MAX_FURNITURE_CHARACTERS])
     return (match for start, end in windows for match in kind.regex.finditer(text, start, end))
 
 

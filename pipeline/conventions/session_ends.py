@@ -3,7 +3,7 @@
 from pipeline.conventions.time_codes import CLOCK
 from pipeline.language.patterns import Pattern
 
-SPOKEN_WORDS = r"[^\n]*\b(?:so|we|I|you|please|thanks?|until|this session ends|when)\b"
+NO_END_NOTE = r"[^\n]*\b(?:so|we|I|you|please|thanks?|until|this session ends|when)\b"
 """A line with one of these is no captioner's note about the end."""
 
 FILE_MARKS: tuple[Pattern, ...] = (
@@ -69,7 +69,7 @@ SESSION_ENDS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "end with a time",
-        rf"(?im)(?<![^\n.?!:)\]*\"_=-]\n)^(?!{SPOKEN_WORDS})"
+        rf"(?im)(?<![^\n.?!:)\]*\"_=-]\n)^(?!{NO_END_NOTE})"
         r"[^>:\n]{0,60}\b(?:ended|concluded|concludes|adjourned|closed"
         rf"|ends|suspended|taken)\b[^>\n]{{0,20}}(?:{CLOCK}|12 noon|midnight)[^>\n]{{0,40}}\s*(?:^[ \t*_=-]+\s*)?\Z",
         "The meeting was adjourned at 17.45 CET",
@@ -79,7 +79,7 @@ SESSION_ENDS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "time with an end",
-        rf"(?im)^\W{{0,3}}{CLOCK}(?!{SPOKEN_WORDS})[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends"
+        rf"(?im)^\W{{0,3}}{CLOCK}(?!{NO_END_NOTE})[^>\n]{{0,40}}\b(?:ended|concluded|concludes|adjourned|closed|ends"
         r"|end)\b[^>\n]{0,20}\s*\Z",
         "[5:45 p.m. CET: end of session]",
         kind="end",

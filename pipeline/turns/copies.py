@@ -119,7 +119,7 @@ def letters_only(text: str) -> str:
 
 def much_alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[str, str, float]]:
     """Pairs of transcripts that share at least `config.near` of the shorter one's phrases, with that share."""
-    sampled = {sid: phrases(text, config.phrase_words) for sid, text in words.items()}
+    sampled = {sid: anchored_phrases(text, config.phrase_words) for sid, text in words.items()}
     where: dict[str, list[str]] = defaultdict(list)
     for sid, found in sampled.items():
         for phrase in found:
@@ -134,7 +134,7 @@ def much_alike(words: dict[str, str], config: CopiesSettings) -> Iterator[tuple[
             yield one, other, count / fewer
 
 
-def phrases(text: str, length: int) -> set[str]:
+def anchored_phrases(text: str, length: int) -> set[str]:
     """A text's phrases of `length` words that start with an anchor word: the same in every copy, and few."""
     words = text.split()
     anchors = {word for word in set(words) if zlib.crc32(word.encode()) % ANCHOR_RATE == 0}

@@ -17,6 +17,7 @@ from pipeline.conventions.label_patterns import (
     OTHER_LABELS,
     TIMED_LABEL,
 )
+from pipeline.conventions.notes import TEXT_LINE
 from pipeline.language.patterns import Pattern
 
 MIN_WRAPPED_LINE = 45
@@ -25,7 +26,6 @@ MIN_WRAPPED_LINE = 45
 WRAPPED_TEXT = re.compile(rf"[^\n]{{{MIN_WRAPPED_LINE - 1}}}[\w,]\Z")
 """A long line that breaks off within a sentence: what begins the next line is no label."""
 
-TEXT_LINE = re.compile(r"[^\n]+")
 LONGEST_LABEL_LINE = 300
 """Characters at the start of a line in which a user's pattern looks for a label."""
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.commands.outputs import write_outputs
 from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.commands.verify import faults_of
-from pipeline.config import Config
+from pipeline.config import Config, TurnsSettings
 from pipeline.errors import ConfigError
 from pipeline.tables import PUBLISHED
 
@@ -284,3 +284,31 @@ def test_a_broken_run_json_is_an_error_in_one_line(small_outputs):
     (small_outputs / "run.json").write_text("{")
     with pytest.raises(ConfigError, match=r"run\.json is not valid JSON"):
         faults_of(small_outputs)
+
+
+def test_transcripts_are_read_as_the_run_read_them(tmp_path, make_folder):
+    said = [("Wren", "One lamp is lit."), ("Pip Quillfeather", "And the jars are full."), ("Wren", "So it is.")] * 2
+    page = "".join(f"<p><b>{name}:</b> {text}</p>" for name, text in said)
+    settings = Config(turns=TurnsSettings(max_label=15))
+    request = RunRequest(make_folder({"talk.html": page}), settings, tmp_path / "cache", "turns")
+    result = run_pipeline(request)
+    assert set(result.tables["turns"]["label"]) == {"Wren"}
+    write_outputs(tmp_path / "outputs", request, result)
+    assert faults_of(tmp_path / "outputs") == []
+
+
+def test_a_user_s_own_patterns_take_part_in_a_run(tmp_path, make_folder):
+    talk = ">> WREN MOSSBANK: The lamps (owl hoots) are lit.\nVoice of Pip - And the jars are full of oil.\n"
+    given = (
+        '[[notes]]\npattern = "owl hoots"\nexample = "owl hoots"\nkind = "noise"\n'
+        '[[labels]]\npattern = "Voice of (?P<label>[A-Z][a-z]+) -"\nexample = "Voice of Pip -"\nkind = "moderator"\n'
+    )
+    request = RunRequest(make_folder({"talk.txt": talk, "patterns.toml": given}), Config(), tmp_path / "cache", "turns")
+    result = run_pipeline(request)
+    assert result.tables["turns"][["label", "role", "text"]].to_numpy().tolist() == [
+        ["WREN MOSSBANK", "panellist", "The lamps are lit."],
+        ["Pip", "moderator", "And the jars are full of oil."],
+    ]
+    assert result.tables["problems"].empty
+    write_outputs(tmp_path / "outputs", request, result)
+    assert faults_of(tmp_path / "outputs") == []

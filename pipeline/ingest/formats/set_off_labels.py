@@ -68,7 +68,7 @@ HEADING_WORDS = re.compile(
 MAX_CELL_CHARACTERS = 2_000
 """Characters of a cell that are looked at."""
 MAX_NAME_WORDS = 8
-MAX_NAME_CHARACTERS = 80
+MAX_LABEL_CHARACTERS = 80
 SPOKEN_CELL = re.compile(r"[.?!\u2026,;-]\W*$|(?:\S+\s+){7}\S")
 """A cell that somebody may have spoken: it ends like a sentence, or has eight words."""
 CELL_TIME = re.compile(r"\W*(?:\d{1,2}[:.])?\d{1,2}[:.]\d\d(?:[.,]\d+)?\W*(?:[ap]\.?m\.?)?", re.I)
@@ -144,7 +144,7 @@ def may_speak(name: str, labels: LabelSettings, *, again: bool = False) -> bool:
     """
     if (
         not name
-        or len(name) > MAX_NAME_CHARACTERS
+        or len(name) > MAX_LABEL_CHARACTERS
         or len(name.split()) > MAX_NAME_WORDS
         or not may_be_label(name, labels)
     ):

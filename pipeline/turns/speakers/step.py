@@ -19,11 +19,10 @@ from pipeline.language.slug import slug
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import CLAIMS, ROLES
 from pipeline.turns.speakers import affiliations, roster
+from pipeline.turns.speakers.affiliations import Claim
 from pipeline.turns.speakers.attribution import Attribution, attribute_turns
 from pipeline.turns.speakers.persons import join_names, similar_names
 from pipeline.turns.speakers.spellings import Name, is_full
-
-Claim = affiliations.Claim
 
 MIN_ACCENTED_SHARE = 0.2
 """Minimum share of a person's turns with an accented name for the accents to be shown: captioners rather drop than add
