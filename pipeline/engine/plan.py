@@ -109,7 +109,10 @@ def changes(basis: StepBasis, last: StepBasis) -> Iterator[str]:
 
 
 def _own_change(basis: StepBasis, last: StepBasis | None) -> bool:
-    """Whatever its inputs are, the step is redone: its code, settings or model are others."""
+    """Whether code, settings or model differ from the last run: then the step is redone whatever its inputs are.
+
+    Only a run before the last could have left a result for them in the cache; that cannot be known without the inputs.
+    """
     return last is not None and (basis.code, basis.settings, basis.model) != (last.code, last.settings, last.model)
 
 
