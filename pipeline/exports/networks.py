@@ -45,7 +45,7 @@ class Network(NamedTuple):
     directed: bool = True
 
 
-def speaker_network(tables: Tables) -> Network:
+def speaker_graph(tables: Tables) -> Network:
     """Who addresses whom.
 
     Every speaker is a node. An edge runs from the one who speaks to the one who is addressed; its weight is the number
@@ -61,7 +61,7 @@ def speaker_network(tables: Tables) -> Network:
     return Network(nodes, {pair: edge for pair, edge in edges.items() if edge["weight"]})
 
 
-def coalition_network(tables: Tables) -> Network:
+def coalition_graph(tables: Tables) -> Network:
     """Which coalitions take up each other's turns, and name each other.
 
     An edge runs from the coalition that acts. Its weight, 1 or more, is ``exchanges`` (pieces of evidence that a turn
@@ -82,7 +82,7 @@ def coalition_network(tables: Tables) -> Network:
     return Network(_coalition_nodes(tables, kept), kept)
 
 
-def overlap_network(tables: Tables) -> Network:
+def overlap_graph(tables: Tables) -> Network:
     """Which coalitions talk about the same things: an edge for each overlap above 0, which is its weight, at most 1."""
     pairs = {
         (row["coalition_a"], row["coalition_b"]): row
@@ -94,9 +94,9 @@ def overlap_network(tables: Tables) -> Network:
 
 
 NETWORKS: dict[str, tuple[frozenset[str], Callable[[Tables], Network]]] = {
-    "speakers": (frozenset({"turns", "speakers", "interactions"}), speaker_network),
-    "coalitions": (frozenset({"turns", "interactions", "contacts", "coalitions"}), coalition_network),
-    "overlap": (frozenset({"coalitions", "coalition_overlap"}), overlap_network),
+    "speakers": (frozenset({"turns", "speakers", "interactions"}), speaker_graph),
+    "coalitions": (frozenset({"turns", "interactions", "contacts", "coalitions"}), coalition_graph),
+    "overlap": (frozenset({"coalitions", "coalition_overlap"}), overlap_graph),
 }
 """Networks by file name, with the tables they need."""
 

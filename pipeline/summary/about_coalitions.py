@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.language.prose import counted, joined, times
 from pipeline.overlap.recognition import named_by_others
 from pipeline.summary.finding_tables import FindingTables
-from pipeline.summary.statements import StatedValue, Statement, interval, known_number, worded
+from pipeline.summary.statements import StatedValue, Statement, interval_ends, known_number, worded
 
 MAX_MISSED_SYNERGIES = 3
 
@@ -52,7 +52,7 @@ def _pair_statement(tables: FindingTables, kind: str, row: Any, after: float = 0
         {"coalition_a": row.coalition_a, "coalition_b": row.coalition_b},
         "overlap",
         row.overlap,
-        *interval(row),
+        *interval_ends(row),
     )
     return worded(
         kind,
@@ -78,7 +78,7 @@ def _in_touch(row: Any) -> str:
     )
 
 
-def coalition_pairs(tables: FindingTables) -> Iterator[Statement]:
+def closest_and_missed_pairs(tables: FindingTables) -> Iterator[Statement]:
     """The closest pair, close pairs without any contact, and a pair that already works together."""
     pairs = tables.coalition_overlap
     pairs = pairs[pairs["overlap"].notna() & (pairs["overlap"] > 0) & (pairs["quote_ids"] != "")].sort_values("rank")

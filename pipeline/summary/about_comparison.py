@@ -8,7 +8,7 @@ from pipeline.language.prose import counted
 from pipeline.measures.glossary import titles
 from pipeline.measures.session_comparison import TREND
 from pipeline.summary.finding_tables import FindingTables
-from pipeline.summary.statements import StatedValue, Statement, interval, worded
+from pipeline.summary.statements import StatedValue, Statement, interval_ends, worded
 
 MAX_DIFFERENCES = 3
 """Each of these differences is in another measure."""
@@ -63,7 +63,7 @@ def differences(tables: FindingTables) -> Iterator[Statement]:
     for i, row in enumerate(rows.itertuples()):
         key = {name: str(getattr(row, name)) for name in ("dimension", "value", "view", "measure")}
         stated = StatedValue(
-            "session_comparison", key, str(row.measure), float(row.difference), *interval(row), str(row.unit)
+            "session_comparison", key, str(row.measure), float(row.difference), *interval_ends(row), str(row.unit)
         )
         yield worded(
             "trend" if row.value == TREND else "difference",

@@ -9,7 +9,7 @@ from pipeline.summary.statements import StatedValue, Statement, worded
 from pipeline.tables.vocabulary import IGNORED
 
 
-def attributed_words(tables: FindingTables) -> Iterator[Statement]:
+def known_speakers(tables: FindingTables) -> Iterator[Statement]:
     """The share of words whose speaker the transcripts name."""
     known = tables.sessions[tables.sessions["attributed_share"].notna()].sort_values(["attributed_share", "session_id"])
     if known.empty:

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.interaction.session_measures import STATEMENT_WORDS
 from pipeline.language.prose import counted
 from pipeline.summary.finding_tables import FindingTables
-from pipeline.summary.statements import StatedValue, Statement, interval, worded
+from pipeline.summary.statements import StatedValue, Statement, interval_ends, worded
 from pipeline.tables.quote_spans import Span
 
 MIN_STRONG_TURNS = 20
@@ -24,7 +24,7 @@ MAX_SESSION_QUOTES = 2
 def stated_measure(row: Any) -> StatedValue:
     """The value of a row of ``session_measures``."""
     key = {"session_id": row.session_id, "view": row.view, "measure": row.measure}
-    return StatedValue("session_measures", key, row.measure, row.value, *interval(row))
+    return StatedValue("session_measures", key, row.measure, row.value, *interval_ends(row))
 
 
 def session_statement(

@@ -35,22 +35,20 @@ FINDING_TEXTS: dict[str, FindingText] = {
         ROOM,
         100,
         "“{title}” came closest to a lecture: its interactivity is {value:.2f} on a scale from 0 (a row of "
-        "statements) to 1 "
-        "(an exchange), and {statements:.0%} of its words were said in statements of {limit} words or more.",
+        "statements) to 1 (an exchange), and {statements:.0%} of its words were said in statements of {limit} words "
+        "or more.",
     ),
     "conversation": FindingText(
         ROOM,
         99,
         "“{title}” came closest to a conversation: its interactivity is {value:.2f} on a scale from 0 (a row of "
-        "statements) to 1 "
-        "(an exchange), with {turns} by {speakers}.",
+        "statements) to 1 (an exchange), with {turns} by {speakers}.",
     ),
     "uptake": FindingText(
         ROOM,
         70,
         "In “{title}” speakers took up most of what the others had just said: turns are more like those just before "
-        "them than like the rest of the session, "
-        "in words and in meaning, by {value:.3f} (0 is chance).",
+        "them than like the rest of the session, in words and in meaning, by {value:.3f} (0 is chance).",
     ),
     "difference": FindingText(
         "what makes the difference",
@@ -118,8 +116,8 @@ FINDING_TEXTS: dict[str, FindingText] = {
         SYNERGY,
         95,
         "{a} and {b} talk about the same things ({value:.0%} of their themes by weight, above all “{theme}”), yet "
-        "they are not in touch: neither names "
-        "the other, nobody speaks for both, and no turn of one takes up a turn of the other.",
+        "they are not in touch: neither names the other, nobody speaks for both, and no turn of one takes up a turn "
+        "of the other.",
     ),
     "together": FindingText(
         "coalitions that work together",

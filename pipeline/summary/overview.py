@@ -10,7 +10,7 @@ from pipeline.tables.vocabulary import STATEMENT_KINDS
 
 Frames = dict[str, pd.DataFrame]
 MAX_OVERVIEW_ROWS = 20
-HEADLINE_MEASURES = (
+OVERVIEW_MEASURES = (
     "interactivity", "responsiveness", "gini", "moderator_share", "response_rate",
     "theme_breadth", "acronyms_unexplained_rate", "rare_terms", "readability",
 )  # fmt: skip
@@ -83,7 +83,7 @@ def _current_themes(themes: pd.DataFrame) -> pd.DataFrame:
 
 def _sessions(tables: Frames) -> list[dict[str, Any]]:
     table = tables["session_measures"]
-    seen = table[(table["view"] == "all") & table["measure"].isin(HEADLINE_MEASURES)]
+    seen = table[(table["view"] == "all") & table["measure"].isin(OVERVIEW_MEASURES)]
     values = seen.pivot(index="session_id", columns="measure", values="value").reset_index()
     return records(
         tables["sessions"][["session_id", "title", "date", "kind", "turns", "words"]].merge(

@@ -22,7 +22,7 @@ class StatedValue(NamedTuple):
     value : float
         The value.
     low, high : float or None
-        95 % interval, where there is one.
+        95 % interval_ends, where there is one.
     unit : str
         Unit of the value, if it is not that of the measure.
     """
@@ -86,6 +86,6 @@ def known_number(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def interval(row: Any) -> tuple[float | None, float | None]:
+def interval_ends(row: Any) -> tuple[float | None, float | None]:
     """The ends of the interval of a row, None if it has none."""
     return known_number(row.low), known_number(row.high)

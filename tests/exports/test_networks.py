@@ -98,13 +98,13 @@ def evidence(kind, source="wren-mossbank", target="odo-fernhollow", number=1, **
 
 @pytest.mark.parametrize("kind", INTERACTION_KINDS)
 def test_kinds_that_make_an_edge(tables, kind):
-    made = networks.speaker_network(only(tables, evidence(kind))).edges
+    made = networks.speaker_graph(only(tables, evidence(kind))).edges
     assert [edge["weight"] for edge in made.values()] == ([1] if kind in ADDRESSED else [])
 
 
 @pytest.mark.parametrize("kind", networks.UNWEIGHTED_KINDS)
 def test_kinds_that_are_counted_beside_the_weight(tables, kind):
-    made = networks.speaker_network(
+    made = networks.speaker_graph(
         only(tables, evidence("answer"), evidence(kind), evidence(kind, number=2, weight=1.0))
     )
     edge = made.edges["wren-mossbank", "odo-fernhollow"]
@@ -115,7 +115,7 @@ def test_kinds_that_are_counted_beside_the_weight(tables, kind):
     ("source", "target"), [("", "odo-fernhollow"), ("odo-fernhollow", ""), ("odo-fernhollow", "odo-fernhollow")]
 )
 def test_no_edge_without_two_people(tables, source, target):
-    assert networks.speaker_network(only(tables, evidence("reference", source, target))).edges == {}
+    assert networks.speaker_graph(only(tables, evidence("reference", source, target))).edges == {}
 
 
 def test_an_edge_counts_sessions_and_takes_the_mean(tables):
@@ -124,7 +124,7 @@ def test_an_edge_counts_sessions_and_takes_the_mean(tables):
         evidence("answer", number=2, session_id="hall", weight=0.75),
         evidence("reference", session_id="hall", weight=1.0),
     ]
-    edge = networks.speaker_network(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]
+    edge = networks.speaker_graph(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]
     assert (edge["weight"], edge["sessions"], edge["confidence"], edge["answer"]) == (3, 2, 0.75, 2)
 
 
@@ -135,8 +135,7 @@ def test_the_quote_is_the_first_one_with_words(tables):
         evidence("agreement", quote_start=7, quote="Earlier,\n yes."),
     ]
     assert (
-        networks.speaker_network(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]["quote"]
-        == "Earlier, yes."
+        networks.speaker_graph(only(tables, *rows)).edges["wren-mossbank", "odo-fernhollow"]["quote"] == "Earlier, yes."
     )
 
 
@@ -197,7 +196,7 @@ def test_a_silent_coalition_has_its_name_from_the_registry(tables):
     tables["registry"] = TABLES["registry"].build(
         [{"coalition_id": "dc-silent", "name": "Dynamic Coalition on Silence"}]
     )
-    assert networks.coalition_network(tables).nodes["dc-silent"]["label"] == "Dynamic Coalition on Silence"
+    assert networks.coalition_graph(tables).nodes["dc-silent"]["label"] == "Dynamic Coalition on Silence"
 
 
 @by_format
@@ -217,7 +216,7 @@ def test_overlap(tmp_path, tables, suffix):
 def test_pairs_with_nothing_in_common_have_no_edge(tables, overlap):
     tables["coalition_overlap"]["overlap"] = overlap
     tables["coalition_overlap"] = TABLES["coalition_overlap"].conform(tables["coalition_overlap"])
-    made = networks.overlap_network(tables)
+    made = networks.overlap_graph(tables)
     assert (set(made.nodes), made.edges) == ({"dc-kites", "dc-masts"}, {})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.commands.diff.run_folders import Row, RunFolder
-from pipeline.commands.diff.schema import COMPARED, EQUAL_WITHIN, ComparedValue
+from pipeline.commands.diff.schema import COMPARED_TABLES, EQUAL_WITHIN, ComparedValue
 
 Number = float | int
 Change = dict[str, Any]
@@ -68,7 +68,7 @@ def _beyond(
 
 def changed_values(table: str, before: RunFolder, after: RunFolder) -> list[Change]:
     """Changed values of rows of equal key, in the order of the key."""
-    compared = next(c for c in COMPARED if c.table == table)
+    compared = next(c for c in COMPARED_TABLES if c.table == table)
     earlier = {tuple(row[name] for name in compared.key): row for row in before.rows(table)}
     known = before.columns.get(table, frozenset()) & after.columns.get(table, frozenset())
     found = []
@@ -84,7 +84,7 @@ def changed_values(table: str, before: RunFolder, after: RunFolder) -> list[Chan
 
 def rows_of_one_run(table: str, here: RunFolder, there: RunFolder) -> list[Row]:
     """Rows of `here` with a key that `there` lacks."""
-    key = next(c for c in COMPARED if c.table == table).key
+    key = next(c for c in COMPARED_TABLES if c.table == table).key
     other = {tuple(row[name] for name in key) for row in there.rows(table)}
     return [row for row in here.rows(table) if tuple(row[name] for name in key) not in other]
 

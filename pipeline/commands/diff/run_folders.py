@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.commands.diff.schema import COMPARED, ComparedTable
+from pipeline.commands.diff.schema import COMPARED_TABLES, ComparedTable
 from pipeline.errors import ConfigError
 from pipeline.tables import files
 
@@ -49,7 +49,7 @@ def read_run_folder(folder: Path) -> RunFolder:
         raise ConfigError(f"{folder} holds no outputs: sessions.csv is not there")
     tables: dict[str, list[Row]] = {}
     columns: dict[str, frozenset[str]] = {}
-    for compared in COMPARED:
+    for compared in COMPARED_TABLES:
         path = folder / f"{compared.table}.csv"
         if path.is_file():
             columns[compared.table], tables[compared.table] = _table(path, compared)
@@ -89,12 +89,12 @@ def with_shared_tables(before: RunFolder, after: RunFolder) -> tuple[RunFolder, 
     names = before.tables.keys() & after.tables.keys()
     lost = [
         {"what": c.title, "reason": _reason(c.table in before.tables, c.table in after.tables)}
-        for c in COMPARED
+        for c in COMPARED_TABLES
         if c.table not in names
     ]
     if not (before.run and after.run):
         lost.append({"what": "settings and versions", "reason": _reason(bool(before.run), bool(after.run))})
-    for compared in COMPARED:
+    for compared in COMPARED_TABLES:
         lost += _lost_columns(compared, before, after) if compared.table in names else []
     return _with_tables(before, names), _with_tables(after, names), lost
 

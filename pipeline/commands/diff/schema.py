@@ -43,7 +43,7 @@ class ComparedTable(NamedTuple):
     values: tuple[ComparedValue, ...] = ()
 
 
-COMPARED: tuple[ComparedTable, ...] = (
+COMPARED_TABLES: tuple[ComparedTable, ...] = (
     ComparedTable(
         "sessions",
         "sessions",
