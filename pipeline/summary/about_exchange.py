@@ -84,11 +84,10 @@ def _question_facts(tables: FindingTables, asked: pd.DataFrame, left: pd.DataFra
     """Counts of unanswered, asked and unclear questions, and who asked the first unanswered one."""
     first: Any = next(left.itertuples())
     unclear = int((asked["status"] == UNCLEAR).sum())
-    more = f" (of {unclear} more the transcript does not show it)" if unclear else ""
+    more = f" (for {unclear} more the transcript does not show whether anybody did)" if unclear else ""
     counts = {
         "n": len(left),
         "asked": counted(len(asked) - unclear, "question"),
-        "was": "was" if len(left) == 1 else "were",
         "unclear": more,
     }
     return {**counts, "who": _asker(tables, first), "title": tables.session_title(str(first.session_id))}

@@ -129,7 +129,7 @@ def audience_room(tables: FindingTables) -> Iterator[Statement]:
     ]
     longest = own.sort_values(["words", "turn_id"], ascending=[False, True]).head(MAX_SESSION_QUOTES)
     said = (
-        f"in {silent} of {counted(len(ranked), 'session')} no turn is the audience's"
+        f"it did not speak in {silent} of {counted(len(ranked), 'session')}"
         if silent
         else f"it spoke in all {counted(len(ranked), 'session')}"
     )

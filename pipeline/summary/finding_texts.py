@@ -47,8 +47,9 @@ FINDING_TEXTS: dict[str, FindingText] = {
     "uptake": FindingText(
         ROOM,
         70,
-        "In “{title}” speakers took up most of what the others had just said: turns are more like those just before "
-        "them than like the rest of the session, in words and in meaning, by {value:.3f} (0 is chance).",
+        "In “{title}” speakers took up more of what others had just said than in any other session: turns are "
+        "closer to those just before them than to the rest of the session, in words and in meaning, by {value:.3f} "
+        "(0 is chance).",
     ),
     "difference": FindingText(
         "what makes the difference",
@@ -64,11 +65,11 @@ FINDING_TEXTS: dict[str, FindingText] = {
     "exchange": FindingText(
         "who answered whom",
         68,
-        "Nobody took another up more than {a} did {b}, moderators aside: by an answer, a reference, agreement or "
-        "disagreement, {times} in “{title}”.",
+        "Moderators aside, nobody responded to another speaker more often than {a} to {b}: {times} in “{title}”, by "
+        "an answer, a reference, agreement or disagreement.",
     ),
     "audience": FindingText(
-        "audience", 69, "The audience had most room in “{title}”, with {value:.0%} of the words; {silent}."
+        "audience", 69, "The audience had the most room in “{title}”, with {value:.0%} of the words; {silent}."
     ),
     "dominance": FindingText(
         "dominance",
@@ -79,33 +80,35 @@ FINDING_TEXTS: dict[str, FindingText] = {
     "left open": FindingText(
         QUESTIONS,
         91,
-        "{n} of {asked} in all sessions {was} taken up by nobody{unclear}; the first, in “{title}”, is from {who}.",
+        "In all sessions, nobody took up {n} of {asked}{unclear}; the first, in “{title}”, is from {who}.",
     ),
     "unanswered": FindingText(
-        QUESTIONS, 88, "{n} of {asked} in “{title}” {was} taken up by nobody{unclear}; the first is from {who}."
+        QUESTIONS, 88, "In “{title}” nobody took up {n} of {asked}{unclear}; the first is from {who}."
     ),
     "disagreement": FindingText(
         "agreement and disagreement",
         65,
-        "Open disagreement was most frequent in “{title}”: {times}, beside {agreed} ({all} in all sessions).",
+        "Open disagreement was most frequent in “{title}”: {times}, alongside {agreed} ({all} in all sessions).",
     ),
     "unfocused": FindingText(
         FOCUS,
         64,
-        "“{title}” had the least focus: its words spread over as many as {value:.1f} equally large themes, the "
-        "largest of which takes {main:.0%}.",
+        "“{title}” had the least focus: its words spread over the equivalent of {value:.1f} equally large themes, "
+        "and the largest takes {main:.0%}.",
     ),
     "prior knowledge": FindingText(
         FOCUS,
         63,
-        "“{title}” asked for most prior knowledge: {acronyms} that nobody there explained ({named}) came up at a "
-        "rate of {value:.2g} in 100 words.",
+        "“{title}” required the most prior knowledge: {acronyms} that nobody there explained ({named}) came up at a "
+        "rate of {value:.2g} per 100 words.",
     ),
-    "theme": FindingText(THEMES, 80, "The theme “{label}” took most words: {words} by {speakers} in {sessions}."),
+    "theme": FindingText(THEMES, 80, "The theme “{label}” took the most words: {words} by {speakers} in {sessions}."),
     "theme of the year": FindingText(
-        THEMES, 79, "In {year} most words went to “{label}”: {value:.0%} of all words, against {before:.0%} before."
+        THEMES,
+        79,
+        "In {year} the most words went to “{label}”: {value:.0%} of all words, compared with {before:.0%} before.",
     ),
-    "new theme": FindingText(THEMES, 78, "New in {year}: “{label}”, on which {words} were said, and none before."),
+    "new theme": FindingText(THEMES, 78, "New in {year}: “{label}”, with {words}, and none before."),
     "closest": FindingText(
         "closest coalitions",
         96,
@@ -125,18 +128,22 @@ FINDING_TEXTS: dict[str, FindingText] = {
         "{a} and {b} share {value:.0%} of their themes by weight, above all “{theme}”; {contact}.",
     ),
     "group": FindingText(GROUPS, 94, "{members} would make a sub-group: they share {themes}."),
-    "recognised": FindingText(KNOWN, 66, "{name} is named most outside its own sessions: {times}, in {sessions}{by}."),
+    "recognised": FindingText(
+        KNOWN, 66, "{name} is the coalition that others name most outside its own sessions: {times}, in {sessions}{by}."
+    ),
     "unnamed": FindingText(KNOWN, 67, "{names} {are} never named by others outside {own} sessions."),
     "old name": FindingText(KNOWN, 48, "{name} was called by an old name {times}, as {words}."),
-    "wrong name": FindingText(KNOWN, 47, "{name} was called by a name that is nearly its own {times}, as {words}."),
+    "wrong name": FindingText(KNOWN, 47, "{name} was called by a near miss of its name {times}, as {words}."),
     "specialised": FindingText(
         PROFILES,
         60,
-        "{name} keeps most to themes of its own: {value:.0%} of its talk is apart from what the other coalitions "
+        "{name} has the most themes of its own: {value:.0%} of its talk is apart from what the other coalitions "
         "talk about.",
     ),
     "broad": FindingText(
-        PROFILES, 59, "{name} talks about most: its talk spreads over as many as {value:.1f} equally large themes."
+        PROFILES,
+        59,
+        "{name} talks about the widest range of themes: its talk spreads over the equivalent of {value:.1f} equally large themes.",
     ),
     "covered": FindingText(
         COVERAGE, 50, "Coalitions clearly speak about {value:.0f} of the {total} {subjects}, most about {named}."
@@ -151,7 +158,7 @@ FINDING_TEXTS: dict[str, FindingText] = {
     "attribution": FindingText(
         QUALITY,
         40,
-        "The transcripts name the speaker of {total:.0%} of all words; the least is {value:.0%}, in “{title}”.",
+        "The transcripts name the speaker of {total:.0%} of all words; the lowest share is {value:.0%}, in “{title}”.",
     ),
-    "problems": FindingText(QUALITY, 39, "{files} not read, or not wholly; problems.csv says why."),
+    "problems": FindingText(QUALITY, 39, "{files} not read, or only in part; problems.csv says why."),
 }

@@ -22,7 +22,7 @@ class StatedValue(NamedTuple):
     value : float
         The value.
     low, high : float or None
-        95 % interval_ends, where there is one.
+        Ends of the 95 % interval, if there is one.
     unit : str
         Unit of the value, if it is not that of the measure.
     """

@@ -20,7 +20,7 @@ def test_coalitions_that_nobody_names_are_one_statement(tables, stage, findings)
     [
         (
             "recognised",
-            "Dynamic Coalition on the airfield is named most outside its own sessions: twice, in 2 sessions, "
+            "Dynamic Coalition on the airfield is the coalition that others name most outside its own sessions: twice, in 2 sessions, "
             "by moderators (1) and panellists (1); by group: Technical Community (1).",
         ),
         (
@@ -29,7 +29,7 @@ def test_coalitions_that_nobody_names_are_one_statement(tables, stage, findings)
         ),
         (
             "wrong name",
-            "Dynamic Coalition on the cellar was called by a name that is nearly its own once, as “oldest mast”.",
+            "Dynamic Coalition on the cellar was called by a near miss of its name once, as “oldest mast”.",
         ),
     ],
 )

@@ -136,7 +136,7 @@ def test_differences_that_may_be_chance_are_not_stated(change, tables, stage):
 
 
 def test_themes_of_the_year_are_told_against_the_years_before(tables, stage, findings):
-    assert "In 2031 most words went to “solar masts”: 30% of all words, against 20% before." in set(
+    assert "In 2031 the most words went to “solar masts”: 30% of all words, compared with 20% before." in set(
         findings["statement"]
     )
     assert "New in 2031: “kite flight”, on which 700 words were said, and none before." in set(findings["statement"])
