@@ -184,7 +184,7 @@ def _status(stability: float, p: float) -> str:
     if np.isnan(p):
         return "too few coalitions to tell groups from chance"
     if not p <= MAX_P_CHANCE + 1e-9:
-        return "groups as marked come by chance"
+        return "groups this distinct can arise by chance"
     return "ok" if stability >= MIN_STABILITY else f"stability below {MIN_STABILITY:g}"
 
 

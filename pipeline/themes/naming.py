@@ -93,7 +93,7 @@ def named_themes(
 
 def _status(stability: float, min_stability: float) -> str:
     if np.isnan(stability):
-        return "stability not known: one session"
+        return "stability unknown: only one session"
     return "ok" if stability >= min_stability else f"stability below {min_stability:g}"
 
 

@@ -119,7 +119,7 @@ def test_how_a_pair_is_in_touch_is_said(tables, stage):
 
 
 def test_groups_that_come_by_chance_are_not_stated(tables, stage):
-    tables["coalition_groups"]["status"] = "groups as marked come by chance"
+    tables["coalition_groups"]["status"] = "groups this distinct can arise by chance"
     assert stated("group", stage(tables)["findings"]).empty
 
 

@@ -97,6 +97,6 @@ def _readability(turns: pd.DataFrame, words: int, reason: str) -> Measure:
     letters: Sequence[int] = [count for counts in turns["letters"] for count in counts]
     sentences = int(turns["sentences"].sum())
     reason = reason or (
-        "hardly any ends of sentences are marked" if len(letters) > MAX_SENTENCE_WORDS * sentences else ""
+        "ends of sentences are hardly marked" if len(letters) > MAX_SENTENCE_WORDS * sentences else ""
     )
     return Measure("readability", None if reason else lix(letters, sentences), words, reason)

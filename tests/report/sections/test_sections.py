@@ -138,8 +138,8 @@ def test_title(frames, years, title):
 
 
 def test_trust_says_where_not_to(frames, material):
-    doubtful = changed(frames, "coalition_groups", status="groups as marked come by chance")
-    assert "Do not rely on the sub-groups: groups as marked come by chance." in trust.cautions(doubtful, [])
+    doubtful = changed(frames, "coalition_groups", status="groups this distinct can arise by chance")
+    assert "Do not rely on the sub-groups: groups this distinct can arise by chance." in trust.cautions(doubtful, [])
     assert not any("sub-groups" in line for line in trust.cautions(material, []))
     assert "1 remark on files and 1 doubt to check by hand." in trust.cautions(material, [])
 

@@ -137,7 +137,7 @@ ENDLESS = [("Pip Quillfeather", "panellist", "and then the owl came back to the 
         ),
         (SHOUTED, dict.fromkeys(MEASURES[:3], "printed in capitals")),
         (FRENCH, {"rare_terms": "hardly in English"}),
-        (ENDLESS, {"readability": "hardly any ends of sentences are marked"}),
+        (ENDLESS, {"readability": "ends of sentences are hardly marked"}),
         (
             [("Pip Quillfeather", "panellist", "Hm.")],
             dict.fromkeys(["acronyms", "rare_terms", "readability"], "fewer than 10 words"),
