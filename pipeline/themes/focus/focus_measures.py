@@ -96,7 +96,5 @@ def _rare(turns: pd.DataFrame, words: int, reason: str) -> Measure:
 def _readability(turns: pd.DataFrame, words: int, reason: str) -> Measure:
     letters: Sequence[int] = [count for counts in turns["letters"] for count in counts]
     sentences = int(turns["sentences"].sum())
-    reason = reason or (
-        "ends of sentences are hardly marked" if len(letters) > MAX_SENTENCE_WORDS * sentences else ""
-    )
+    reason = reason or ("ends of sentences are hardly marked" if len(letters) > MAX_SENTENCE_WORDS * sentences else "")
     return Measure("readability", None if reason else lix(letters, sentences), words, reason)
