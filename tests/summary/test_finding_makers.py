@@ -139,7 +139,7 @@ def test_themes_of_the_year_are_told_against_the_years_before(tables, stage, fin
     assert "In 2031 the most words went to “solar masts”: 30% of all words, compared with 20% before." in set(
         findings["statement"]
     )
-    assert "New in 2031: “kite flight”, on which 700 words were said, and none before." in set(findings["statement"])
+    assert "New in 2031: “kite flight”, with 700 words, and none before." in set(findings["statement"])
     tables["theme_shares"] = tables["theme_shares"].query("value == '2031'")
     assert stated("theme of the year", stage(tables)["findings"]).empty
 
