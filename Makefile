@@ -33,7 +33,7 @@ browser:
 	|| echo "no chromium with chromedriver here: the browser tests will be skipped (Debian: apt-get install chromium chromium-driver)"
 
 unit: install browser
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 slow: install
 	$(BIN)/python -m pytest -m slow

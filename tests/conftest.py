@@ -1,5 +1,6 @@
 """Fixtures: a small forum of invented transcripts, one whole run of it, and an encoder that needs no model."""
 
+import fcntl
 import os
 import shutil
 import sys
@@ -18,7 +19,13 @@ from pipeline.commands.outputs import write_outputs
 from pipeline.commands.run import RunRequest, RunResult, run_pipeline
 from pipeline.config import Config, InteractionSettings, OverlapSettings, PassagesSettings, ThemesSettings
 
-CASES = CASES
+LONGEST = ("test_end_to_end.py", "test_run.py", "test_verify.py", "test_recipes.py")
+"""Files that take longest: they begin first, so that no process is left alone with one at the end."""
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
 
 TALK = """MARMALADE FORUM
 14 MAY 2031
@@ -84,12 +91,20 @@ def small_settings():
 
 @pytest.fixture(scope="session")
 def small_run(tmp_path_factory, small_settings):
-    """All stages on the small forum, with the real model; not to be changed."""
-    root = tmp_path_factory.mktemp("small")
-    folder = Path(shutil.copytree(CASES / "forum", root / "forum"))
-    request = RunRequest(folder, small_settings, root / "cache")
-    result = run_pipeline(request)
-    write_outputs(root / "outputs", request, result)
+    """All stages on the small forum, with the real model; not to be changed.
+
+    Under pytest-xdist one process does the work, and the others find it in the cache.
+    """
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "small"
+    root.mkdir(exist_ok=True)
+    request = RunRequest(root / "forum", small_settings, root / "cache")
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        shutil.copytree(CASES / "forum", root / "forum", dirs_exist_ok=True)
+        result = run_pipeline(request)
+        if not (root / "outputs").exists():
+            write_outputs(root / "outputs", request, result)
     return SmallRun(request, result, root / "outputs")
 
 

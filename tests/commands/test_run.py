@@ -190,9 +190,10 @@ def test_sidecars_are_read_again(forum, request_for, sidecar):
 
 
 def test_jobs_make_no_difference(forum, request_for, tmp_path, monkeypatch):
+    # Up to the turns; tests/test_end_to_end.py holds all stages to the same bytes.
     monkeypatch.setattr(runner, "SESSIONS_PER_JOB", 1)
-    one = run_pipeline(request_for(forum, jobs=1, config=WITHOUT_THEMES, until="interaction"))
-    two = run_pipeline(request_for(forum, jobs=2, config=WITHOUT_THEMES, until="interaction", cache=tmp_path / "other"))
+    one = run_pipeline(request_for(forum, jobs=1))
+    two = run_pipeline(request_for(forum, jobs=2, cache=tmp_path / "other"))
     assert set(two.cached.values()) == {False}
     assert_equal_tables(one.tables, two.tables)
 
