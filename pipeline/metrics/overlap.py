@@ -88,9 +88,9 @@ def benjamini_hochberg(p: Floats) -> Floats:
     >>> benjamini_hochberg(np.array([0.01, 0.04, 0.03])).round(3).tolist()
     [0.03, 0.04, 0.04]
     """
-    out = np.full(len(p), np.nan)
-    valid = np.flatnonzero(~np.isnan(p))
-    order = valid[np.argsort(-p[valid], kind="stable")]
-    ranks = np.arange(len(order), 0, -1)
-    out[order] = np.minimum(1, np.minimum.accumulate(p[order] * len(order) / ranks)) if len(order) else []
+    from scipy.stats import false_discovery_control
+
+    out, known = np.full(len(p), np.nan), ~np.isnan(p)
+    if known.any():
+        out[known] = false_discovery_control(p[known])
     return out
