@@ -1,4 +1,4 @@
-"""What a printed speaker label says: a role, a name, what stands in brackets."""
+"""What a printed speaker label says: a role, a name, an addition in brackets."""
 
 import re
 import unicodedata

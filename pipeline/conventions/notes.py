@@ -138,7 +138,7 @@ def _near(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[re.Match[st
 
 
 def _at_line_starts(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Matches at the starts of the lines that hold hits."""
+    """Matches at the starts of lines with hits."""
     last = -1
     for at in hits:
         start = text.rfind("\n", max(0, at - MAX_LINE_CHARACTERS), at) + 1
@@ -149,7 +149,7 @@ def _at_line_starts(kind: Pattern, text: str, hits: Iterable[int]) -> Iterator[r
 
 
 def _standing_alone(text: str, alone: list[Span], ends: list[Span], first: int) -> Iterator[Span]:
-    """Those before the first turn, after the last word, or, but for `ends`, in a paragraph of their own."""
+    """Spans before the first turn, after the last word, or (not `ends`) in a paragraph of their own."""
     tail = len(text)
     of_ends = set(ends)
     for span in sorted([*alone, *ends], reverse=True):

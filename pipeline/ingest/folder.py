@@ -61,8 +61,8 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
         _check_rows(given, set(found), problems)
     ids = _session_ids(found, given)
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
-    mended = corrections.resolve_sessions(beside["corrections"], ids, [] if only else problems)
-    given = corrections.merge_session_facts(given, mended, {session: file for file, session in ids.items()})
+    corrected = corrections.resolve_sessions(beside["corrections"], ids, [] if only else problems)
+    given = corrections.merge_session_facts(given, corrected, {session: file for file, session in ids.items()})
     sources = [
         {"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": file_digest(folder / f)}
         for f in found
@@ -73,7 +73,7 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
         "sources": TABLES["sources"].build(sources),
         "session_facts": given[given["session_id"].isin([row["session_id"] for row in sources])],
         "speaker_facts": beside["speaker_facts"],
-        "corrections": mended,
+        "corrections": corrected,
         "user_patterns": read_user_patterns(folder),
         "registry": beside["registry"] if not beside["registry"].empty else load_registry(),
         "problems": TABLES["problems"].build(problems).drop_duplicates(["file", "reason"]),
@@ -94,7 +94,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 def place_of_transcript(file: Path, folder: Path | None = None) -> tuple[Path, str]:
     """The transcripts folder that a single file belongs to, and the file's path in it.
 
-    Without `folder` it is the nearest one above the file that holds a sidecar, else the one the file lies in.
+    Without `folder` it is the nearest folder above the file with a sidecar, else the folder of the file.
 
     Raises
     ------

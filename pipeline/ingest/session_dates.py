@@ -56,6 +56,6 @@ def forum_year(text: str) -> str:
 
 
 def find_year(text: str) -> str:
-    """Year that a text names, that of the forum before any other, "" if none."""
+    """Year in a text, preferably the year of the forum, "" if none."""
     match = YEAR.search(text)
     return forum_year(text) or (match["year"] if match else "")

@@ -33,7 +33,7 @@ MIN_UNUSUAL_LABELS = 3
 """Labels of an unusual form that a file needs for any of them to count."""
 
 MIN_SHARE_BEGUN_BY_NAME = 0.3
-"""Share of paragraphs that begin with a name, from which names that come once are labels."""
+"""Minimum share of paragraphs that begin with a name for names that occur once to be labels."""
 
 
 class Mark(NamedTuple):

@@ -38,7 +38,7 @@ FACT_KEY = re.compile(
 def speech_before_labels(text: str, end: int, spans: list[Span], *, labelled: bool) -> tuple[list[Mark], list[Span]]:
     """What stands before `end`: (a mark where speech starts there, header lines and disclaimers).
 
-    Before a disclaimer nobody speaks: what stands there describes the session.
+    Nobody speaks before a disclaimer: that text describes the session.
     """
     found: list[Span] = []
     before = max((span.start for span in spans if span.kind == "disclaimer" and span.end <= end), default=0)

@@ -1,4 +1,4 @@
-"""What a person should know of how a transcript was split: remarks on the file, doubts about its turns."""
+"""Warnings for the user about how a transcript was split: remarks on the file, doubts about its turns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ LONG_WORD = re.compile(r"\S{301,}")
 """More characters without a space than a word of speech has."""
 
 MIN_UNLABELLED_WORDS = 50
-"""Words from which a transcript without any label is worth a remark."""
+"""Minimum words of a transcript without labels for a remark."""
 
 
 def about_file(source: str, turns: Sequence[SplitTurn], settings: TurnsSettings) -> Iterator[tuple[str, str]]:

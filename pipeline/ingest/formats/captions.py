@@ -58,7 +58,7 @@ MIN_ROLLING_SHARE = 0.5
 
 
 MIN_NAMES = 2
-"""Names of two words or more that come again, from which another one that comes once is a speaker too."""
+"""Minimum number of recurring names of two words or more for a name that occurs once to be a speaker too."""
 OPEN_LABEL = re.compile(r">>[^:>]{0,40}$")
 """A label that the next line ends: ">> PIP"."""
 

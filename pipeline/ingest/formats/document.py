@@ -10,7 +10,7 @@ from ftfy import TextFixerConfig, fix_text
 from pipeline.errors import TranscriptError
 
 SAMPLE_BYTES = 200_000
-"""Bytes from which an encoding is detected."""
+"""Bytes at the start of a file that are used to detect its encoding."""
 
 BYTES_BEYOND_ASCII = bytes(range(128, 256))
 """Bytes beyond ASCII."""
@@ -19,7 +19,7 @@ MAX_ACCENT_SHARE = 0.2
 """Share of bytes beyond ASCII up to which a text that is not UTF-8 is taken for Windows-1252."""
 
 MIN_NUL_SHARE = 0.3
-"""Share of NUL bytes from which a text is taken for UTF-16; English in UTF-16 has half of its bytes so."""
+"""Minimum share of NUL bytes for a text to be read as UTF-16; in English half of the bytes are NUL."""
 
 BYTE_ORDER_MARKS = (
     # mark, encoding; the mark of UTF-16 begins that of UTF-32

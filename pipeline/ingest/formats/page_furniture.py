@@ -7,7 +7,7 @@ from pipeline.language.patterns import Pattern
 NO_TEXT = (
     "script,style,head,template,noscript,xml,svg,select,datalist,object,video,audio,iframe,canvas,map,sup.reference"
 )
-"""Elements that hold no text of the page."""
+"""Elements without text of the page."""
 
 AROUND = (
     "nav,footer,aside,button,dialog,menu,body>header,[role=navigation],[role=banner],[role=contentinfo],"
@@ -23,7 +23,7 @@ MAYBE_HIDDEN = (
 """Elements that may be hidden, ``<span style="display:none">``; some systems put a whole page into one."""
 
 MAIN_PARTS = ("main", "[role=main]", "#content", "#main-content", "#main", ".item-page", "article", ".node")
-"""Elements that hold the main part, the widest first."""
+"""Elements with the main part, the widest first."""
 
 NAMES_OF_FURNITURE: tuple[Pattern, ...] = (
     Pattern(

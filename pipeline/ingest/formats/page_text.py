@@ -31,7 +31,7 @@ MARKUP = "p,br,div,li,td,pre,textarea,xmp,listing,plaintext"
 """A page with none of these is a text file under another name: its lines are lines."""
 
 MAX_CELL_NODES = 60
-"""Nodes of a table cell that are looked at; a cell that holds a name has fewer."""
+"""Maximum nodes of a table cell that are looked at; a cell with a name has fewer."""
 
 
 class PageSpan(NamedTuple):
@@ -157,7 +157,7 @@ def _one_line(text: str) -> str:
 
 
 def _names(tree: LexborHTMLParser, labels: LabelSettings) -> Iterator[tuple[LexborNode, str]]:
-    """Cells and terms that hold the name of a speaker, each as a label."""
+    """Cells and terms with the name of a speaker, each as a label."""
     for rows in _tables(tree):
         for cells, name in zip(
             rows,

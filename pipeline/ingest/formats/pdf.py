@@ -140,7 +140,7 @@ def _first_number(edges: list[tuple[list[str], list[str]]]) -> int:
 
 
 def _mended(text: str) -> str:
-    """Broken words joined, but for those that have a hyphen elsewhere: "tide-table"."""
+    """The text with broken words joined, except those hyphenated elsewhere: "tide-table"."""
     hyphened = set(re.findall(r"\w+-\w+", text.lower()))
 
     def mend(broken: re.Match[str]) -> str:

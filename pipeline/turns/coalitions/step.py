@@ -134,8 +134,8 @@ def _session(
         _at_home(part, own),
     ]
     decided = [next((m for m in choices if m.coalition_id), Membership()) for choices in zip(*rules, strict=True)]
-    mended = corrected_values(part, corrections, COALITION_FIELD)
-    return [Membership(mended[i], CORRECTIONS_FILE) if i in mended else found for i, found in enumerate(decided)]
+    corrected = corrected_values(part, corrections, COALITION_FIELD)
+    return [Membership(corrected[i], CORRECTIONS_FILE) if i in corrected else found for i, found in enumerate(decided)]
 
 
 def _spread(part: pd.DataFrame, found: list[Membership]) -> list[Membership]:

@@ -239,8 +239,8 @@ def _claims(
                     for claim in affiliations.claims_of_facts(person, entry._asdict(), "speaker list")
                 ]
     for field in CLAIMS:
-        mended = corrected_values(turns, corrections, field)
-        rows = (turns.iloc[place] for place in mended)
+        corrected = corrected_values(turns, corrections, field)
+        rows = (turns.iloc[place] for place in corrected)
         found += [
             {
                 "speaker_id": row.speaker_id,
@@ -249,7 +249,7 @@ def _claims(
                 "value": value,
                 "session_id": row.session_id,
             }
-            for row, value in zip(rows, mended.values(), strict=True)
+            for row, value in zip(rows, corrected.values(), strict=True)
             if row.speaker_id
         ]
     for row in named.itertuples():
