@@ -22,6 +22,9 @@ from pipeline.tables.voices import voices
 
 WRITES = ("interactions", "questions", "session_measures", "speaker_measures", "speaker_pairs")
 
+PLAIN_TEXT = dict.fromkeys(["turn_id", "speaker_id", "speaker_name", "role", "text"], object)
+"""Columns read cell by cell, as Python strings: pandas' own text columns make each cell anew every time."""
+
 
 def run(turns: pd.DataFrame, user_patterns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
     """Evidence, questions and measures of every session."""
@@ -29,7 +32,7 @@ def run(turns: pd.DataFrame, user_patterns: pd.DataFrame, *, config: Interaction
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
     spans: list[Span] = []
     for session_id, part in turns.groupby("session_id", sort=True):
-        session = part.sort_values("position").assign(voice=voices)
+        session = part.sort_values("position").astype(PLAIN_TEXT).assign(voice=voices).astype({"voice": object})
         transcript = Transcript(session)
         evidence = find_evidence(transcript, own_cues)
         asked = find_questions(transcript, evidence)

@@ -20,9 +20,9 @@ Bools = NDArray[np.bool_]
 Counts = NDArray[np.int32]
 
 ORDER_STEPS = 60
-"""Steps of a random order. Transitions are at their exact expectation, within the error of 3,000 orders of 300 turns, after
-30 steps with one leading voice or none, after 40 with two voices that alternate, after 60 where ten others come in only at
-the start."""
+"""Steps of a random order. Transitions are at their exact expectation, within the error of 3,000 orders of 300 turns,
+after 30 steps with one leading voice or none, after 40 with two voices that alternate, after 60 where ten others come
+in only at the start."""
 
 DEAL_STEPS = 20
 """Steps of a random deal; the mean share of what goes both ways stays the same from 10 on."""

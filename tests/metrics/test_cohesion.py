@@ -19,7 +19,7 @@ from pipeline.metrics.cohesion import (
 )
 
 GCA = json.loads((CASES / "gca.json").read_text(encoding="utf-8"))
-"""Values of gca_analyzer 0.4.7, responsivity and social impact exchanged; `tests/benchmarks/test_cohesion.py` runs it."""
+"""Values of gca_analyzer 0.4.7, responsivity and social impact swapped; `tests/benchmarks/test_cohesion.py` runs it."""
 
 MEASURES = [responsivity, social_impact, internal_cohesion]
 PEOPLE = ["Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"]
