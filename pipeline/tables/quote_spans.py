@@ -1,10 +1,10 @@
 """Which words of a turn to quote, and the table `quote_spans` (the step `quotes` adds text, speaker and url)."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from pipeline.language.patterns import Pattern
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import content_words
 from pipeline.tables import TABLES
@@ -15,10 +15,31 @@ Span = tuple[str, int, int]
 MIN_QUOTE_WORDS = 8
 MAX_QUOTE_WORDS = 60
 
-SELF_INTRODUCTION = re.compile(
-    r"\bmy name(?:'s|\u2019s| is)\b|\bI(?: am|'m|\u2019m) (?-i:[A-Z]\w+ [A-Z])|\bon my (?:left|right)\b"
-    r"|\b(?:from|for|chair\w*|guests?|session of) the Dynamic Coalition on\b",
-    re.I,
+SELF_INTRODUCTIONS = (
+    Pattern(
+        "my name is",
+        r"(?i)\bmy name(?:'s|\u2019s| is)\b",
+        example="My name is Wren Mossbank.",
+        counter="She put my name on the list.",
+    ),
+    Pattern(
+        "I am, with a full name",
+        r"(?i)\bI(?: am|'m|\u2019m) (?-i:[A-Z]\w+ [A-Z])",
+        example="I'm Wren Mossbank of the harbour office.",
+        counter="I am Danish myself.",
+    ),
+    Pattern(
+        "on my left",
+        r"(?i)\bon my (?:left|right)\b",
+        example="On my left is Pip Quillfeather.",
+        counter="They left on my boat.",
+    ),
+    Pattern(
+        "from a coalition",
+        r"(?i)\b(?:from|for|chair\w*|guests?|session of) the Dynamic Coalition on\b",
+        example="I speak for the Dynamic Coalition on Kites.",
+        counter="The Dynamic Coalition on Kites met in May.",
+    ),
 )
 """Sentences that introduce a speaker and say little else."""
 
@@ -70,8 +91,8 @@ def opening_sentence(turn_id: str, text: str) -> Span:
 def keyword_score(text: str, keywords: Iterable[str]) -> int:
     """Number of different keywords in a text, words of phrases counted one by one; less for self-introductions."""
     wanted = {word for phrase in keywords for word in phrase.split()}
-    penalty = SELF_INTRODUCTION_PENALTY if SELF_INTRODUCTION.search(text) else 0
-    return len(wanted & set(content_words(text))) - penalty
+    introduces = any(one.search(text) for one in SELF_INTRODUCTIONS)
+    return len(wanted & set(content_words(text))) - (SELF_INTRODUCTION_PENALTY if introduces else 0)
 
 
 def most_telling_sentences(text: str, start: int, end: int, keywords: Sequence[str]) -> tuple[int, int]:
