@@ -9,7 +9,7 @@ from pipeline.report.markdown_writer import Footnotes, markdown_environment, tid
 from pipeline.report.material import Material, Row, list_items
 from pipeline.report.sections import sessions, themes, trust
 from pipeline.report.sections.findings import ReportFinding, report_findings, strongest_findings
-from pipeline.report.sections.one_session import SessionView, ThemeShare
+from pipeline.report.sections.one_session import SessionDetails, ThemeShare
 from pipeline.report.sections.one_session import session_view as view_of
 from pipeline.tables.vocabulary import UNANSWERED
 
@@ -136,7 +136,7 @@ def unknown_session(session_id: str, known_ids: list[str]) -> str:
     )
 
 
-def _discussed_themes(material: Material, citations: Citations, view: SessionView) -> list[DiscussedTheme]:
+def _discussed_themes(material: Material, citations: Citations, view: SessionDetails) -> list[DiscussedTheme]:
     return [
         DiscussedTheme(share, _quotes_on_theme(material, citations, view.session["session_id"], share.theme_id))
         for share in view.themes[:MAX_THEMES]

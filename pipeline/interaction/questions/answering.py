@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.conventions.courtesies import THANK_YOU
 from pipeline.language.patterns import Pattern
 from pipeline.language.phrasing import either, phrases
 
@@ -62,7 +63,7 @@ ANSWER_OPENING = phrases(
     rf"""well  it depends  depends  because  (?:good|great|excellent) question  {IS_A} {ADVERBS_BEFORE}question
     the answer
     {I_THANK} [^.?!]{{0,40}}for {DETERMINER} [^.?!]{{0,40}}questions?
-    thank(?:s| you) for {DETERMINER} {ADVERBS_BEFORE}questions?  to (?:answer|respond|reply)
+    {THANK_YOU} for {DETERMINER} {ADVERBS_BEFORE}questions?  to (?:answer|respond|reply)
     in (?:answer|response)  let me (?:answer|respond|try to)
     (?:as )?(?:to|on|for|regarding|about) (?:your|the|that|this) (?:\w+ )?question""",
     example="Thank you, Chair. To answer the question, masts bend.",

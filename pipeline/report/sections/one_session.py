@@ -56,7 +56,7 @@ class ThemeShare(NamedTuple):
     words: int
 
 
-class SessionView(NamedTuple):
+class SessionDetails(NamedTuple):
     """Everything the report shows about one session."""
 
     session: Row
@@ -77,7 +77,7 @@ class SessionView(NamedTuple):
     quotes: tuple[Citation, ...]  # the others
 
 
-def session_view(material: Material, citations: Citations, session_id: str) -> SessionView:
+def session_view(material: Material, citations: Citations, session_id: str) -> SessionDetails:
     """Everything the report shows about one session."""
     session, questions = material.sessions[session_id], material.rows_of_session("questions", session_id)
     themes, without, total = _theme_shares(material, session_id)
@@ -86,7 +86,7 @@ def session_view(material: Material, citations: Citations, session_id: str) -> S
     )
     values = _measures(material, session_id)
     unanswered, answered, seen = asked_questions(material, citations, session_id)
-    return SessionView(
+    return SessionDetails(
         session=session,
         anchor=anchor("session", session_id),
         when=session_date(session),
