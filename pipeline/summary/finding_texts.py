@@ -143,7 +143,8 @@ FINDING_TEXTS: dict[str, FindingText] = {
     "broad": FindingText(
         PROFILES,
         59,
-        "{name} talks about the widest range of themes: its talk spreads over the equivalent of {value:.1f} equally large themes.",
+        "{name} talks about the widest range of themes: its talk spreads over the equivalent of {value:.1f} equally "
+        "large themes.",
     ),
     "covered": FindingText(
         COVERAGE, 50, "Coalitions clearly speak about {value:.0f} of the {total} {subjects}, most about {named}."

@@ -18,8 +18,8 @@ KNOWN_SHARE = 0.5
 def voices(turns: pd.DataFrame) -> list[str]:
     """Who speaks each turn, as far as that is known.
 
-    A named speaker is one voice, and so is the holder of the floor (MODERATOR, CHAIR without a name); any other turn without
-    a name is a voice of its own, since two turns of an audience may be two people's.
+    A named speaker is one voice, and so is the holder of the floor (MODERATOR, CHAIR without a name); any other turn
+    without a name is a voice of its own, since two turns of an audience may be two people's.
     """
     unnamed = [
         f"({role})" if role in LEADING else f"{UNKNOWN}{position}"
@@ -36,8 +36,8 @@ def known(voice: str) -> bool:
 def voice_keys(turns: pd.DataFrame) -> list[str]:
     """A key for the voice of each turn.
 
-    A named person has the same key in all sessions. The unnamed holder of the floor is one voice in one session; any other unnamed
-    turn is a voice of its own, since two turns of an audience may be two people's.
+    A named person has the same key in all sessions. The unnamed holder of the floor is one voice in one session; any
+    other unnamed turn is a voice of its own, since two turns of an audience may be two people's.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def voice_keys(turns: pd.DataFrame) -> list[str]:
 
 
 def most_words(turns: pd.DataFrame, column: str) -> dict[str, str]:
-    """For each voice, the value of a column (role, rule) that most of its words have; of equals the first by letters."""
+    """The value of a column (role, rule) that most words of each voice have; of equals, the first alphabetically."""
     words: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for key, value, count in zip(voice_keys(turns), turns[column], turns["words"], strict=True):
         words[key][value] += int(count)

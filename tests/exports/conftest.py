@@ -1,4 +1,4 @@
-"""Two small sessions with everything the exports read: five voices with a name and three without, three coalitions, one of them silent."""
+"""Two small sessions: five voices with a name and three without, three coalitions, one of them silent."""
 
 import pytest
 from support.tables import checked
@@ -8,10 +8,13 @@ from pipeline.tables import PUBLISHED, TABLES
 
 SESSIONS = [
     {
-        "session_id": "loft", "title": "Kites over the loft", "date": "2031-05-15", "year": 2031, "kind": "workshop", "coalitions": "dc-kites;dc-masts",
-        "source_file": "loft.txt", "source_sha256": "a" * 64, "url": "https://forum.example/loft", "status": "raw", "turns": 6, "speakers": 3, "words": 70,
+        "session_id": "loft", "title": "Kites over the loft", "date": "2031-05-15", "year": 2031, "kind": "workshop",
+        "coalitions": "dc-kites;dc-masts",
+        "source_file": "loft.txt", "source_sha256": "a" * 64, "url": "https://forum.example/loft", "status": "raw",
+        "turns": 6, "speakers": 3, "words": 70,
     },
-    {"session_id": "hall", "title": "Cables in the hall", "date": "2031-05-14", "source_file": "hall.txt", "source_sha256": "b" * 64, "turns": 2, "words": 16},
+    {"session_id": "hall", "title": "Cables in the hall", "date": "2031-05-14", "source_file": "hall.txt",
+    "source_sha256": "b" * 64, "turns": 2, "words": 16},
 ]  # fmt: skip
 
 PEOPLE = {
@@ -97,21 +100,25 @@ def person(name, row):
 
 def coalition(name, title, words):
     return {
-        "coalition_id": name, "name": title, "sessions": 1, "speakers": 1, "turns": 1, "words": words, "specialisation": 0.123456789,
+        "coalition_id": name, "name": title, "sessions": 1, "speakers": 1, "turns": 1, "words": words,
+        "specialisation": 0.123456789,
         "named_outside": 1, "old_names": 0, "wrong_names": 0,
     }  # fmt: skip
 
 
 def contact(turn_id, other, quote):
     return {
-        "coalition_a": min("dc-masts", other), "coalition_b": max("dc-masts", other), "kind": "mention", "turn_id": turn_id, "source_coalition_id": "dc-masts",
+        "coalition_a": min("dc-masts", other), "coalition_b": max("dc-masts", other), "kind": "mention",
+        "turn_id": turn_id, "source_coalition_id": "dc-masts",
         "speaker_id": "tamsin-oakapple", "session_id": "loft", "quote_id": quote,
     }  # fmt: skip
 
 
 PAIR = {
-    "coalition_a": "dc-kites", "coalition_b": "dc-masts", "overlap": 0.25, "rank": 1, "q_close": 0.2, "sessions_a": 1, "sessions_b": 1, "mentions": 1,
-    "shared_speakers": 0, "exchanges": 2, "opportunity": 0.0625, "together": 0.1875, "status": "few sessions", "shared_themes": "theme-001",
+    "coalition_a": "dc-kites", "coalition_b": "dc-masts", "overlap": 0.25, "rank": 1, "q_close": 0.2,
+    "sessions_a": 1, "sessions_b": 1, "mentions": 1,
+    "shared_speakers": 0, "exchanges": 2, "opportunity": 0.0625, "together": 0.1875, "status": "few sessions",
+    "shared_themes": "theme-001",
 }  # fmt: skip
 
 QUOTE = {

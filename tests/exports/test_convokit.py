@@ -100,13 +100,15 @@ def test_speakers(tmp_path, tables):
     speakers = load(tmp_path, "speakers")
     assert speakers["pip-quillfeather"] == {
         "meta": {
-            "name": "Pip Quillfeather", "aliases": ["A", "B"], "coalition_id": "dc-kites", "organisation": "Kite Guild", "stakeholder": "", "region": "",
+            "name": "Pip Quillfeather", "aliases": ["A", "B"], "coalition_id": "dc-kites",
+            "organisation": "Kite Guild", "stakeholder": "", "region": "",
             "role": "panellist", "match_kind": "label",
         },
         "vectors": [],
     }  # fmt: skip
     assert speakers["unknown:loft-t4"]["meta"] == {
-        "name": "", "aliases": [], "coalition_id": "", "organisation": "", "stakeholder": "", "region": "", "role": "audience", "match_kind": "slot",
+        "name": "", "aliases": [], "coalition_id": "", "organisation": "", "stakeholder": "", "region": "",
+        "role": "audience", "match_kind": "slot",
     }  # fmt: skip
 
 
@@ -115,8 +117,10 @@ def test_conversations(tmp_path, tables):
     conversations = load(tmp_path, "conversations")
     assert list(conversations) == ["hall", "loft"]
     assert conversations["loft"]["meta"] == {
-        "title": "Kites over the loft", "date": "2031-05-15", "year": 2031, "kind": "workshop", "room": "", "format": "",
-        "coalition_ids": ["dc-kites", "dc-masts"], "source_url": "https://forum.example/loft", "source_file": "loft.txt", "caption_status": "raw",
+        "title": "Kites over the loft", "date": "2031-05-15", "year": 2031, "kind": "workshop", "room": "",
+        "format": "",
+        "coalition_ids": ["dc-kites", "dc-masts"], "source_url": "https://forum.example/loft",
+        "source_file": "loft.txt", "caption_status": "raw",
     }  # fmt: skip
     assert conversations["hall"]["meta"]["year"] is None
 

@@ -37,12 +37,16 @@ def nodes(graph):
 
 NO_KIND = dict.fromkeys(networks.EDGE_KINDS, 0)
 SPEAKER_EDGES = {
-    ("wren-mossbank", "pip-quillfeather"): {"weight": 1, "handover": 1, "confidence": 0.9, "quote": "Pip, the floor is yours", "quote_turn_id": "loft-t0"},
-    ("pip-quillfeather", "wren-mossbank"): {"weight": 1, "answer": 1, "thanks": 1, "confidence": 0.6, "quote": "Thank you, Wren.", "quote_turn_id": "loft-t1"},
+    ("wren-mossbank", "pip-quillfeather"): {"weight": 1, "handover": 1, "confidence": 0.9,
+    "quote": "Pip, the floor is yours", "quote_turn_id": "loft-t0"},
+    ("pip-quillfeather", "wren-mossbank"): {"weight": 1, "answer": 1, "thanks": 1, "confidence": 0.6,
+    "quote": "Thank you, Wren.", "quote_turn_id": "loft-t1"},
     ("tamsin-oakapple", "pip-quillfeather"): {
-        "weight": 2, "agreement": 1, "reference": 1, "confidence": 0.75, "quote": "I agree with Pip", "quote_turn_id": "loft-t2",
+        "weight": 2, "agreement": 1, "reference": 1, "confidence": 0.75, "quote": "I agree with Pip",
+        "quote_turn_id": "loft-t2",
     },
-    ("odo-fernhollow", "pip-quillfeather"): {"weight": 1, "reference": 1, "confidence": 0.8, "quote": "As Pip said", "quote_turn_id": "hall-t0"},
+    ("odo-fernhollow", "pip-quillfeather"): {"weight": 1, "reference": 1, "confidence": 0.8, "quote": "As Pip said",
+    "quote_turn_id": "hall-t0"},
 }  # fmt: skip
 
 
@@ -65,7 +69,8 @@ def test_speakers_are_nodes_with_what_is_known_of_them(tmp_path, tables, suffix)
     found = nodes(read(tmp_path, "speakers", suffix))
     assert list(found) == ["odo-fernhollow", "pip-quillfeather", "tamsin-oakapple", "wren-mossbank", "zadie-unheard"]
     assert found["pip-quillfeather"] == {
-        "label": "Pip Quillfeather", "role": "panellist", "coalition_id": "dc-kites", "coalition": "Dynamic Coalition on Kites", "organisation": "Kite Guild",
+        "label": "Pip Quillfeather", "role": "panellist", "coalition_id": "dc-kites",
+        "coalition": "Dynamic Coalition on Kites", "organisation": "Kite Guild",
         "stakeholder_group": "", "region": "", "sessions": 2, "turns": 3, "words": 37,
     }  # fmt: skip
     assert found["zadie-unheard"]["role"] == "unknown"
@@ -179,7 +184,8 @@ def test_coalitions(tmp_path, tables, suffix):
     mention = {**NO_KIND, "weight": 1, "exchanges": 0, "mentions": 1, "sessions": 0, "quote": "", "quote_turn_id": ""}
     assert edges(graph) == {("dc-masts", "dc-kites"): exchange, ("dc-masts", "dc-silent"): mention}
     assert nodes(graph)["dc-kites"] == {
-        "label": "Dynamic Coalition on Kites", "group_id": "group-01", "sessions": 1, "speakers": 1, "turns": 1, "words": 30, "specialisation": 0.123457,
+        "label": "Dynamic Coalition on Kites", "group_id": "group-01", "sessions": 1, "speakers": 1, "turns": 1,
+        "words": 30, "specialisation": 0.123457,
         "named_outside": 1,
     }  # fmt: skip
     assert nodes(graph)["dc-silent"] == {
@@ -206,7 +212,8 @@ def test_overlap(tmp_path, tables, suffix):
     assert not graph.is_directed()
     assert edges(graph) == {
         ("dc-kites", "dc-masts"): {
-            "weight": 0.25, "rank": 1, "q_close": 0.2, "opportunity": 0.0625, "together": 0.1875, "mentions": 1, "shared_speakers": 0, "exchanges": 2,
+            "weight": 0.25, "rank": 1, "q_close": 0.2, "opportunity": 0.0625, "together": 0.1875, "mentions": 1,
+            "shared_speakers": 0, "exchanges": 2,
             "sessions_a": 1, "sessions_b": 1, "status": "few sessions", "shared_themes": "theme-001",
         }
     }  # fmt: skip

@@ -143,7 +143,8 @@ SEARCHES = [
 
 @pytest.mark.parametrize(("words", "found"), SEARCHES)
 def test_search(folder, words, found):
-    query = "SELECT turn_id FROM turns WHERE rowid IN (SELECT rowid FROM turns_fts WHERE turns_fts MATCH ?) ORDER BY turn_id"
+    matching = "SELECT rowid FROM turns_fts WHERE turns_fts MATCH ?"
+    query = f"SELECT turn_id FROM turns WHERE rowid IN ({matching}) ORDER BY turn_id"
     assert [row[0] for row in ask(folder, query, words)] == found
 
 

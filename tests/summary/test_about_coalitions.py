@@ -9,7 +9,8 @@ from pipeline.tables import TABLES
 
 def test_coalitions_that_nobody_names_are_one_statement(tables, stage, findings):
     assert list(stated("unnamed", findings)["statement"]) == [
-        "Dynamic Coalition on the estuary and Dynamic Coalition on the forge are never named by others outside their own sessions."
+        "Dynamic Coalition on the estuary and Dynamic Coalition on the forge are never named by others outside "
+        "their own sessions."
     ]
     tables["coalitions"]["named_outside"] = 1
     assert stated("unnamed", stage(tables)["findings"]).empty
@@ -20,7 +21,8 @@ def test_coalitions_that_nobody_names_are_one_statement(tables, stage, findings)
     [
         (
             "recognised",
-            "Dynamic Coalition on the airfield is the coalition that others name most outside its own sessions: twice, in 2 sessions, "
+            "Dynamic Coalition on the airfield is the coalition that others name most outside its own sessions: "
+            "twice, in 2 sessions, "
             "by moderators (1) and panellists (1); by group: Technical Community (1).",
         ),
         (
@@ -57,20 +59,23 @@ def test_names_that_nobody_said_are_no_statement(measure, kind, tables, stage):
             "covered",
             [
                 "Coalitions clearly speak about 2 of the 3 Digital Watch issues, most about “Access” and “Privacy”.",
-                "Coalitions clearly speak about 1 of the 2 Sustainable Development Goals, most about “Quality education”.",
+                "Coalitions clearly speak about 1 of the 2 Sustainable Development Goals, most about “Quality "
+                "education”.",
             ],
         ),
         (
             "uncovered",
             [
                 "No coalition clearly speaks about 1 of the 3 Digital Watch issues, among them “Spam”.",
-                "No coalition clearly speaks about 1 of the 2 Sustainable Development Goals, among them “Gender equality”.",
+                "No coalition clearly speaks about 1 of the 2 Sustainable Development Goals, among them “Gender "
+                "equality”.",
             ],
         ),
         (
             "only one",
             [
-                "Dynamic Coalition on the bakery is the only coalition that clearly speaks about “Privacy”, one of the Digital Watch issues: 200 words.",
+                "Dynamic Coalition on the bakery is the only coalition that clearly speaks about “Privacy”, one of "
+                "the Digital Watch issues: 200 words.",
                 "Dynamic Coalition on the cellar is the only coalition that clearly speaks about “Quality education”, "
                 "one of the Sustainable Development Goals: 50 words.",
             ],

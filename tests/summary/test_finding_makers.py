@@ -123,7 +123,8 @@ def test_differences_between_sessions_say_how_sure_they_are(kind, strength, find
 def test_differences_are_stated_with_their_sides(findings):
     (made,) = stated("difference", findings)["statement"]
     assert made == (
-        "Sessions of the kind “main session” have a lower interactivity than the others: 0.3 against 0.6 (4 sessions, 6 others; chance 1.0%)."
+        "Sessions of the kind “main session” have a lower interactivity than the others: 0.3 against 0.6 (4 "
+        "sessions, 6 others; chance 1.0%)."
     )
 
 
