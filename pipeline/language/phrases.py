@@ -1,4 +1,4 @@
-"""Terms as they were spoken: words and runs of words, and labels made of them."""
+"""Terms: content words and phrases as they were spoken, and labels made of them."""
 
 import re
 from collections import Counter
@@ -7,25 +7,25 @@ from math import log
 
 from pipeline.language.words import STOP_WORDS, WORD
 
-LONGEST_PHRASE = 3
+MAX_PHRASE_WORDS = 3
 
-RARE = 1e-3
-"""Added to rates, so that a term that nobody else says once is no name of a theme for that alone."""
+RATE_SMOOTHING = 1e-3
+"""Added to rates, so that a term does not name a theme only because nobody else says it."""
 
-TERMS = 3
-WORDS = 5
-"""Terms and words of a label at most."""
+MAX_LABEL_TERMS = 3
+MAX_LABEL_WORDS = 5
+"""Maximum terms and words of a label."""
 
-PHRASE = 1.6
-"""Weight of a phrase in a label against that of a single word."""
+PHRASE_WEIGHT = 1.6
+"""Weight of a phrase in a label relative to a single word."""
 
-SAME = 0.7
-"""Cosine above which two terms say the same, as "hiring" and "hired"."""
+SYNONYM_COSINE = 0.7
+"""Cosine above which two terms mean the same, such as "hiring" and "hired"."""
 
-FAINT = 0.3
-"""Weight, as a share of the heaviest, below which a term adds nothing to a label."""
+MIN_RELATIVE_WEIGHT = 0.3
+"""A term with a smaller share of the heaviest weight adds nothing to a label."""
 
-BREAK = re.compile(r"[^\s'\u2019\"\u201c\u201d-]| -- ")
+PHRASE_BREAK = re.compile(r"[^\s'\u2019\"\u201c\u201d-]| -- ")
 """What ends a phrase between two words: punctuation, a figure, a one-letter word."""
 
 
@@ -50,14 +50,14 @@ def terms(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     plain = text.replace("\u2019", "'")
     for match in WORD.finditer(plain):
         word = match.group().lower()
-        if BREAK.search(plain, last, match.start()):
+        if PHRASE_BREAK.search(plain, last, match.start()):
             run = []
         last = match.end()
         bare = word.removesuffix("'s")
         if STOP_WORDS.intersection((word, bare)) or (bare in names and match.group()[0].isupper()):
             run = []
             continue
-        run = [*run[-(LONGEST_PHRASE - 1) :], bare]
+        run = [*run[-(MAX_PHRASE_WORDS - 1) :], bare]
         found += [" ".join(run[-n:]) for n in range(1, len(run) + 1)]
     return found
 
@@ -107,7 +107,7 @@ def keyness(
     weighed = []
     for term in dict.fromkeys(terms):
         inside, outside = within[term] / size, (overall[term] - within[term]) / max(1, total - size)
-        weight = within[term] * log((inside + RARE) / (outside + RARE))
+        weight = within[term] * log((inside + RATE_SMOOTHING) / (outside + RATE_SMOOTHING))
         weighed.append((term, weight * (1.0 if within[term] >= least else 1e-3)))
     return sorted(weighed, key=lambda item: (-item[1], item[0]))
 
@@ -134,20 +134,22 @@ def label(
         than a word.
     """
     weighed = [
-        (term, max(0.0, weight) ** 0.5 * max(0.0, closeness[term]) * (PHRASE if " " in term else 1.0))
+        (term, max(0.0, weight) ** 0.5 * max(0.0, closeness[term]) * (PHRASE_WEIGHT if " " in term else 1.0))
         for term, weight in ranked
     ]
     weighed.sort(key=lambda item: (-item[1], item[0]))
     chosen: list[str] = []
     for term, weight in weighed:
         said = " ".join(chosen).split()
-        if len(chosen) == TERMS or (len(said) > 1 and weight < FAINT * weighed[0][1]):
+        if len(chosen) == MAX_LABEL_TERMS or (len(said) > 1 and weight < MIN_RELATIVE_WEIGHT * weighed[0][1]):
             break
-        if len(said) + len(term.split()) <= WORDS and not _repeats(term, chosen, alike):
+        if len(said) + len(term.split()) <= MAX_LABEL_WORDS and not _repeats(term, chosen, alike):
             chosen.append(term)
     return ", ".join(chosen)
 
 
 def _repeats(term: str, chosen: Sequence[str], alike: Callable[[str, str], float]) -> bool:
     stems = {stem(word) for other in chosen for word in other.split()}
-    return any(stem(word) in stems for word in term.split()) or any(alike(term, other) > SAME for other in chosen)
+    return any(stem(word) in stems for word in term.split()) or any(
+        alike(term, other) > SYNONYM_COSINE for other in chosen
+    )

@@ -1,4 +1,4 @@
-"""Words that tell no subject: English function words, fillers of spoken talk, the furniture of meetings."""
+"""Content words, and the words that are none: English function words, fillers, and the vocabulary of meetings."""
 
 import re
 
@@ -56,6 +56,6 @@ STOP_WORDS: frozenset[str] = frozenset(re.sub(r"[\u2019]", "'", FUNCTION_WORDS +
 
 
 def content_words(text: str) -> list[str]:
-    """Words of a text in small letters, without those that tell no subject."""
+    """Words of a text in small letters, without `STOP_WORDS`."""
     words = (word.replace("\u2019", "'") for word in WORD.findall(text.lower()))
     return [word for word in words if word not in STOP_WORDS and word.removesuffix("'s") not in STOP_WORDS]

@@ -24,8 +24,8 @@ class Cohesion(NamedTuple):
     names : list of str, length k
         Speakers, sorted.
     matrix : ndarray, shape (k, k)
-        Mean over the lags of the mean cosine of a turn of the row's speaker with one of the column's so many turns
-        before, in [-1, 1], in practice [0, 1]; a lag at which the two never stand counts 0.
+        Mean over the lags of the mean cosine between a turn of the row's speaker and a turn of the column's that many
+        turns earlier, in [-1, 1], in practice [0, 1]; a lag at which the two never meet counts 0.
     counts : ndarray of int, shape (k, k)
         Pairs of turns, over all lags, that each cell rests on. Where it is 0, the 0 in `matrix` says nothing.
     """
@@ -170,7 +170,7 @@ def discursive_diversity(vectors: Rows, speakers: Sequence[str], least: int = 3)
     -------
     float
         Mean of ``1 - cos`` over the pairs of speakers, each at the centre of their turns, in [0, 2], in practice [0,
-        1]: 0 all say the same. NaN for fewer than two speakers with so many turns.
+        1]: 0 all say the same. NaN for fewer than two speakers with `least` turns.
 
     Notes
     -----

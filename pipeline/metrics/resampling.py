@@ -28,7 +28,7 @@ def interval(
     n : int
         Length of the sequence.
     blocks : int
-        Contiguous parts of like length; at most n.
+        Contiguous parts of similar length; at most n.
     low, high : float
         Least and greatest value of the statistic; the interval is cut off there.
 
@@ -68,7 +68,7 @@ def mean_interval(
     values : sequence of float, length n
         Such as one for each turn.
     blocks : int
-        Contiguous parts of like length, of the values that are not NaN.
+        Contiguous parts of similar length, of the values that are not NaN.
     low, high : float
         Least and greatest value of the mean.
 

@@ -42,7 +42,7 @@ def codes(pairs: Sequence[tuple[str, str]]) -> list[str]:
     Returns
     -------
     list of str, length n_turns - 1
-        A key of `CODES`; `UNKNOWN` where the code cannot be told; `NO_SHIFT` where the same speaker goes on to the same
+        A key of `CODES`; `UNKNOWN` where the code is unknown; `NO_SHIFT` where the same speaker goes on to the same
         target. Empty for fewer than two turns.
 
     Notes

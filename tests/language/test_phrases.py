@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.language.phrases import LONGEST_PHRASE, RARE, distinct, keyness, label, stem, terms
+from pipeline.language.phrases import MAX_PHRASE_WORDS, RATE_SMOOTHING, distinct, keyness, label, stem, terms
 from pipeline.language.words import STOP_WORDS
 
 SAID = ["solar", "mast", "cable", "kite's", "kite\u2019s", "the", "of", "a", "5", ".", ",", "--", "(", "\u2014", "İ"]
@@ -68,7 +68,7 @@ def test_a_phrase_was_spoken_side_by_side(text):
 @given(st.lists(st.sampled_from(SAID), max_size=15).map(" ".join))
 def test_a_phrase_has_no_stop_word_and_at_most_three_words(text):
     for term in terms(text):
-        assert len(term.split()) <= LONGEST_PHRASE
+        assert len(term.split()) <= MAX_PHRASE_WORDS
         assert not STOP_WORDS & set(term.split())
 
 
@@ -151,7 +151,7 @@ def test_what_others_say_more_is_below_zero():
 
 def test_keyness_of_a_term_is_its_passages_times_the_log_of_the_ratio_of_rates():
     ((_, weight),) = weighed({"mast": 15}, {"mast": 42})
-    assert weight == pytest.approx(15 * log((0.5 + RARE) / (0.1 + RARE)))
+    assert weight == pytest.approx(15 * log((0.5 + RATE_SMOOTHING) / (0.1 + RATE_SMOOTHING)))
 
 
 @pytest.mark.parametrize(("size", "first"), [(10, "owl"), (19, "owl"), (20, "mast")])
