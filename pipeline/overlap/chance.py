@@ -10,7 +10,7 @@ from pipeline.metrics.overlap import overlap_matrix
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats, Ints
 
 MIN_COALITIONS_FOR_USUAL = 5
-"""With fewer coalitions nobody can tell what is usual, and nothing is subtracted for it."""
+"""With fewer coalitions there is no telling what is usual, and nothing is subtracted for it."""
 
 NOISE_OVERLAP = 0.03
 """Overlap that misplaced passages alone may cause, if no passages of the two coalitions are alike."""
@@ -86,7 +86,7 @@ class OverlapChance(NamedTuple):
 
 
 def against_chance(basis: OverlapBasis, observed: Floats, config: OverlapSettings) -> OverlapChance:
-    """Intervals by resampling the sessions of each coalition, p by dealing all sessions out anew; both seeded.
+    """Intervals by resampling the sessions of each coalition, p by randomly reassigning all sessions; both seeded.
 
     Notes
     -----

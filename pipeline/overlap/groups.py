@@ -15,7 +15,7 @@ STABILITY_RUNS = 100
 """Resampled runs over which the stability of a group is taken, each with its own seed."""
 
 CHANCE_DEALS = 99
-"""Times the sessions are dealt out anew to see how often communities as distinct come about by chance."""
+"""Random reassignments of the sessions, to see how often communities as distinct arise by chance."""
 
 RESOLUTION = 1.5
 """Resolution of the communities (Reichardt and Bornholdt 2006).

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.themes.partitions import ThemePartitions
-from pipeline.themes.passages.whole_passages import PLACE, neighbourhoods
+from pipeline.themes.passages.whole_passages import PASSAGE_PLACE, neighbourhoods
 from pipeline.themes.taxonomy.step import ISSUE_SCHEMES
 from pipeline.themes.taxonomy.terms import known_subjects
 from pipeline.vectors.embeddings import VectorStore
@@ -19,7 +19,7 @@ def best_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame, scheme
     rows = passage_taxonomy[passage_taxonomy["scheme"].isin(schemes)].sort_values(
         ["margin", "scheme", "code"], ascending=[False, True, True], na_position="first"
     )
-    best = rows.drop_duplicates(PLACE)
+    best = rows.drop_duplicates(PASSAGE_PLACE)
     places = zip(best["turn_id"], best["start"], strict=True)
     found = dict(zip(places, best["scheme"] + ":" + best["code"], strict=True))
     return [found.get(place, "") for place in zip(passages["turn_id"], passages["start"], strict=True)]
@@ -49,7 +49,7 @@ def with_known_subjects(themes: pd.DataFrame, passages: pd.DataFrame, passage_ta
     DataFrame
         Table ``themes``; ``known`` lists the subjects as ``scheme:code``.
     """
-    placed = passage_taxonomy.merge(passages[[*PLACE, "passage_id", "theme_id"]], on=PLACE)
+    placed = passage_taxonomy.merge(passages[[*PASSAGE_PLACE, "passage_id", "theme_id"]], on=PASSAGE_PLACE)
     placed = placed.assign(subject=placed["scheme"] + ":" + placed["code"]).drop_duplicates(["passage_id", "subject"])
     counts = (
         placed.groupby(["theme_id", "subject"])

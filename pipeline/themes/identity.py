@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.config import IdentitySettings
 from pipeline.tables import TABLES
 from pipeline.themes.naming import theme_id
-from pipeline.themes.passages.whole_passages import PLACE
+from pipeline.themes.passages.whole_passages import PASSAGE_PLACE
 
 MIN_HELD_SHARE = 0.5
 """A theme is held by another one that has at least this share of its words."""
@@ -65,8 +65,8 @@ def match_themes(passages: pd.DataFrame, previous: pd.DataFrame, min_similarity:
     """
     from scipy.optimize import linear_sum_assignment
 
-    both = passages[[*PLACE, "words", "theme_id"]].merge(
-        previous[[*PLACE, "theme_id"]], on=PLACE, suffixes=("", "_before")
+    both = passages[[*PASSAGE_PLACE, "words", "theme_id"]].merge(
+        previous[[*PASSAGE_PLACE, "theme_id"]], on=PASSAGE_PLACE, suffixes=("", "_before")
     )
     known = sorted(set(passages["theme_id"]) - {""}), sorted(set(previous["theme_id"]) - {""})
     words = both.pivot_table(index="theme_id", columns="theme_id_before", values="words", aggfunc="sum", fill_value=0)
@@ -113,7 +113,8 @@ def _with_identifiers(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
 def _equal(passages: pd.DataFrame, previous: pd.DataFrame) -> bool:
     """Whether both runs found the same themes."""
     now, before = (
-        table[[*PLACE, "theme_id"]].sort_values(PLACE).reset_index(drop=True) for table in (passages, previous)
+        table[[*PASSAGE_PLACE, "theme_id"]].sort_values(PASSAGE_PLACE).reset_index(drop=True)
+        for table in (passages, previous)
     )
     return len(now) == len(before) and bool((now.to_numpy() == before.to_numpy()).all())
 

@@ -23,12 +23,12 @@ from pipeline.vectors.passages import Vectors
 KEYWORDS_PER_THEME = 10
 
 LABEL_TERMS = 30
-"""Most distinctive terms of a theme, from which its label is chosen."""
+"""Most distinctive terms of a theme, candidates for its label."""
 
 QUOTES_PER_THEME = 3
 
 PASSAGES_PER_SPEAKER, QUOTED_SPEAKERS = 5, 10
-"""Passages of a speaker, and speakers, nearest to the centre of a theme, from which its quotes are chosen."""
+"""Passages of a speaker, and speakers, that are nearest to the centre of a theme: candidates for its quotes."""
 
 
 def theme_id(label: int) -> str:

@@ -28,7 +28,7 @@ def stability_over_sessions(
     sessions : sequence of str, length n_passages
         Session of each passage.
     found_again : callable
-        Finds the themes of some passages, given by place in order, anew.
+        Finds the themes of some of the passages again, given their places in order.
     seed : int
         Seed of the draws.
 

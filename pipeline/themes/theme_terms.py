@@ -13,7 +13,7 @@ from pipeline.vectors.passages import Vectors
 from pipeline.vectors.sampling import evenly_spaced
 
 CANDIDATE_TERMS = 100
-"""Terms of a theme from which keywords and label are chosen."""
+"""Terms of a theme: candidates for its keywords and label."""
 
 TERM_SAMPLE = 20_000
 """Passages, evenly spaced, whose terms name the themes; more would only cost memory."""

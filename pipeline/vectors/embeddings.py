@@ -20,7 +20,7 @@ Encode = Callable[[list[str]], NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class VectorStore:
-    """Unit vectors of texts, made by a model and kept in a folder; without a folder they are made anew each time.
+    """Unit vectors of texts, made by a model and kept in a folder; without a folder they are computed each time.
 
     A step that needs vectors declares the parameter `vectors` and is given the store of the run.
 

@@ -8,36 +8,39 @@ import re
 
 from pipeline.language.patterns import Pattern
 
-LATER = r"(?:(?!\b(?:and|but)\b)[^.;?!])"
+SAME_CLAUSE = r"(?:(?!\b(?:and|but)\b)[^.;?!])"
 """A character of the same clause."""
 
-COALITION = r"(?:[Oo]ur|[Tt]his|[Tt]he) (?:[Dd]ynamic )?[Cc]oalition(?! (?:on|of|for)\b)(?!['\u2019]s\b)"
-NAMED = rf"(?:(?:[Tt]he |[Oo]ur |[Tt]his )?OURS(?:,? (?:or |in short |for short )?\(?OURS\)?)*|{COALITION})"
+COALITION_NOUN = r"(?:[Oo]ur|[Tt]his|[Tt]he) (?:[Dd]ynamic )?[Cc]oalition(?! (?:on|of|for)\b)(?!['\u2019]s\b)"
+NAMED_COALITION = (
+    rf"(?:(?:[Tt]he |[Oo]ur |[Tt]his )?OURS(?:,? (?:or |in short |for short )?\(?OURS\)?)*|{COALITION_NOUN})"
+)
 """The speaker's coalition as subject of a sentence."""
 
-SUBJECT = (
-    rf"{NAMED}(?:,? (?:which|that|who)\b|,)?(?: (?:itself|also|mainly|really|basically|primarily|therefore|\w+ly))*"
+COALITION_SUBJECT = (
+    rf"{NAMED_COALITION}(?:,? (?:which|that|who)\b|,)?(?: (?:itself|also|mainly|really|basically|primarily"
+    r"|therefore|\w+ly))*"
 )
-GROUP = (
+GROUP_NOUN = (
     r"(?:coalition|group|network|community|platform|forum|alliance|partnership|initiative|association|collective"
     r"|meeting place|gathering)"
 )
-A_GROUP = rf"an? (?:[\w\u2010\u2011-]+,? ){{0,5}}{GROUP}"
-LIKE = (
+A_GROUP = rf"an? (?:[\w\u2010\u2011-]+,? ){{0,5}}{GROUP_NOUN}"
+GROUP_CLAUSE = (
     r"(?: (?:that|which|who|whose|where|of|for|to|with|working|dedicated|devoted|made|bringing|open|focused"
     r"|concerned)\b)"
 )
-AIM = r"(?:aim|goal|mission|purpose|mandate|objective|vision|raison d['\u2019]\u00eatre)s?"
-LARGE = r"(?:(?:main|core|overall|overarching|central|key|primary|whole|basic|only|own|very) )*"
-WORK = r"(?:works?|(?:is|are|has been|have been) working) (?:on|for|towards?|to)"
-CARE = (
+AIM_NOUN = r"(?:aim|goal|mission|purpose|mandate|objective|vision|raison d['\u2019]\u00eatre)s?"
+AIM_ADJECTIVES = r"(?:(?:main|core|overall|overarching|central|key|primary|whole|basic|only|own|very) )*"
+WORKS_ON = r"(?:works?|(?:is|are|has been|have been) working) (?:on|for|towards?|to)"
+CARES_ABOUT = (
     r"focus(?:es)? on|concentrates? on|deals? with|looks? (?:at|into)|cares? (?:about|for)|stands? for|advocates?"
     r"|campaigns?|promotes?"
 )
-GATHER = (
+GATHERS = (
     r"brings? together|unites?|gathers?|connects?|explores?|studies|study|seeks? to|strives? (?:to|for)|aims? (?:to|at)"
 )
-DOES = rf"(?:{WORK}|{CARE}|{GATHER})(?! (?:this|that|it|them|these|those)\b)"
+USUALLY_DOES = rf"(?:{WORKS_ON}|{CARES_ABOUT}|{GATHERS})(?! (?:this|that|it|them|these|those)\b)"
 """What a coalition does as a rule; what somebody did last week has another form."""
 
 NAMES_COALITION, SAYS_WE = "names the coalition", "says we"
@@ -46,7 +49,7 @@ NAMES_COALITION, SAYS_WE = "names the coalition", "says we"
 DESCRIPTIONS: tuple[Pattern, ...] = (
     Pattern(
         "is a group",
-        rf"{SUBJECT} (?:is|was|are) {A_GROUP}{LIKE}",
+        rf"{COALITION_SUBJECT} (?:is|was|are) {A_GROUP}{GROUP_CLAUSE}",
         example="OURS is an open group of cooks who count lids.",
         counter="OURS is a bit late this year.",
         kind=NAMES_COALITION,
@@ -54,7 +57,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "a group, in passing",
-        rf"OURS,? an? (?:[\w-]+ ){{0,4}}{GROUP}{LIKE}",
+        rf"OURS,? an? (?:[\w-]+ ){{0,4}}{GROUP_NOUN}{GROUP_CLAUSE}",
         example="I chair OURS, a network of cooks who count lids.",
         counter="I chair OURS, a group I like.",
         kind=NAMES_COALITION,
@@ -62,7 +65,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "we are a group",
-        rf"\b[Ww]e(?: are|['\u2019]re) {A_GROUP}{LIKE}",
+        rf"\b[Ww]e(?: are|['\u2019]re) {A_GROUP}{GROUP_CLAUSE}",
         example="We are a coalition that counts lids.",
         counter="It is a large room and we are a small coalition.",
         kind=SAYS_WE,
@@ -70,9 +73,9 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "founded for",
-        rf"(?:{SUBJECT}|\b[Ww]e) (?:was|were|has been|have been|came) (?:\w+ )?(?:founded|created|established"
-        rf"|set up|formed|launched|started|born|together){LATER}*? (?:to (?!the\b|a\b|an\b)\w+|because|so that"
-        rf"|with the (?:\w+ )?{AIM}|around the|on the idea|out of)",
+        rf"(?:{COALITION_SUBJECT}|\b[Ww]e) (?:was|were|has been|have been|came) (?:\w+ )?(?:founded|created|established"
+        rf"|set up|formed|launched|started|born|together){SAME_CLAUSE}*? (?:to (?!the\b|a\b|an\b)\w+|because|so that"
+        rf"|with the (?:\w+ )?{AIM_NOUN}|around the|on the idea|out of)",
         example="OURS was founded in 2012 to count lids.",
         counter="OURS was founded in 2012 in a kitchen.",
         kind=NAMES_COALITION,
@@ -80,7 +83,8 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "exists for",
-        rf"(?:{SUBJECT}|\b[Ww]e) (?:exists?|ha(?:s|ve) existed) {LATER}*?(?:to \w+|because|so that|on a single)",
+        rf"(?:{COALITION_SUBJECT}|\b[Ww]e) (?:exists?|ha(?:s|ve) existed) {SAME_CLAUSE}*?(?:to \w+|because|so that"
+        r"|on a single)",
         example="Our coalition exists to keep lids on jars.",
         counter="Our coalition exists on paper.",
         kind=NAMES_COALITION,
@@ -88,7 +92,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "works on",
-        rf"{SUBJECT} {DOES}\b",
+        rf"{COALITION_SUBJECT} {USUALLY_DOES}\b",
         example="The OURS works on lids for old jars.",
         counter="OURS worked hard on its report.",
         kind=NAMES_COALITION,
@@ -96,7 +100,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "insists on",
-        rf"{SUBJECT} (?:insists? (?:on|that)|believes? (?:in|that)|is (?:about|concerned with|dedicated to"
+        rf"{COALITION_SUBJECT} (?:insists? (?:on|that)|believes? (?:in|that)|is (?:about|concerned with|dedicated to"
         r"|devoted to|committed to))\b",
         example="Our coalition insists on lids that close.",
         counter="Our coalition is here.",
@@ -105,8 +109,8 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "the aim of",
-        rf"\b(?:[Tt]he {LARGE}{AIM} of {NAMED}|OURS['\u2019]s? {LARGE}{AIM}"
-        rf"|[Tt]he coalition['\u2019]s {LARGE}{AIM}) (?:is|was|are|has (?:always )?been)\b",
+        rf"\b(?:[Tt]he {AIM_ADJECTIVES}{AIM_NOUN} of {NAMED_COALITION}|OURS['\u2019]s? {AIM_ADJECTIVES}{AIM_NOUN}"
+        rf"|[Tt]he coalition['\u2019]s {AIM_ADJECTIVES}{AIM_NOUN}) (?:is|was|are|has (?:always )?been)\b",
         example="The main aim of OURS is to keep lids on jars.",
         counter="The aim of the session is to keep time.",
         kind=NAMES_COALITION,
@@ -114,7 +118,8 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "our aim",
-        rf"\b[Oo]ur {LARGE}{AIM} (?:as OURS |as a coalition |in OURS )?(?:is|are|has (?:always )?been) (?:to|that)\b",
+        rf"\b[Oo]ur {AIM_ADJECTIVES}{AIM_NOUN} (?:as OURS |as a coalition |in OURS )?(?:is|are"
+        r"|has (?:always )?been) (?:to|that)\b",
         example="Our mission is to keep lids on jars.",
         counter="Our goal was missed by a mile.",
         kind=SAYS_WE,
@@ -139,7 +144,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "in ours we work",
-        rf"\b(?:[Aa]s|[Ii]n|[Aa]t|[Ww]ithin|[Ww]ith) {NAMED},? we (?:\w+ly )?{DOES}\b",
+        rf"\b(?:[Aa]s|[Ii]n|[Aa]t|[Ww]ithin|[Ww]ith) {NAMED_COALITION},? we (?:\w+ly )?{USUALLY_DOES}\b",
         example="In OURS, we work on lids for old jars.",
         counter="In OURS we saw thermostats.",
         kind=NAMES_COALITION,
@@ -155,7 +160,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "we work on",
-        rf"(?:^|, |\band )[Ww]e (?:\w+ly )?{DOES}\b",
+        rf"(?:^|, |\band )[Ww]e (?:\w+ly )?{USUALLY_DOES}\b",
         example="We work on lids for old jars.",
         counter="We worked all night on lids.",
         kind=SAYS_WE,
@@ -164,7 +169,7 @@ DESCRIPTIONS: tuple[Pattern, ...] = (
 )
 """Ways to say what a coalition is, the clearest first; ``weight`` is how surely they say it."""
 
-OPENERS = (
+CONNECTIVES = (
     r"and|so|but|well|now|okay|yes|also|again|therefore|(?:this|that) is why|that['\u2019]s why|first(?: of all)?"
     r"|in short|basically"
 )
@@ -176,7 +181,7 @@ GREETINGS = (
     r"thank you(?: (?:very|so) much)?(?:,? \w+){0,3}|thanks|hello(?: everyone)?"
     r"|good (?:morning|afternoon|evening)(?:,? (?:everyone|everybody|all))?"
 )
-LEAD_IN = re.compile(rf"^(?:(?:{OPENERS}|{REMINDERS}|{GREETINGS})[\s,:]+)+", re.I)
+QUOTE_LEAD_IN = re.compile(rf"^(?:(?:{CONNECTIVES}|{REMINDERS}|{GREETINGS})[\s,:]+)+", re.I)
 """Words before a description that are left out of the quote."""
 
 INTRODUCES_ONESELF = re.compile(
@@ -185,7 +190,7 @@ INTRODUCES_ONESELF = re.compile(
 )
 """Words before a name in which people say who they are, left out of the quote too."""
 
-DOUBT = re.compile(
+DOUBT_BEFORE = re.compile(
     r"\b(?:if|whether|should|would|could|might|may|wish|hope|not|never|nobody|unless|said|says|asked|told|thought"
     r"|imagine|heard|why|how|until)\b|n['\u2019]t\b",
     re.I,

@@ -8,9 +8,9 @@ from pipeline.language.sentences import sentence_spans
 from pipeline.overlap.profiles.coalition_words import CoalitionWords
 from pipeline.overlap.profiles.description_cues import (
     DESCRIPTIONS,
-    DOUBT,
+    DOUBT_BEFORE,
     INTRODUCES_ONESELF,
-    LEAD_IN,
+    QUOTE_LEAD_IN,
     NAMES_COALITION,
     NO_DESCRIPTION,
 )
@@ -102,7 +102,7 @@ def strongest_description(sentence: str) -> tuple[Pattern, int] | None:
     found = [
         (cue, hit.start())
         for cue in DESCRIPTIONS
-        if (hit := cue.search(sentence)) and not DOUBT.search(LEAD_IN.sub("", sentence[: hit.start()]))
+        if (hit := cue.search(sentence)) and not DOUBT_BEFORE.search(QUOTE_LEAD_IN.sub("", sentence[: hit.start()]))
     ]
     if not found:
         return None
@@ -114,7 +114,7 @@ def _quote_start(sentence: str, at: int) -> int:
     """At the description if the speaker is introduced before it, else after a lead-in, else at the sentence."""
     if INTRODUCES_ONESELF.search(sentence[:at]):
         return at
-    lead = LEAD_IN.match(sentence)
+    lead = QUOTE_LEAD_IN.match(sentence)
     return lead.end() if lead and lead.end() <= at else 0
 
 

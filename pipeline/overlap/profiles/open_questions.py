@@ -11,7 +11,7 @@ from pipeline.overlap.profiles.coalition_words import CoalitionWords
 from pipeline.overlap.profiles.descriptions import ScoredQuote
 from pipeline.tables.quote_spans import MAX_QUOTE_WORDS, trimmed_span
 
-MIN_QUESTION_WORDS = 6
+MIN_OPEN_QUESTION_WORDS = 6
 MIN_CONTENT_WORDS = 3
 
 MIN_QUESTION_SCORE = 0.45
@@ -42,7 +42,7 @@ NEEDS_CONTEXT = re.compile(
 
 def is_on_a_subject(question: str) -> bool:
     """Whether it is a whole question about something: "Who pays for the masts?", not "Are there any questions?"."""
-    if not MIN_QUESTION_WORDS <= len(question.split()) <= MAX_QUOTE_WORDS or not WHOLE_QUESTION.match(question):
+    if not MIN_OPEN_QUESTION_WORDS <= len(question.split()) <= MAX_QUOTE_WORDS or not WHOLE_QUESTION.match(question):
         return False
     if any(one.search(question) for one in NO_SUBJECT):
         return False

@@ -26,12 +26,12 @@ ACRONYM_FORMS: tuple[Pattern, ...] = (
 )
 """How acronyms are printed."""
 
-ENDING = r"(?:e?s|v[46])?"
+ACRONYM_ENDING = r"(?:e?s|v[46])?"
 """Plural or version, as in CNs and IPv6."""
 
-LEFT = r"(?<![\w&@#$'\u2019])(?<!\w\.)(?<![a-z0-9.]/)"
-RIGHT = r"(?![\w&@]|\.[a-z])"
-ACRONYM = re.compile(f"{LEFT}({'|'.join(form.pattern for form in ACRONYM_FORMS)}){ENDING}{RIGHT}")
+LEFT_EDGE = r"(?<![\w&@#$'\u2019])(?<!\w\.)(?<![a-z0-9.]/)"
+RIGHT_EDGE = r"(?![\w&@]|\.[a-z])"
+ACRONYM = re.compile(f"{LEFT_EDGE}({'|'.join(form.pattern for form in ACRONYM_FORMS)}){ACRONYM_ENDING}{RIGHT_EDGE}")
 
 LOOK_ALIKES: tuple[Pattern, ...] = (
     Pattern(
@@ -77,7 +77,7 @@ MAX_ACRONYM_CAPITALS = 6
 """A longer acronym counts only where it is explained."""
 
 COMMON_WORD_ZIPF = 4.85
-"""Zipf frequency from which three letters or more are a word in capitals; HTTP is just below."""
+"""At least three letters with this Zipf frequency are taken for a word in capitals; HTTP is just below."""
 
 WORD_WITH_SMALL_LETTER = re.compile(r"\b[A-Za-z]*[a-z][A-Za-z]*\b")
 

@@ -19,15 +19,15 @@ ORDINARY_WORDS = frozenset((FUNCTION_WORDS + SPOKEN_WORDS).split())
 DEFINES, STANDS_BESIDE = "defines", "stands beside"
 """Kinds of links: one says that the words are what the acronym stands for, so that two fitting initials will do."""
 
-OPEN = r"[\"\u201c\u2018']?"
-CLOSE = r"[\"\u201d\u2019']?"
+OPEN_QUOTE = r"[\"\u201c\u2018']?"
+CLOSE_QUOTE = r"[\"\u201d\u2019']?"
 DASH = r"(?:,|\s--?|\s?[\u2013\u2014]|\s?\.\.\.)\s*"
-ARTICLE = rf"(?:(?:the|an?|our|basically|actually|just|in fact),?\s+){{0,2}}{OPEN}"
+ARTICLE = rf"(?:(?:the|an?|our|basically|actually|just|in fact),?\s+){{0,2}}{OPEN_QUOTE}"
 
 EXPLANATION_LINKS: tuple[Pattern, ...] = (
     Pattern(
         "words (CN",
-        rf"{CLOSE}\s*[(\[]\s*{OPEN}",
+        rf"{CLOSE_QUOTE}\s*[(\[]\s*{OPEN_QUOTE}",
         example="Community Networks (CN) are cheap.",
         counter="Masts and kites (CN) are cheap.",
         kind=DEFINES,
@@ -35,9 +35,9 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "words, also known as CN",
-        rf"{CLOSE},?\s(?:(?:or|also|often|which|is|are|we|usually)\s)*"
+        rf"{CLOSE_QUOTE},?\s(?:(?:or|also|often|which|is|are|we|usually)\s)*"
         r"(?:known as|abbreviated(?: as| to)?|shortened to|call(?:ed)?(?: it| them)?|for short|in short),?\s(?:the\s)?"
-        f"{OPEN}",
+        f"{OPEN_QUOTE}",
         example="We run community networks, also known as CN today.",
         counter="We buy copper, also known as CN today.",
         kind=DEFINES,
@@ -45,7 +45,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "words, CN",
-        rf"{CLOSE}{DASH}(?:(?:or|the|so|i\.e\.|that is|aka),?\s)*{OPEN}",
+        rf"{CLOSE_QUOTE}{DASH}(?:(?:or|the|so|i\.e\.|that is|aka),?\s)*{OPEN_QUOTE}",
         example="We build community networks, CN, by hand.",
         counter="You can never, CN, rust.",
         kind=STANDS_BESIDE,
@@ -53,7 +53,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "words or CN",
-        rf"{CLOSE}\sor\s(?:the\s)?{OPEN}",
+        rf"{CLOSE_QUOTE}\sor\s(?:the\s)?{OPEN_QUOTE}",
         example="A community network or CN.",
         counter="A canoe or CN.",
         kind=STANDS_BESIDE,
@@ -61,7 +61,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "words CN",
-        rf"{CLOSE}\s{OPEN}",
+        rf"{CLOSE_QUOTE}\s{OPEN_QUOTE}",
         example="The Community Networks CN met.",
         counter="They can now CN twice.",
         kind=STANDS_BESIDE,
@@ -69,7 +69,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "CN (words",
-        rf"{CLOSE}\s*[(\[]\s*{ARTICLE}",
+        rf"{CLOSE_QUOTE}\s*[(\[]\s*{ARTICLE}",
         example="CN (community network) is a mast.",
         counter="CN (a mast) is cheap.",
         kind=DEFINES,
@@ -85,7 +85,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "CN means words",
-        rf"{CLOSE},?\s(?:(?:that|which|it)\s)?(?:means|meaning),?\s{ARTICLE}",
+        rf"{CLOSE_QUOTE},?\s(?:(?:that|which|it)\s)?(?:means|meaning),?\s{ARTICLE}",
         example="CN means community network.",
         counter="CN means change.",
         kind=DEFINES,
@@ -93,7 +93,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "CN is words",
-        rf"{CLOSE}(?:\s[a-z]+)?,?\s(?:(?:that|which)\s)?(?:is|are|as\sin),?\s{ARTICLE}",
+        rf"{CLOSE_QUOTE}(?:\s[a-z]+)?,?\s(?:(?:that|which)\s)?(?:is|are|as\sin),?\s{ARTICLE}",
         example="CN is community networks.",
         counter="CN is cheap.",
         kind=STANDS_BESIDE,
@@ -101,7 +101,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "CN, words",
-        rf"{CLOSE}(?:\s[a-z]+)?(?:{DASH}|:\s)(?:(?:or|so|i\.e\.|that is|that's|it's|which is),?\s)*{ARTICLE}",
+        rf"{CLOSE_QUOTE}(?:\s[a-z]+)?(?:{DASH}|:\s)(?:(?:or|so|i\.e\.|that is|that's|it's|which is),?\s)*{ARTICLE}",
         example="CN, the community networks, are cheap.",
         counter="CN, can nobody hear?",
         kind=STANDS_BESIDE,
@@ -109,7 +109,7 @@ EXPLANATION_LINKS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "CN or words",
-        rf"{CLOSE}\sor\s{ARTICLE}",
+        rf"{CLOSE_QUOTE}\sor\s{ARTICLE}",
         example="CN or community networks.",
         counter="CN or kites.",
         kind=STANDS_BESIDE,
@@ -124,7 +124,7 @@ _LINKS = [
 ]
 
 EXPLAINING_WORD = re.compile(r"[^\W_][\w'\u2019-]*|&")
-EXPLANATION_END = re.compile(rf"(?:e?s)?{CLOSE}(?:[.,;:?!)\]]|\s--|\s?[\u2013\u2014]|$)")
+EXPLANATION_END = re.compile(rf"(?:e?s)?{CLOSE_QUOTE}(?:[.,;:?!)\]]|\s--|\s?[\u2013\u2014]|$)")
 REACH_CHARACTERS = 140
 """How far from an acronym its explanation is looked for."""
 

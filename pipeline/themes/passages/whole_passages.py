@@ -5,7 +5,7 @@ import pandas as pd
 PROCEDURAL, TOO_SHORT = "procedural", "too short"
 """Reasons why a passage has no content and so no theme."""
 
-PLACE = ["turn_id", "start"]
+PASSAGE_PLACE = ["turn_id", "start"]
 """Columns that say where a passage is."""
 
 

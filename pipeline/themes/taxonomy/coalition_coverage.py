@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.config import CoalitionCoverageSettings
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import quote_id, spans_table
-from pipeline.themes.passages.whole_passages import PLACE, has_content
+from pipeline.themes.passages.whole_passages import PASSAGE_PLACE, has_content
 from pipeline.themes.taxonomy.coverage import passages_on_subjects, subject_quote, subjects_and_baskets
 
 CLEAREST_FIRST = {
@@ -58,11 +58,11 @@ def run(
 def _spoken_for(passages: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
     """Parts of passages on a subject that were spoken for a coalition; evidence counts only for the part it is in."""
     parts = passages.loc[
-        passages["coalition_id"] != "", [*PLACE, "passage_id", "coalition_id", "words", "end", "reason"]
+        passages["coalition_id"] != "", [*PASSAGE_PLACE, "passage_id", "coalition_id", "words", "end", "reason"]
     ]
-    heads = placed[["scheme", "code", "passage_id", *PLACE, "evidence", "order", "margin"]]
+    heads = placed[["scheme", "code", "passage_id", *PASSAGE_PLACE, "evidence", "order", "margin"]]
     joined = heads.merge(parts, on="passage_id", suffixes=("_head", ""))
-    same = np.logical_and.reduce([joined[f"{name}_head"] == joined[name] for name in PLACE])
+    same = np.logical_and.reduce([joined[f"{name}_head"] == joined[name] for name in PASSAGE_PLACE])
     said = joined.assign(evidence=joined["evidence"].where(same, "meaning"), other=~same)
     return said.sort_values(list(CLEAREST_FIRST), ascending=list(CLEAREST_FIRST.values()))
 

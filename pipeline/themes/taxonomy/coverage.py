@@ -9,7 +9,7 @@ from pipeline.config import CoverageSettings
 from pipeline.data import load_taxonomy
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import Span, most_telling_sentences, quote_id, spans_table, whole_sentences
-from pipeline.themes.passages.whole_passages import PLACE
+from pipeline.themes.passages.whole_passages import PASSAGE_PLACE
 from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.step import ISSUE_SCHEMES
 from pipeline.themes.taxonomy.terms import known_subjects
@@ -70,7 +70,7 @@ def _baskets() -> dict[tuple[str, str], str]:
 
 def passages_on_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame) -> pd.DataFrame:
     """Passages on each known subject; those on an issue are also on its basket, once."""
-    placed = passage_taxonomy.merge(passages.drop(columns="theme_id"), on=PLACE)
+    placed = passage_taxonomy.merge(passages.drop(columns="theme_id"), on=PASSAGE_PLACE)
     size = passages.groupby("passage_id")["words"].sum()
     placed = placed.assign(words=placed["passage_id"].map(size).astype("int64"))
     issues = placed[placed["scheme"].isin(ISSUE_SCHEMES)]
@@ -85,7 +85,7 @@ def passages_on_subjects(passages: pd.DataFrame, passage_taxonomy: pd.DataFrame)
 def _clearest_first(placed: pd.DataFrame) -> pd.DataFrame:
     order = placed["evidence"].map(EVIDENCE_ORDER.index)
     return placed.assign(order=order).sort_values(
-        ["order", "margin", *PLACE, "scheme", "code"], ascending=[True, False, True, True, True, True]
+        ["order", "margin", *PASSAGE_PLACE, "scheme", "code"], ascending=[True, False, True, True, True, True]
     )
 
 

@@ -31,43 +31,43 @@ COUNTED_LATER = (
 )
 """The same for a number after a goal: "SDG 4 and 5 examples"; but "SDG 4 targets" is SDG 4."""
 
-WHOLE = r"(?![\w%]|\.0|\.\d+\s*(?:degrees?|per\s*cent|million|billion|[%\u00b0]))"
-FIGURE = rf"(?:1[0-7]|[1-9]){WHOLE}"
+WHOLE_NUMBER = r"(?![\w%]|\.0|\.\d+\s*(?:degrees?|per\s*cent|million|billion|[%\u00b0]))"
+FIGURE = rf"(?:1[0-7]|[1-9]){WHOLE_NUMBER}"
 FIGURE_WORD = rf"(?:{NUMBER_WORD})(?![\w%]|-\w)"
-FIRST = rf"(?!\s+(?:{COUNTED})\b)"
-LATER = rf"(?!\s+(?:{COUNTED_LATER})\b)"
-OWN = (
+NOT_COUNTED = rf"(?!\s+(?:{COUNTED})\b)"
+NOT_COUNTED_LATER = rf"(?!\s+(?:{COUNTED_LATER})\b)"
+OWN_GOAL = (
     r"\s+of\b(?!\s+(?:the\s+)?(?:(?:United\s+Nations|UN)\s+)?"
     r"(?:2030|agenda|S\.?D\.?G|sustainable|global\s+goals))"
 )
-AND = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s*[&\u2013]\s*|[-\u2010\u2011])"
-FIGURES = rf"{FIGURE}{FIRST}(?:{AND}{FIGURE}{LATER})*"
+GOAL_SEPARATOR = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s*[&\u2013]\s*|[-\u2010\u2011])"
+FIGURES = rf"{FIGURE}{NOT_COUNTED}(?:{GOAL_SEPARATOR}{FIGURE}{NOT_COUNTED_LATER})*"
 IN_WORDS = (
-    rf"{FIGURE_WORD}{FIRST}"
-    rf"(?:(?:\s*,\s*{FIGURE_WORD})*\s*,?\s+(?:and|or|to|through)\s+{FIGURE_WORD}{LATER}(?!{OWN}))?"
+    rf"{FIGURE_WORD}{NOT_COUNTED}"
+    rf"(?:(?:\s*,\s*{FIGURE_WORD})*\s*,?\s+(?:and|or|to|through)\s+{FIGURE_WORD}{NOT_COUNTED_LATER}(?!{OWN_GOAL}))?"
 )
-LIST = rf"(?P<list>(?>{FIGURES}|{IN_WORDS}))"
+GOAL_LIST = rf"(?P<list>(?>{FIGURES}|{IN_WORDS}))"
 """Numbers all in figures or all in words: "SDG 9, one of many" is one goal."""
 
 SDG = r"(?:\b(?:S\.D\.G\.?s?|SDG(?:['\u2019]?s)?)(?![a-z])|\bsustainable\s+development\s+goals?)"
-GOAL = r"\b(?:global\s+)?goals?(?!\s+number\s+one\b)"
-NO = r"(?:\s+|[-\u2010\u2011])?(?:(?:numbers?|targets?|goals?)\s*|no\.\s*|#\s*)?"
-OTHERS = (
-    rf"(?!{OWN}|\s+(?:is|was|for)\s+(?:us|our|my|the\s+(?:day|session|meeting|project))\b"
-    rf"|{AND}{NUMBERED}\b)"
+GOAL_NOUN = r"\b(?:global\s+)?goals?(?!\s+number\s+one\b)"
+NUMBER_PREFIX = r"(?:\s+|[-\u2010\u2011])?(?:(?:numbers?|targets?|goals?)\s*|no\.\s*|#\s*)?"
+NOT_THE_GOALS = (
+    rf"(?!{OWN_GOAL}|\s+(?:is|was|for)\s+(?:us|our|my|the\s+(?:day|session|meeting|project))\b"
+    rf"|{GOAL_SEPARATOR}{NUMBERED}\b)"
 )
 """What must not follow: signs that the goal is somebody's own, or a list that goes on with something else."""
 
 GOAL_NUMBERS: tuple[Pattern, ...] = (
     Pattern(
         "number",
-        rf"(?i){SDG}{NO}{LIST}",
+        rf"(?i){SDG}{NUMBER_PREFIX}{GOAL_LIST}",
         example="It serves SDG 9 and SDGs 4, 5 and 10.",
         counter="The SDG Fund paid 9 of them.",
     ),
     Pattern(
         "goal",
-        rf"(?i){GOAL}{NO}{LIST}{OTHERS}",
+        rf"(?i){GOAL_NOUN}{NUMBER_PREFIX}{GOAL_LIST}{NOT_THE_GOALS}",
         example="This is goal five.",
         counter="Goal one of our project is sleep.",
         kind=WHERE_GOALS_ARE_DISCUSSED,

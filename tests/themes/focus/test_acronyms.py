@@ -49,7 +49,7 @@ def explained(*texts):
 
 @pytest.mark.parametrize("form", ACRONYM_FORMS, ids=lambda form: form.name)
 def test_a_form_finds_its_example_and_not_its_counter_example(form):
-    whole = re.compile(f"{acronyms.LEFT}(?:{form.pattern}){acronyms.ENDING}{acronyms.RIGHT}")
+    whole = re.compile(f"{acronyms.LEFT_EDGE}(?:{form.pattern}){acronyms.ACRONYM_ENDING}{acronyms.RIGHT_EDGE}")
     assert whole.fullmatch(form.example)
     assert not whole.search(form.counter)
 
