@@ -10,9 +10,9 @@ from pipeline.overlap.profiles.description_cues import (
     DESCRIPTIONS,
     DOUBT_BEFORE,
     INTRODUCES_ONESELF,
-    QUOTE_LEAD_IN,
     NAMES_COALITION,
     NO_DESCRIPTION,
+    QUOTE_LEAD_IN,
 )
 from pipeline.tables.quote_spans import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, Span, trimmed_span
 
