@@ -36,7 +36,7 @@ def test_every_name_is_in_the_code():
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)
 def test_a_recipe_says_where_everything_goes(recipe):
-    """Files to change are named in the recipe (or that of a table); new ones lie in a folder that it names, or of a step."""
+    """Files to change are named in the recipe (or in that of a table), or lie in a folder that it names."""
     text = section(recipe.title) + (section("A table") if recipe.tables else "")
     changed = {edit.path for edit in recipe.edits if edit.after}
     assert [path for path in changed if path not in text and path.rpartition("/")[0] + "/" not in text] == []

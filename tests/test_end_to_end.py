@@ -60,7 +60,7 @@ def first(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def second(first, tmp_path_factory):
-    """The same with two processes, files made in another order, nothing kept but the vectors (test_models.py has those)."""
+    """The same with two processes and files made in another order; only the vectors are kept (see test_models.py)."""
     root = tmp_path_factory.mktemp("second")
     copy_samples(root / "transcripts", backwards=True)
     shutil.copytree(first[1] / "cache" / "embeddings", root / "cache" / "embeddings")

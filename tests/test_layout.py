@@ -1,8 +1,9 @@
-"""The shape of the tree: names that stand once, a few entries at the top, files and functions that fit on a screen or two."""
+"""The shape of the tree: names that stand once, few entries at the top, short files and functions."""
 
 import ast
 from collections import defaultdict
 
+import pytest
 from support.paths import ROOT
 
 PACKAGE = ROOT / "pipeline"
@@ -31,9 +32,24 @@ def test_no_file_name_stands_twice():
     assert places((path.name, path) for path in MODULES if path.name not in MANY) == {}
 
 
+def test_no_class_name_stands_twice():
+    """Classes of modules; one within another (pandera's `Config`) is read with its outer name."""
+    assert (
+        places(
+            (node.name, path) for path, tree in TREES.items() for node in tree.body if isinstance(node, ast.ClassDef)
+        )
+        == {}
+    )
+
+
 def test_the_package_has_few_entries():
     entries = sorted(path.name for path in PACKAGE.iterdir() if path.name != "__pycache__")
     assert len(entries) <= MAX_TOP_LEVEL, entries
+
+
+def test_files_are_short():
+    lines = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert {path: count for path, count in lines.items() if count > MAX_FILE_LINES} == {}
 
 
 def test_functions_are_short():
@@ -44,3 +60,15 @@ def test_functions_are_short():
         if isinstance(node, ast.FunctionDef)
     }
     assert {name: count for name, count in functions.items() if count > MAX_FUNCTION_LINES} == {}
+
+
+@pytest.mark.parametrize("folder", ["pipeline", "tests"])
+def test_lines_are_narrow(folder):
+    wide = [
+        f"{path.relative_to(ROOT).as_posix()}:{number}"
+        for path in SOURCES
+        if path.is_relative_to(ROOT / folder)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > MAX_COLUMNS
+    ]
+    assert wide == []

@@ -1,4 +1,7 @@
-"""Vectors of passages beside what the model alone needs, in one run: `make bench`. Figure to hold: at most 1.1 times."""
+"""Vectors of passages beside what the model alone needs, in one run: `make bench`.
+
+Figure to hold: at most 1.1 times.
+"""
 
 import time
 
@@ -42,6 +45,7 @@ def test_embedding_costs_what_the_model_costs(benchmark, texts, tmp_path, capsys
     ours, theirs = benchmark.stats["mean"], min(before, alone(encoder, texts))
     with capsys.disabled():
         print(
-            f"\nembed {ours:.1f} s, loading and keeping among them; model alone {theirs:.1f} s; ratio {ours / theirs:.2f}"
+            f"\nembed {ours:.1f} s, loading and keeping among them; model alone {theirs:.1f} s; ratio "
+            f"{ours / theirs:.2f}"
         )
     assert ours <= 1.1 * theirs + 3  # seconds to load it

@@ -1,7 +1,8 @@
 """What the stage `interaction` costs: `make bench`.
 
-Three hundred sessions of 12,000 words, 200 turns of 12 people each; every sixth sentence is a question or a cue of who is meant. Vectors are kept beforehand.
-Figures to hold: under 60 s on 2 cores, and three times the sessions take three times as long.
+Three hundred sessions of 12,000 words, 200 turns of 12 people each; every sixth sentence is a question or a cue of
+who is meant. Vectors are kept beforehand. Figures to hold: under 60 s on 2 cores, and three times the sessions take
+three times as long.
 """
 
 import time

@@ -1,8 +1,8 @@
 """False alarms and power of the overlap (`make slow`), and its cost (`make bench`).
 
-Shares of words are planted directly, with the noise of single sessions, so that only the statistics are put to the test. Figures to hold: in draws in which
-all coalitions come from one mix at most 5 % of pairs have q_close below 0.05 and no group is proposed; 40 coalitions with 10 sessions each and 1,000
-resamples take under 60 s.
+Shares of words are planted directly, with the noise of single sessions, so that only the statistics are put to the
+test. Figures to hold: in draws in which all coalitions come from one mix at most 5 % of pairs have q_close below 0.05
+and no group is proposed; 40 coalitions with 10 sessions each and 1,000 resamples take under 60 s.
 """
 
 import time
@@ -73,7 +73,8 @@ def test_one_mix_gives_no_alarms(sessions, capsys):
         proposed += any(row["status"] == "ok" for row in groups.group_rows(found, basis.shares, {}))
     with capsys.disabled():
         print(
-            f"\none mix, {sessions} sessions each: pairs with q_close < 0.05 {np.mean(below):.4f}; draws with a group proposed {proposed} of {draws}"
+            f"\none mix, {sessions} sessions each: pairs with q_close < 0.05 {np.mean(below):.4f}; draws with a "
+            f"group proposed {proposed} of {draws}"
         )
     assert np.mean(below) <= 0.05
     assert proposed <= 1

@@ -1,6 +1,7 @@
 """How fast labels and lines are read, and how cost grows with the text: `make bench`.
 
-The figure to hold is a million words a second and core for plain text; 100 times the text is to take 100 times as long, up to a file of 50 MB.
+The figure to hold is a million words a second and core for plain text; 100 times the text is to take 100 times as
+long, up to a file of 50 MB.
 """
 
 import random
@@ -13,13 +14,17 @@ from pipeline.ingest.formats import read
 from pipeline.turns.segmentation import split
 
 PEOPLE = ["PIP QUILLFEATHER", "CHAIR MOSSBANK", "MODERATOR", "TANSY FERN", "DR. WREN OAK", ""]
-WORDS = "we lend lamps and tide-tables in every town because nobody else does it at night so that boats find the harbour through fog draft comment site".split()
+WORDS = (
+    "we lend lamps and tide-tables in every town because nobody else does it at night so that boats find the "
+    "harbour through fog draft comment site"
+).split()
 MEGABYTE = 1_000_000
 LARGEST = 50 * MEGABYTE
 
 HEAD = """IGF 2031 - Day 2 - Room 7 - WS #99: Marmalade
 
-The following are the outputs of the captioning taken during an IGF intervention. It should not be treated as an authoritative record.
+The following are the outputs of the captioning taken during an IGF intervention. It should not be
+treated as an authoritative record.
 
 ***
 

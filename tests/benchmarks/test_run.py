@@ -1,4 +1,4 @@
-"""How long a whole run takes on the sample transcripts, the first time and from the cache, and how long help: `make bench`."""
+"""How long a run of the samples takes the first time and from the cache, and how long help takes: `make bench`."""
 
 import os
 import resource

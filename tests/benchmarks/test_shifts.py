@@ -1,4 +1,4 @@
-"""Participation shifts against another implementation (`make slow`), and the cost of measures on sequences of turns (`make bench`).
+"""Participation shifts against another program (`make slow`), and the cost of measures on turns (`make bench`).
 
 Figures to hold, for 300 turns of 20 voices on one core: 1,000 random orders 50 ms, all else less.
 """

@@ -1,7 +1,8 @@
 """Themes beside BERTopic's defaults on the same passages, and how their cost grows: `make bench`.
 
-The passages are those of the folder in IGF_BENCH_TRANSCRIPTS, or of the samples. Figures to hold: coherence above that of the defaults at equal or higher
-diversity, under 15 % of the words on a subject without a theme, stability over seeds of 0.8 or more, 10,000 passages in 15 s.
+The passages are those of the folder in IGF_BENCH_TRANSCRIPTS, or of the samples. Figures to hold: coherence above
+that of the defaults at equal or higher diversity, under 15 % of the words on a subject without a theme, stability
+over seeds of 0.8 or more, 10,000 passages in 15 s.
 """
 
 import os
@@ -124,12 +125,7 @@ def test_cost_by_passages(benchmark, count):
 
 
 def made_up(subject, rng):
-    words = np.array(
-        [
-            f"w{'abcdefghij'[i // 1000 % 10]}{'abcdefghij'[i // 100 % 10]}{'abcdefghij'[i // 10 % 10]}{'abcdefghij'[i % 10]}"
-            for i in range(4000)
-        ]
-    )
+    words = np.array([f"w{i:04d}".translate(str.maketrans("0123456789", "abcdefghij")) for i in range(4000)])
     texts = [" ".join(words[rng.integers(0, 100, 25) + 100 * s]) + "." for s in subject]
     ids = [f"s{i // 100:05d}" for i in range(len(subject))]
     places = [{"session": name, "position": i % 100} for i, name in enumerate(ids)]

@@ -23,7 +23,8 @@ def keys(*pressed):
 
 def column(browser, number):
     return browser.run(
-        "return [...document.querySelector('#sessions-table').tBodies[0].rows].map(r => r.children[arguments[0]].dataset.v ?? r.children[0].innerText)",
+        "return [...document.querySelector('#sessions-table').tBodies[0].rows].map(r => "
+        "r.children[arguments[0]].dataset.v ?? r.children[0].innerText)",
         number,
     )
 
@@ -66,7 +67,8 @@ def test_sessions_are_filtered_by_words_and_kind(page):
     page.one("[data-find=sessions]").send_keys("owls kites")
     assert page.one("#sessions-count").text == "3 of 12 sessions"
     page.run(
-        "const s = document.querySelector('[data-kind-of=sessions]'); s.value = 'workshop'; s.dispatchEvent(new Event('change'))"
+        "const s = document.querySelector('[data-kind-of=sessions]'); s.value = 'workshop'; s.dispatchEvent(new "
+        "Event('change'))"
     )
     assert page.one("#sessions-count").text == "1 of 12 sessions"
     page.one("[data-find=sessions]").send_keys(*"\b" * 10)
@@ -78,7 +80,8 @@ def test_sessions_are_filtered_by_words_and_kind(page):
 
 def test_findings_are_filtered_by_topic(page):
     page.run(
-        "const s = document.querySelector('[data-filter=findings]'); s.value = 'themes'; s.dispatchEvent(new Event('change'))"
+        "const s = document.querySelector('[data-filter=findings]'); s.value = 'themes'; s.dispatchEvent(new "
+        "Event('change'))"
     )
     assert [item.get_attribute("data-topic") for item in page.all("#all-findings > li") if item.is_displayed()] == [
         "themes"

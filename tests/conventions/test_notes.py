@@ -22,22 +22,29 @@ KINDS = {
     "video": ["Video", "Video plays", "Video playing.", "Playing video", "Video message"],
     "music": ["Music", "Singing."],
     "audio": [
-        "Off microphone", "Off microphone.", "No audio", "No audio.", "OFF MIC", "Off-mic", "poor audio", "Bad audio", "Audio lost on Zoom",
-        "Audio cutting out.", "Lost audio", "inaudible", "Question inaudible", "indiscernible 00:12:31", "Beep.", "Echo.", "Muted.", "On mute",
+        "Off microphone", "Off microphone.", "No audio", "No audio.", "OFF MIC", "Off-mic", "poor audio", "Bad audio",
+        "Audio lost on Zoom",
+        "Audio cutting out.", "Lost audio", "inaudible", "Question inaudible", "indiscernible 00:12:31", "Beep.",
+        "Echo.", "Muted.", "On mute",
         "Mic off", "Away from microphone", "Feedback.", "no sound", "unclear", "Poor connection",
     ],
     "uncertain": ["phonetic", "saying name", "?", "??", "sic", "phonetic spelling", "sp", "ph"],
     "gesture": ["indicating", "Nods.", "Pointing at the lamp, nodding"],
     "language": [
-        "Speaking Spanish", "Speaking in French", "Speaking Brazilian Portuguese", "Speaking in a foreign language", "Speaking other language",
-        "No English translation", "There is no English translation", "no English interpretation", "No interpretation", "No translation.",
-        "English channel", "French channel", "Switch to the English channel", "Interpretation channel", "Interpretation from Spanish",
+        "Speaking Spanish", "Speaking in French", "Speaking Brazilian Portuguese", "Speaking in a foreign language",
+        "Speaking other language",
+        "No English translation", "There is no English translation", "no English interpretation", "No interpretation",
+        "No translation.",
+        "English channel", "French channel", "Switch to the English channel", "Interpretation channel",
+        "Interpretation from Spanish",
         "Interpreted from French", "Through interpreter", "Via interpretation.", "Interpreter speaking", "Translated",
         "Speaking in Portuguese; no interpretation", "Awaiting interpretation", "non-English speech",
     ],
-    "noise": ["Background talking.", "Background noise.", "Crosstalk", "Coughs", "Overlapping speech", "Phone ringing", "Sighs"],
+    "noise": ["Background talking.", "Background noise.", "Crosstalk", "Coughs", "Overlapping speech", "Phone ringing",
+    "Sighs"],
     "pause": [
-        "Please stand by", "Standing by", "Pause.", "A moment of silence.", "Lunch break", "Coffee break.", "Break", "Lunch recess", "Technical difficulties",
+        "Please stand by", "Standing by", "Pause.", "A moment of silence.", "Lunch break", "Coffee break.", "Break",
+        "Lunch recess", "Technical difficulties",
         "Recess.",
     ],
     "end": ["Session ended", "End of session", "Meeting ended"],
@@ -64,9 +71,12 @@ STILL_MISSED = {"Inaudible; speaker off microphone and far away from it", "No En
 
 SPOKEN = [
     "", "...", "12", "as we heard", "the blue lamp", "no", "by the", "session", "DC-MAR", "I am speaking",
-    "laughter is the best oil for any lamp that", "two of them", "as I said, on video", "our session on audio", "if you will", "Tide Table Society",
-    "2031", "WS #9", "a", "and so on", "see slide four", "the English one", "the music industry", "breakfast", "lunch and dinner", "break even",
-    "sounds good", "background paper", "video games", "film festivals", "feedback from users", "sound policy and oil", "that is, the music industry",
+    "laughter is the best oil for any lamp that", "two of them", "as I said, on video", "our session on audio",
+    "if you will", "Tide Table Society",
+    "2031", "WS #9", "a", "and so on", "see slide four", "the English one", "the music industry", "breakfast",
+    "lunch and dinner", "break even",
+    "sounds good", "background paper", "video games", "film festivals", "feedback from users", "sound policy and oil",
+    "that is, the music industry",
 ]  # fmt: skip
 """What somebody says in brackets."""
 

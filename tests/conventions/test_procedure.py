@@ -34,7 +34,8 @@ def test_procedural_talk(text):
     [
         "Captions help a deaf pupil follow a lesson in a noisy school, and a hearing one too.",
         "A microphone in a toy records what children say, and nobody knows where the recordings go.",
-        "Thank you. The lamp union counts boats in the harbour by night, and half of them carry no light at all in winter.",
+        "Thank you. The lamp union counts boats in the harbour by night, and half of them carry no light at all in "
+        "winter.",
         "The audio tower sends tide tables to fishing boats over an old radio band that costs nothing.",
         "",
     ],

@@ -68,8 +68,10 @@ def test_footnotes_are_numbered_as_they_are_cited_and_given_once():
     assert notes([SAID, other], 1) == "[^1]"
     assert notes([other, SAID]) == "[^2][^1]"
     assert notes.notes().splitlines() == [
-        r"[^1]: “Masts \[rust\] \*fast\*.” — Pip\_Quillfeather, “Kites \| Masts”, 13 May 2031, turn 4. <https://forum.example/a#:~:text=Masts>",
-        r"[^2]: “Masts \[rust\] \*fast\*.” — speaker not named in the transcript, “Kites \| Masts”, 13 May 2031, turn 4.",
+        r"[^1]: “Masts \[rust\] \*fast\*.” — Pip\_Quillfeather, “Kites \| Masts”, 13 May 2031, turn 4. "
+        r"<https://forum.example/a#:~:text=Masts>",
+        r"[^2]: “Masts \[rust\] \*fast\*.” — speaker not named in the transcript, “Kites \| Masts”, 13 May 2031, "
+        r"turn 4.",
     ]
 
 

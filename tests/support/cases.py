@@ -1,4 +1,4 @@
-"""Cases as data. A known defect is a case with "fails", the reason: it must fail until the defect is mended, and then says so."""
+"""Cases as data; one with "fails", the reason, is a known defect and must fail until the defect is corrected."""
 
 import json
 

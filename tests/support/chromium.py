@@ -104,7 +104,8 @@ class Browser:
     def unfold(self):
         """Show everything that is hidden or folded."""
         self.run(
-            "document.querySelectorAll('[hidden]').forEach(e => e.hidden = false); document.querySelectorAll('details').forEach(e => e.open = true)"
+            "document.querySelectorAll('[hidden]').forEach(e => e.hidden = false); "
+            "document.querySelectorAll('details').forEach(e => e.open = true)"
         )
 
 

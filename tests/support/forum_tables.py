@@ -1,4 +1,4 @@
-"""Tables of a made-up forum, as many sessions as are asked for; nobody in them exists. Also the same with names that attack a page."""
+"""Tables of an invented forum, as many sessions as are asked for; also with names that attack a page."""
 
 from support.turns import speaker_id, turn
 

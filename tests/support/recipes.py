@@ -89,7 +89,8 @@ def test_the_median_lies_among_the_amounts(amounts):
         Edit(
             "pipeline/interaction/session_measures.py",
             "COUNT_MEASURES: dict[str, Callable[[SessionView], MeasuredValue]] = {\n",
-            '    "median_turn": lambda v: MeasuredValue(participation.median_amount(list(v.turns["words"])), len(v.turns)),\n',
+            '    "median_turn": lambda v: MeasuredValue(participation.median_amount(list(v.turns["words"])), '
+            "len(v.turns)),\n",
         ),
         Edit(
             "pipeline/data/measures.csv",
@@ -134,7 +135,8 @@ def read(path: Path, _labels: LabelSettings) -> Document:
         Edit(
             "tests/ingest/formats/test_formats.py",
             "MAKERS = {\n",
-            '    ".sbv": lambda turns: "".join(f"0:00:01.000,0:00:02.000\\n{escape(turn)}\\n\\n" for turn in turns).encode(),\n',
+            '    ".sbv": lambda turns: "".join(f"0:00:01.000,0:00:02.000\\n{escape(turn)}\\n\\n" for turn in '
+            "turns).encode(),\n",
         ),
     ),
     quick=(
@@ -183,7 +185,8 @@ def run(notes: pd.DataFrame, *, config: ApplauseSettings) -> dict[str, pd.DataFr
         ),
         Edit(
             "pipeline/engine/stages.py",
-            '    Step("copies", "pipeline.turns.copies", "turns", ("sessions", "turns", "notes", "doubts", "problems")),\n',
+            '    Step("copies", "pipeline.turns.copies", "turns", ("sessions", "turns", "notes", "doubts", '
+            '"problems")),\n',
             '    Step("applause", "pipeline.turns.applause", "turns", ("applause",)),\n',
         ),
         Edit(

@@ -11,12 +11,14 @@ LINES = {
         (
             "Tamsin Oakapple",
             "moderator",
-            "Good morning to everybody at the harbour, and to those who listen from the old pier. The airfield coalition is here.",
+            "Good morning to everybody at the harbour, and to those who listen from the old pier. The airfield "
+            "coalition is here.",
         ),
         (
             "Pip Quillfeather",
             "panellist",
-            "Every mast by the harbour needs a new cable before the winter storms come back. That is all I have to say.",
+            "Every mast by the harbour needs a new cable before the winter storms come back. That is all I have to "
+            "say.",
         ),
         (
             "Wren Mossbank",
@@ -34,7 +36,8 @@ LINES = {
         (
             "Wren Mossbank",
             "panellist",
-            "I would disagree with Pip. Marmalade does not sell in the summer, as every baker on the pier will tell you.",
+            "I would disagree with Pip. Marmalade does not sell in the summer, as every baker on the pier will tell "
+            "you.",
         ),
     ],
     "masts": [

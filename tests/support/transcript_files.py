@@ -16,12 +16,15 @@ WORD_XML = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>'
 )
 CONTENT_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" '
+    'ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+    'PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Target="word/document.xml" '
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Target="word/document.xml" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
 
@@ -62,7 +65,8 @@ def paragraph(*runs):
 def table(*rows):
     """A Word table; each cell is paragraphs or plain text."""
     cells = [[cell if cell.startswith("<") else paragraph(cell) for cell in row] for row in rows]
-    return f"<w:tbl>{''.join('<w:tr>' + ''.join(f'<w:tc>{cell}</w:tc>' for cell in row) + '</w:tr>' for row in cells)}</w:tbl>"
+    drawn = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in cells]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in drawn)}</w:tbl>"
 
 
 def word_parts(*body, head=""):
@@ -99,7 +103,10 @@ def made_pdf(*pages, encrypted=False):
     for page_lines in pages:
         shown = b" ".join(b"<%s> Tj T*" % line.encode("cp1252").hex().encode() for line in page_lines)
         stream = b"BT /F1 8 Tf 10 TL 20 780 Td %s ET" % shown
-        page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000 800] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+        page = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000 800] /Resources << /Font << /F1 3 0 R >> >> "
+            b"/Contents %d 0 R >>"
+        )
         objects += [page % (len(objects) + 2), b"<< /Length %d >> stream\n%s\nendstream" % (len(stream), stream)]
     body, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):

@@ -9,7 +9,7 @@ def speaker_id(name):
 
 
 def turn(text="", *, session="marmalade", position=0, who="", coalition="", **columns):
-    """A turn of somebody; `columns` are further columns by name, or other values for those that follow from the text."""
+    """A turn; `columns` are further columns by name, or other values for those that follow from the text."""
     speaker = {"speaker_id": speaker_id(who), "speaker_name": who, "label": who.upper()}
     known = {"role": "panellist", "attribution": "label"} if who else {"role": "unknown", "attribution": "none"}
     place = {"turn_id": f"{session}-t{position:05d}", "session_id": session, "position": position}

@@ -20,9 +20,12 @@ from pipeline.turns import copies
 from pipeline.turns import step as turns
 
 SAID = [
-    ("PIP QUILLFEATHER", "Colleagues, the lanterns are lit and the co-chair's tide-table is open. We lend jars, and nobody wants a label in any year we know."),
-    ("WREN MOSSBANK", "Thank you, Pip. The boats are in -- sort of -- and the oil is out, so I would ask all of you to look at the second chart by the door."),
-    ("TANSY FERN", "I have a short word on oil. It burns slowly in the winter and quickly in the summer, which is why we keep two jars of it at the library."),
+    ("PIP QUILLFEATHER", "Colleagues, the lanterns are lit and the co-chair's tide-table is open. We lend jars, and "
+    "nobody wants a label in any year we know."),
+    ("WREN MOSSBANK", "Thank you, Pip. The boats are in -- sort of -- and the oil is out, so I would ask all of you "
+    "to look at the second chart by the door."),
+    ("TANSY FERN", "I have a short word on oil. It burns slowly in the winter and quickly in the summer, which is "
+    "why we keep two jars of it at the library."),
     ("PIP QUILLFEATHER", "Then we close, and I thank the interpreters and the captioner for their work today."),
 ]  # fmt: skip
 PLAIN = "\n\n".join(f">> {name}: {text}" for name, text in SAID) + "\n"
@@ -31,7 +34,10 @@ PAGE = (
     f"<html><body><h1>Marmalade</h1>{''.join(f'<p>&gt;&gt; {name}: {text}</p>' for name, text in SAID)}</body></html>"
 )
 WORD = made_docx(*(paragraph(f"&gt;&gt; {name}: {text}") for name, text in SAID))
-DISCLAIMER = "The following are the outputs of the captioning taken during an IGF intervention. It is no authoritative record.\n\n***\n\n"
+DISCLAIMER = (
+    "The following are the outputs of the captioning taken during an IGF intervention. It is no "
+    "authoritative record.\n\n***\n\n"
+)
 BANNER = "Welcome to the United Nations | Department of Lanterns\nYou are here\nSession Transcript\n\n"
 LAUGHED = PLAIN.replace("in any year", "[ Laughter ] in any year")
 CLAPPED = PLAIN.replace("Thank you, Pip.", "Thank you, Pip. [ Applause ]")

@@ -22,7 +22,8 @@ SPEECH = [
     "Thank you for the captions and the recording of it.",
     "-- and so, as I told you, the lamps were lit.",
     "We meet by the sea,\nas we do each year.",
-    "The lamps were lit by hand in every town along the coast until the war, and by the post office after it, which is why nobody knows who lit them.",
+    "The lamps were lit by hand in every town along the coast until the war, and by the post office after it, which "
+    "is why nobody knows who lit them.",
     "Okay.",
     "Can everybody hear me?",
     fails("The meeting will now come to order.", why=LOST),

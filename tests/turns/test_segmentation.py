@@ -138,7 +138,10 @@ def test_every_letter_is_speech_or_note(source):
     assert Counter(c for c in source if c.isalpha()) <= kept
 
 
-MENU = "we hold copyright and terms share print contact agenda transcript comments top read more follow us raw FINISHED related links tags closed by".split()
+MENU = (
+    "we hold copyright and terms share print contact agenda transcript comments top read more follow us raw "
+    "FINISHED related links tags closed by"
+).split()
 essays = st.lists(st.sampled_from(MENU), min_size=12, max_size=60).map(
     lambda words: f"The word is {' '.join(words)}, so I say."
 )
@@ -184,7 +187,8 @@ def test_hard_wrapping_loses_no_word_at_the_end(exchange, style):
     [
         (
             "PIP",
-            "We hold that in each of our towns the law of oil and of lamps and not the copyright of lamps is what is to be mended.",
+            "We hold that in each of our towns the law of oil and of lamps and not the copyright of lamps is what is "
+            "to be mended.",
         )
     ]
     * 2,

@@ -70,7 +70,8 @@ def test_voices_and_blocks():
                 "said.",
                 "Tansy Fern: And so on.",
             ],
-            ">>Pip Oak: The lamps are lit.\n>>Wren Elm: Yes.\n>>Pip Oak: No.\n>>Wren Elm: Yes. It is late. It was said.\n>>Tansy Fern: And so on.",
+            ">>Pip Oak: The lamps are lit.\n>>Wren Elm: Yes.\n>>Pip Oak: No.\n>>Wren Elm: Yes. It is late. It was "
+            "said.\n>>Tansy Fern: And so on.",
         ),
         (["<v Pip Oak>The lamps.</v>\n<v Wren Elm>Yes.</v>"], ">>Pip Oak: The lamps.\n>>Wren Elm: Yes."),
         (["<v Pip Oak>The lamps.</v> <v Wren Elm>Yes.</v>", "No."], ">>Pip Oak: The lamps.\n>>Wren Elm: Yes. No."),

@@ -7,7 +7,10 @@ from support.transcript_files import opened, refused
 
 from pipeline.ingest.formats.document import decode_text
 
-TALK = ">> ÉLODIE BRÄMBACH: The lanterns at the café are lit, and so we may begin.\n>> PIP MUÑOZ-BRÈ: A naïve façade, isn\u2019t it?\n"
+TALK = (
+    ">> ÉLODIE BRÄMBACH: The lanterns at the café are lit, and so we may begin.\n>> PIP MUÑOZ-BRÈ: A naïve "
+    "façade, isn\u2019t it?\n"
+)
 RUSSIAN = ">> PIP: Привет, давайте начнём заседание о мармеладе и фонарях.\n"
 CHINESE = ">> PIP: 大家好，我们开始讨论果酱和灯笼的问题，谢谢各位的参与。\n"
 JAPANESE = ">> PIP: 皆さん、おはようございます。マーマレードのセッションを始めましょう。\n"

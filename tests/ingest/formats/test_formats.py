@@ -36,7 +36,8 @@ def made_text(turns):
 
 def made_html(turns):
     shown = "".join(f"<p>{escape(turn)}</p>\n" for turn in turns)
-    return f"<!DOCTYPE html><html><body><nav>Biscuits</nav><main>{shown}</main><footer>Biscuits</footer></body></html>".encode()
+    body = f"<nav>Biscuits</nav><main>{shown}</main><footer>Biscuits</footer>"
+    return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
 
 
 def made_word(turns):
@@ -128,7 +129,11 @@ def test_damaged_parts_of_a_word_file(data):
 
 WORD = st.one_of(
     st.sampled_from(
-        "menu cookie comments footer page 3 12 2031 share Day nav (yes) Note: Room: e-mail AT&T R&D; <b> a<b -- it's isn\u2019t 50% 1/2 caf\u00e9".split()
+        (
+            "menu cookie comments footer page 3 12 2031 share Day nav (yes) Note: Room: e-mail AT&T R&D; <b> a<b -- "
+            "it's "
+            "isn\u2019t 50% 1/2 caf\u00e9"
+        ).split()
     ),
     st.text("abcdefghijABCDE\u00e9\u00fc\u00f1\u00c5", min_size=1, max_size=8),
     st.integers(0, 99999).map(str),

@@ -17,7 +17,8 @@ SESSION = [
     ("WREN MOSSBANK", "Good morning, and welcome to the Marmalade Forum. Who brought the cookies?"),
     (
         "PIP QUILLFEATHER",
-        "I did, Wren. They are beside the menu, with the tide-table & the lamps. We share what we have; comments are welcome, see page 3.",
+        "I did, Wren. They are beside the menu, with the tide-table & the lamps. We share what we have; comments are "
+        "welcome, see page 3.",
     ),
     ("AUDIENCE", "Is the footer of the bridge lit in 2031?"),
     ("WREN MOSSBANK", "It is. Thank you."),

@@ -128,7 +128,10 @@ def test_how_near_a_name_must_be_is_a_setting():
 
 
 def test_every_time_and_in_order():
-    text = "The dynamic coalition on internet of thing, the Dynamic Coalition DC-PALL and the dynamic coalition on core internet value."
+    text = (
+        "The dynamic coalition on internet of thing, the Dynamic Coalition DC-PALL and the dynamic coalition "
+        "on core internet value."
+    )
     assert [coalition for _, coalition in found(text)] == ["dc-iot", "dc-pal", "dc-civ"]
 
 

@@ -53,10 +53,12 @@ def test_pattern_finds_its_example(example):
 
 
 LABELS = {
-    "PIP FERN (UNESCO)": [["organisation", "UNESCO"]], "PIP FERN, MINISTRY OF LAMPS": [["organisation", "MINISTRY OF LAMPS"]],
+    "PIP FERN (UNESCO)": [["organisation", "UNESCO"]], "PIP FERN, MINISTRY OF LAMPS": [["organisation",
+    "MINISTRY OF LAMPS"]],
     "FREEDONIA POST UNION": [["organisation", "FREEDONIA POST UNION"]], "PIP FERN, KENYA": [["region", AFRICA]],
     "KENYA (MR. PIP FERN)": [["region", AFRICA]], "GOVERNMENT OF KENYA": [["region", AFRICA]],
-    "PIP FERN, CIVIL SOCIETY": [["stakeholder_group", "Civil Society"]], "PIP FERN (GRULAC)": [["region", REGIONAL_GROUPS[3].kind]],
+    "PIP FERN, CIVIL SOCIETY": [["stakeholder_group", "Civil Society"]], "PIP FERN (GRULAC)": [["region",
+    REGIONAL_GROUPS[3].kind]],
     "PIP FERN": [], "PIP FERN (DC-PAL)": [], "PIP FERN (phonetic)": [], "PIP FERN (REMOTE)": [],
     "CHAIR (PIP FERN)": [], "GEORGIA FERN": [], "MODERATOR": [], "": [],
 }  # fmt: skip
@@ -76,7 +78,10 @@ def claims_of(*texts, **more):
 
 
 def test_a_page_s_list_is_a_source():
-    page = "Lamps\nSpeakers:\n• Pip Fern, Civil Society, Latin American and Caribbean Group (GRULAC)\n\n>>FERN: One.\n>>WREN LARK: Two."
+    page = (
+        "Lamps\nSpeakers:\n• Pip Fern, Civil Society, Latin American and Caribbean Group (GRULAC)\n\n>>FERN: "
+        "One.\n>>WREN LARK: Two."
+    )
     assert claims_of(page) == [
         ["pip-fern", "region", REGIONAL_GROUPS[3].kind, "speaker list"],
         ["pip-fern", "stakeholder_group", "Civil Society", "speaker list"],

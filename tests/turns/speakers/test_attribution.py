@@ -40,7 +40,8 @@ def roles(*lines):
 
 
 ROLE_OF = {
-    "MODERATOR": "moderator", "THE MODERATOR": "moderator", "CHAIR": "chair", "CO-CHAIR MOSSBANK": "chair", "CHAIRMAN PIP FERN": "chair",
+    "MODERATOR": "moderator", "THE MODERATOR": "moderator", "CHAIR": "chair", "CO-CHAIR MOSSBANK": "chair",
+    "CHAIRMAN PIP FERN": "chair",
     "AUDIENCE": "audience", "PARTICIPANT": "audience", "REMOTE MODERATOR": "remote", "ONLINE PARTICIPANT": "remote",
     "SECRETARIAT": "secretariat", "INTERPRETER": "interpreter",
     "PIP FERN": "panellist", "MINISTER FERN": "panellist", "BRAZIL": "unknown", "SPEAKER 2": "unknown", "": "unknown",
@@ -59,7 +60,8 @@ def test_every_role_has_its_label():
 @pytest.mark.parametrize(
     "label",
     [
-        "MODERATOR", "CHAIR", "AUDIENCE", "PARTICIPANT", "ATTENDEE", "ANNOUNCER", "VIDEO", "ALL", "SPEAKER", "QUESTION", "EVERYONE",
+        "MODERATOR", "CHAIR", "AUDIENCE", "PARTICIPANT", "ATTENDEE", "ANNOUNCER", "VIDEO", "ALL", "SPEAKER", "QUESTION",
+        "EVERYONE",
         "STAFF", "ONLINE", "HOST COUNTRY",
         "MR. PRESIDENT",
         "HOST COUNTRY CO-CHAIR",

@@ -50,8 +50,10 @@ def test_contradictions(case):
 
 PEOPLE = {("PIP", "FERN"), ("WREN", "FERN"), ("WREN", "LARK"), ("TANSY", "MOSS-BANK"), ("ODO", "JAR", "KITE")}
 MEANT = {
-    "PIP": "PIP FERN", "LARK": "WREN LARK", "WREN LARK": "WREN LARK", "MOSS-BANK": "TANSY MOSS-BANK", "BANK": "TANSY MOSS-BANK",
-    "ODO KITE": "ODO JAR KITE", "KITE": "ODO JAR KITE", "FERN": "", "WREN": "", "JAR": "", "TIP FERN": "", "PIP LARK": "", "": "",
+    "PIP": "PIP FERN", "LARK": "WREN LARK", "WREN LARK": "WREN LARK", "MOSS-BANK": "TANSY MOSS-BANK",
+    "BANK": "TANSY MOSS-BANK",
+    "ODO KITE": "ODO JAR KITE", "KITE": "ODO JAR KITE", "FERN": "", "WREN": "", "JAR": "", "TIP FERN": "",
+    "PIP LARK": "", "": "",
 }  # fmt: skip
 
 

@@ -120,9 +120,12 @@ def test_every_country_has_its_region_or_none():
 
 
 HEADINGS = {
-    "Moderator": "moderator", "Moderators": "moderator", "On-site Moderator": "moderator", "Co-Moderator": "moderator", "Facilitator": "moderator",
-    "Remote moderator": "remote", "Online Moderators": "remote", "Chair": "chair", "Co-chairs": "chair", "Chairwoman": "chair", "Speaker 3": "panellist",
-    "Speakers": "panellist", "Panellists": "panellist", "Panelist": "panellist", "Keynote Speaker": "panellist", "Discussants": "panellist",
+    "Moderator": "moderator", "Moderators": "moderator", "On-site Moderator": "moderator", "Co-Moderator": "moderator",
+    "Facilitator": "moderator",
+    "Remote moderator": "remote", "Online Moderators": "remote", "Chair": "chair", "Co-chairs": "chair",
+    "Chairwoman": "chair", "Speaker 3": "panellist",
+    "Speakers": "panellist", "Panellists": "panellist", "Panelist": "panellist", "Keynote Speaker": "panellist",
+    "Discussants": "panellist",
     "Respondent": "panellist", "Rapporteur": "", "Co-organizers": "",
 }  # fmt: skip
 
