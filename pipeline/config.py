@@ -227,9 +227,7 @@ class RecognitionSettings(Section):
 class ContactSettings(Section):
     """Which coalitions are in touch."""
 
-    min_weight: float = Field(
-        0.6, ge=0, le=1, description="minimum confidence of an interaction that counts as contact"
-    )
+    min_weight: float = Field(0.6, ge=0, le=1, description="minimum confidence of an interaction counted as contact")
 
 
 class OverlapSettings(Section):

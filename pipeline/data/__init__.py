@@ -1,4 +1,4 @@
-"""Facts the package ships: the registry of Dynamic Coalitions, the IGF's meetings, known taxonomies, countries, organisations, measures."""
+"""Facts that ship with the package: coalitions, meetings, known subjects, countries, organisations, measures."""
 
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,7 @@ def load_taxonomy() -> pd.DataFrame:
 
 @cache
 def load_taxonomy_terms() -> pd.DataFrame:
-    """Terms of known subjects, by which passages are placed on them: scheme, code, terms, common (words that say little alone), joined by ``;``; all text."""
+    """Terms of known subjects: scheme, code, terms, common (words that say little alone), each joined by ``;``."""
     return files.read_csv(FOLDER / "taxonomy_terms.csv")
 
 
