@@ -39,12 +39,10 @@ def corpus(tmp_path_factory):
     return run_pipeline(RunRequest(FOLDER, Config(), cache, until="turns")).tables, cache / "embeddings"
 
 
-def ours(turns, sessions, speakers, vectors):
+def ours(turns, vectors):
     """The step without known subjects, which take no part in finding themes."""
     return themes.run(
         turns,
-        sessions,
-        speakers,
         cut(turns, config=PassagesSettings())["passages"],
         TABLES["passage_taxonomy"].build(),
         config=ThemesSettings(),
@@ -84,7 +82,7 @@ def figures(words, texts, outliers, stability):
 def test_beside_the_defaults(benchmark, corpus, capsys):
     tables, kept = corpus
     store = VectorStore(kept)
-    made = benchmark.pedantic(ours, (tables["turns"], tables["sessions"], tables["speakers"], store), rounds=1)
+    made = benchmark.pedantic(ours, (tables["turns"], store), rounds=1)
     passages = whole_passages(
         made["passages"][~made["passages"]["reason"].isin(["procedural", "too short"])], tables["turns"]
     )
@@ -118,9 +116,9 @@ def test_cost_by_passages(benchmark, count):
     base = rng.normal(size=(40, 384))
     vectors = (base[subject] + rng.normal(scale=1.5, size=(count, 384))).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    turns, sessions, speakers = made_up(subject, rng)
+    turns = made_up(subject, rng)
     given = GivenVectors(lambda texts: vectors[np.arange(len(texts)) % count])
-    found = benchmark.pedantic(ours, (turns, sessions, speakers, given), rounds=1)
+    found = benchmark.pedantic(ours, (turns, given), rounds=1)
     assert 10 < len(found["themes"]) <= count_themes(count, ThemesSettings().max_themes)
 
 
@@ -130,5 +128,4 @@ def made_up(subject, rng):
     ids = [f"s{i // 100:05d}" for i in range(len(subject))]
     places = [{"session": name, "position": i % 100} for i, name in enumerate(ids)]
     turns = [turn(text, **place) for text, place in zip(texts, places, strict=True)]
-    sessions = pd.DataFrame({**dict.fromkeys(TABLES["sessions"].columns(), ""), "session_id": sorted(set(ids))})
-    return pd.DataFrame(turns), sessions.assign(year=None), TABLES["speakers"].build()
+    return pd.DataFrame(turns)
