@@ -144,8 +144,14 @@ def take_picture(page: Path) -> None:
     if not chromium:
         return
     options = ["--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1180,900"]
-    target = f"--screenshot={ROOT / 'docs/report.png'}"
-    subprocess.run([chromium, *options, target, page.as_uri()], check=True, capture_output=True)  # noqa: S603
+    picture = ROOT / "docs/report.png"
+    run = [chromium, *options, f"--screenshot={picture}", page.as_uri()]
+    subprocess.run(run, check=True, capture_output=True)  # noqa: S603
+    from PIL import Image  # comes with matplotlib
+
+    with Image.open(picture) as drawn:
+        small = drawn.convert("RGB").quantize(64)
+    small.save(picture, optimize=True)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ from pipeline.report.markdown_writer import Footnotes, markdown_environment, tid
 from pipeline.report.material import Material, Row, list_items
 from pipeline.report.sections import sessions, themes, trust
 from pipeline.report.sections.findings import ReportFinding, report_findings, strongest_findings
-from pipeline.report.sections.one_session import SessionDetails, ThemeShare
-from pipeline.report.sections.one_session import session_view as view_of
+from pipeline.report.sections.one_session import SessionDetails, ThemeShare, session_details
 from pipeline.tables.vocabulary import UNANSWERED
 
 DISCUSSED, SPOKE, OPEN, COALITIONS, LIMITS = "discussed", "spoke", "open", "coalitions", "limits"
@@ -37,7 +36,7 @@ MAX_FINDINGS = {DISCUSSED: 4, SPOKE: 6, OPEN: 3, COALITIONS: 7, LIMITS: 0}
 MAX_THEMES, MAX_QUESTIONS, MAX_SESSIONS, MAX_SPEAKERS, MAX_PAIRS, MAX_CLOSE_IDENTIFIERS = 5, 5, 15, 10, 5, 5
 """Maximum themes, open questions, sessions, speakers, pairs and suggested identifiers in the text."""
 
-MIN_QUOTE_WORDS = 8
+MIN_THEME_QUOTE_WORDS = 8
 """Minimum words of a quote on a theme, if there is such a quote."""
 
 
@@ -109,7 +108,7 @@ def session_report(material: Material, session_id: str) -> str:
     if session_id not in material.sessions:
         raise ConfigError(unknown_session(session_id, list(material.sessions)))
     citations, notes = Citations(material), Footnotes()
-    view = view_of(material, citations, session_id)
+    view = session_details(material, citations, session_id)
     own = [finding for finding in report_findings(material, citations) if finding.session_id == session_id]
     pairs = [pair for pair in view.network.pairs if pair.addressed][:MAX_PAIRS] if view.network else []
     facts = {
@@ -155,7 +154,7 @@ def _quotes_on_theme(material: Material, citations: Citations, session_id: str, 
     quotes.sort(
         key=lambda row: (
             row["quote_id"] not in typical,
-            len(row["text"].split()) < MIN_QUOTE_WORDS,
+            len(row["text"].split()) < MIN_THEME_QUOTE_WORDS,
             -weights.get(row["turn_id"], 0.0),
             row["quote_id"],
         )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.errors import ConfigError
 from pipeline.tables import PUBLISHED, Table, files
+from pipeline.tables.vocabulary import GONE
 
 TablesByName = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
@@ -131,7 +132,7 @@ class Material:
     @cached_property
     def themes(self) -> dict[str, Row]:
         """Themes of this run by identifier, most words first."""
-        rows = [row for row in self.rows("themes") if row["change"] != "gone"]
+        rows = [row for row in self.rows("themes") if row["change"] != GONE]
         return {
             row["theme_id"]: row
             for row in sorted(rows, key=lambda row: (-count_or_zero(row["words"]), row["theme_id"]))

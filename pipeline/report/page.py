@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,11 +12,10 @@ from markupsafe import Markup
 from pipeline.report import formatting, text_fragments
 from pipeline.report.citations import Citations
 from pipeline.report.drawings import colours, overview_plots, speaker_network
+from pipeline.report.markdown_writer import TEMPLATES
 from pipeline.report.material import Material, is_known
 from pipeline.report.sections import coalitions, comparison, method, one_session, overlaps, sessions, themes, trust
 from pipeline.report.sections.findings import report_findings, strongest_findings
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 PAGE_SECTIONS = (
     ("findings", "Findings"),
@@ -33,7 +31,7 @@ PAGE_SECTIONS = (
 )
 """Sections with their names in the table of contents; empty sections are left out."""
 
-DIRECTION_MARKS = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+BIDI_CONTROLS = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks of writing direction, removed where an element cannot isolate them."""
 
 MAX_PAIRS = 40
@@ -96,7 +94,7 @@ def html_environment(material: Material) -> Environment:
     }
     made.filters |= {
         "anchor": lambda key, kind: formatting.anchor(kind, key),
-        "plain": lambda text: formatting.short(text.translate(DIRECTION_MARKS)),
+        "plain": lambda text: formatting.short(text.translate(BIDI_CONTROLS)),
     }
     made.filters |= {"capitalise": lambda text: f"{text[:1].upper()}{text[1:]}"}
     made.tests["known"] = is_known
@@ -136,7 +134,7 @@ def _sessions(material: Material, citations: Citations) -> dict[str, Any]:
     return {
         "sessions": listed,
         "kinds": sorted({row["kind"] for row in material.sessions.values() if row["kind"]}),
-        "views": [one_session.session_view(material, citations, row["session"]["session_id"]) for row in listed],
+        "views": [one_session.session_details(material, citations, row["session"]["session_id"]) for row in listed],
         "themes": themes.theme_entries(material, citations),
         "gone": themes.gone_themes(material),
         "years": years,

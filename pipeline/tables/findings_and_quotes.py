@@ -1,6 +1,7 @@
 """Findings, and the quotes on which they and other tables rest."""
 
 from pipeline.tables.base import Table, column
+from pipeline.tables.vocabulary import STRENGTHS
 
 
 class Findings(Table):
@@ -18,7 +19,7 @@ class Findings(Table):
     table: str = column("table the value comes from")
     row: str = column("key of the row, as column=value", unit="list")
     quote_ids: str = column("verbatim quotes that show it", unit="list", ref="quotes.quote_id")
-    strength: str = column("how well the data supports it", isin=["strong", "tentative", "too little data"])
+    strength: str = column("how well the data supports it", isin=STRENGTHS)
 
 
 class QuoteSpans(Table):

@@ -25,7 +25,10 @@ DOUBTS = [
     "handover not believed",
     "label within speech",
 ]
-THEME_CHANGES = ["", "new", "split", "merged", "gone"]
+GONE = "gone"
+"""Change of a theme that only the previous run had."""
+
+THEME_CHANGES = ["", "new", "split", "merged", GONE]
 TAXONOMY_EVIDENCE = ["named", "words", "meaning"]
 DIMENSIONS = ["session", "coalition", "role", "stakeholder_group", "year"]
 """What theme_shares.csv compares."""
@@ -34,7 +37,7 @@ NOT_READ, COPY, IGNORED, REMARK, NO_EFFECT = "not read", "copy", "ignored", "rem
 PROBLEM_KINDS = [NOT_READ, COPY, IGNORED, REMARK, NO_EFFECT]
 """Kinds of problems: a transcript of the kind `NOT_READ` makes the exit code 1."""
 
-VIEWS = ["all", "no_moderator"]
+ALL_TURNS, NO_MODERATOR = VIEWS = ["all", "no_moderator"]
 INTERACTION_KINDS = [
     "handover",
     "reference",
@@ -59,7 +62,13 @@ MEASURE_LEVELS = ["session", "speaker", "both", "theme", "coalition", "pair", "g
 MEASURED_LEVELS = frozenset({"session", "speaker", "both"})
 """Levels whose measures are rows of session_measures.csv and speaker_measures.csv; others are columns elsewhere."""
 
-NAME_STATUS = ["name", "short name", "old name", "wrong name"]
+NAME, SHORT_NAME, OLD_NAME, WRONG_NAME = NAME_STATUS = ["name", "short name", "old name", "wrong name"]
 CONTACT_KINDS = ["mention", "speaker", "exchange"]
-STATEMENT_KINDS = ["self-description", "open question"]
+SELF_DESCRIPTION, OPEN_QUESTION = STATEMENT_KINDS = ["self-description", "open question"]
 STATEMENT_OWNERS = ["own", "another coalition", "somebody else"]
+
+TRUSTED = "ok"
+"""Status of a theme, pair, group or comparison that can be trusted; any other status says why not."""
+
+STRENGTHS = ["strong", "tentative", "too little data"]
+"""How well the data supports a finding, the best first."""

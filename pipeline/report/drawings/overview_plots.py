@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.report.drawings.colours import ACCENT, INK, LINE, MUTED, PLACEHOLDERS
 from pipeline.report.formatting import acronym, short
 from pipeline.report.material import Material, Row, is_known
+from pipeline.tables.vocabulary import ALL_TURNS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -119,7 +120,7 @@ def _values(material: Material, measure: str) -> dict[str, float]:
     return {
         row["session_id"]: row["value"]
         for row in rows
-        if row["measure"] == measure and row["view"] == "all" and is_known(row["value"])
+        if row["measure"] == measure and row["view"] == ALL_TURNS and is_known(row["value"])
     }
 
 

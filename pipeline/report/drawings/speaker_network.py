@@ -7,6 +7,7 @@ from pipeline.language.prose import counted
 from pipeline.report.drawings.colours import OTHER
 from pipeline.report.formatting import number, short
 from pipeline.report.material import Material, Row, count_or_zero, is_known
+from pipeline.tables.vocabulary import ALL_TURNS
 
 MAX_PEOPLE = 12
 """Maximum people on the circle, those with most exchanges."""
@@ -90,7 +91,7 @@ def speaker_network(material: Material, session_id: str, colours: dict[str, str]
     rows = [
         row
         for row in material.rows_of_session("speaker_pairs", session_id)
-        if row["view"] == "all" and row["source_speaker_id"] != row["target_speaker_id"]
+        if row["view"] == ALL_TURNS and row["source_speaker_id"] != row["target_speaker_id"]
     ]
     rows.sort(
         key=lambda row: (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.language.prose import counted
 from pipeline.report.drawings.colours import NOBODY, series_colour
 from pipeline.report.material import Material, Row, count_or_zero
+from pipeline.tables.vocabulary import ALL_TURNS
 
 LANE_WIDTH = 2000
 """Units of a lane; in a session of 12,000 words, 6 words are one unit."""
@@ -116,7 +117,7 @@ def placed_turns(turns: list[Row]) -> list[PlacedTurn]:
 
 
 def _is_share(row: Row) -> bool:
-    return bool(row["view"] == "all" and row["measure"] == "word_share")
+    return bool(row["view"] == ALL_TURNS and row["measure"] == "word_share")
 
 
 LaneKey = tuple[str, str]

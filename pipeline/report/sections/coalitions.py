@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import acronym, anchor
 from pipeline.report.material import Material, Row, count_or_zero, grouped_by, list_items
+from pipeline.tables.vocabulary import OLD_NAME, OPEN_QUESTION, SELF_DESCRIPTION, STATEMENT_KINDS, WRONG_NAME
 
 MAX_THEMES = 5
 """Maximum themes in a profile."""
@@ -66,7 +67,7 @@ def _profile(material: Material, citations: Citations, row: Row) -> CoalitionPro
     own = row["coalition_id"]
     people = sorted({speaker["name"] for speaker in material.where("speakers", "coalition_id", own)})
     only = [subject for subject in material.where("coalition_coverage", "coalition_id", own) if subject["only"] == 1]
-    said = {kind: _statements(material, citations, own, kind) for kind in ("self-description", "open question")}
+    said = {kind: _statements(material, citations, own, kind) for kind in STATEMENT_KINDS}
     return CoalitionProfile(
         row,
         anchor("coalition", own),
@@ -75,8 +76,8 @@ def _profile(material: Material, citations: Citations, row: Row) -> CoalitionPro
         tuple(_themes(material, own)),
         tuple(_closest(material, own)),
         tuple(only),
-        said["self-description"],
-        said["open question"],
+        said[SELF_DESCRIPTION],
+        said[OPEN_QUESTION],
     )
 
 
@@ -169,8 +170,8 @@ def _recognised(material: Material, citations: Citations, own: str, rows: list[R
         len(outside),
         len(places),
         len(rows) - len(outside),
-        status["old name"],
-        status["wrong name"],
+        status[OLD_NAME],
+        status[WRONG_NAME],
         ", ".join(f"{role} {n}" for role, n in by_role),
         tuple(said[:MAX_RECOGNITION_QUOTES]),
     )

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from pipeline.report.formatting import number
 from pipeline.report.material import Material, Row, count_or_zero, is_known
+from pipeline.tables.vocabulary import ALL_TURNS, TRUSTED
 
-TRUSTED, TREND = "ok", "trend"
-"""Status of a comparison that is to be trusted; value of one whose difference is a rank correlation."""
+TREND = "trend"
+"""Value of a comparison whose difference is a rank correlation."""
 
 
 class SessionDifference(NamedTuple):
@@ -26,7 +27,7 @@ def session_differences(material: Material) -> tuple[list[SessionDifference], in
 
     Of two that state the same difference in opposite directions (with and without interpretation), the first is kept.
     """
-    rows = [row for row in material.where("session_comparison", "view", "all") if is_known(row["difference"])]
+    rows = [row for row in material.where("session_comparison", "view", ALL_TURNS) if is_known(row["difference"])]
     trusted = sorted((row for row in rows if row["status"] == TRUSTED), key=_order)
     said = {_statement_key(row): row for row in reversed(trusted)}
     return [_difference(material, row) for row in trusted if said[_statement_key(row)] is row], len(rows) - len(trusted)

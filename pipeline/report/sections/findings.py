@@ -7,8 +7,7 @@ from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import anchor, measured, number, rests_on
 from pipeline.report.material import Material, Row, is_known, list_items
 from pipeline.tables import PUBLISHED
-
-STRENGTHS = ("strong", "tentative", "too little data")
+from pipeline.tables.vocabulary import STRENGTHS
 
 MAX_STRONGEST = 5
 """Maximum findings on the first screen."""

@@ -10,8 +10,9 @@ from pipeline.report.drawings.timeline import Timeline, session_timeline
 from pipeline.report.formatting import anchor, number, rests_on, session_date
 from pipeline.report.material import Material, Row, count_or_zero, is_known, list_items
 from pipeline.report.sections.questions import AskedQuestion, asked_questions, other_quotes
+from pipeline.tables.vocabulary import ALL_TURNS, NO_MODERATOR
 
-HEADLINE_MEASURES = (
+SESSION_HEADLINES = (
     "interactivity",
     "responsiveness",
     "gini",
@@ -77,7 +78,7 @@ class SessionDetails(NamedTuple):
     quotes: tuple[Citation, ...]  # the others
 
 
-def session_view(material: Material, citations: Citations, session_id: str) -> SessionDetails:
+def session_details(material: Material, citations: Citations, session_id: str) -> SessionDetails:
     """Everything the report shows about one session."""
     session, questions = material.sessions[session_id], material.rows_of_session("questions", session_id)
     themes, without, total = _theme_shares(material, session_id)
@@ -95,8 +96,8 @@ def session_view(material: Material, citations: Citations, session_id: str) -> S
         network=speaker_network(
             material, session_id, {lane.name: lane.colour for lane in lanes.lanes if lane.name} if lanes else {}
         ),
-        headlines=tuple(values[name] for name in HEADLINE_MEASURES if name in values),
-        measures=tuple(value for name, value in sorted(values.items()) if name not in HEADLINE_MEASURES),
+        headlines=tuple(values[name] for name in SESSION_HEADLINES if name in values),
+        measures=tuple(value for name, value in sorted(values.items()) if name not in SESSION_HEADLINES),
         themes=themes,
         without=without,
         themed_words=total,
@@ -112,12 +113,12 @@ def _measures(material: Material, session_id: str) -> dict[str, ShownMeasure]:
     rows: dict[str, dict[str, Row]] = {}
     for row in material.rows_of_session("session_measures", session_id):
         rows.setdefault(row["measure"], {})[row["view"]] = row
-    return {name: _measure(material, name, views) for name, views in rows.items() if "all" in views}
+    return {name: _measure(material, name, views) for name, views in rows.items() if ALL_TURNS in views}
 
 
 def _measure(material: Material, name: str, views: dict[str, Row]) -> ShownMeasure:
     known_as = material.measures.get(name, {})
-    row, without = views["all"], views.get("no_moderator")
+    row, without = views[ALL_TURNS], views.get(NO_MODERATOR)
     return ShownMeasure(
         name,
         known_as.get("title") or name.replace("_", " "),

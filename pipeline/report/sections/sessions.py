@@ -2,7 +2,7 @@
 
 from pipeline.report.formatting import acronym, anchor, number, percent, session_date
 from pipeline.report.material import Material, Row, list_items
-from pipeline.tables.vocabulary import UNANSWERED
+from pipeline.tables.vocabulary import ALL_TURNS, UNANSWERED
 
 TABLE_MEASURES = ("interactivity", "responsiveness")
 """Measures in the table of sessions."""
@@ -20,7 +20,7 @@ def _session_row(material: Material, session: Row) -> Row:
     measures = {
         row["measure"]: row
         for row in material.rows_of_session("session_measures", session["session_id"])
-        if row["view"] == "all"
+        if row["view"] == ALL_TURNS
     }
     shown = {name: measures.get(name, {"value": None, "n": 0, "note": "not measured"}) for name in TABLE_MEASURES}
     names = [acronym(c) for c in list_items(session["coalitions"])]

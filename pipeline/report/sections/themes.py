@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pipeline.report.citations import Citation, Citations
 from pipeline.report.formatting import anchor
 from pipeline.report.material import Material, Row, count_or_zero, list_items
+from pipeline.tables.vocabulary import GONE
 
 MAX_SESSIONS = 3
 """Maximum sessions and coalitions listed with a theme, those with most words on it."""
@@ -56,7 +57,7 @@ def _largest(shares: list[Row]) -> list[Row]:
 
 def gone_themes(material: Material) -> list[Row]:
     """Themes of the previous run that are missing from this one."""
-    return [row for row in material.rows("themes") if row["change"] == "gone"]
+    return [row for row in material.rows("themes") if row["change"] == GONE]
 
 
 def theme_shares_by_year(material: Material) -> tuple[list[str], dict[str, dict[str, Row]]]:

@@ -7,9 +7,7 @@ from pipeline.language.prose import counted, joined
 from pipeline.report.formatting import number, percent
 from pipeline.report.material import Material, Row, count_or_zero, is_known
 from pipeline.report.sections.findings import ReportFinding, counts_by_strength
-
-TRUSTED = "ok"
-"""Status of a row that can be trusted."""
+from pipeline.tables.vocabulary import TRUSTED
 
 MAX_LEAST_ATTRIBUTED = 15
 """Maximum sessions in the list of those with the fewest named words."""

@@ -6,7 +6,7 @@ import pytest
 from pipeline.report.citations import Citations
 from pipeline.report.material import Material
 from pipeline.report.sections import coalitions, comparison, method, overlaps, questions, sessions, themes, trust
-from pipeline.report.sections.one_session import session_view
+from pipeline.report.sections.one_session import session_details
 
 
 def changed(frames, name, **columns):
@@ -26,7 +26,7 @@ def test_questions_that_nobody_looked_for_are_not_none_unanswered(frames):
 
 
 def test_a_view_shows_measures_with_denominator_and_definition(material, citations):
-    made = session_view(material, citations, "session-000")
+    made = session_details(material, citations, "session-000")
     first = made.headlines[0]
     assert (first.measure, first.n) == ("interactivity", "n = 1,392")
     assert first.definition.startswith("How far a session is an exchange")
@@ -34,7 +34,7 @@ def test_a_view_shows_measures_with_denominator_and_definition(material, citatio
 
 
 def test_a_view_shows_what_is_without_a_theme_apart(material, citations):
-    made = session_view(material, citations, "session-000")
+    made = session_details(material, citations, "session-000")
     assert [(theme.label, theme.share) for theme in made.themes] == [
         ("kites, string, wind", 0.5),
         ("masts, rust, paint", 0.3),
@@ -43,7 +43,7 @@ def test_a_view_shows_what_is_without_a_theme_apart(material, citations):
 
 
 def test_every_quote_of_a_session_is_at_home_once(material, citations):
-    made = session_view(material, citations, "session-000")
+    made = session_details(material, citations, "session-000")
     homes = [
         shown.citation.quote_id
         for q in (*made.unanswered, *made.answered)
@@ -68,7 +68,7 @@ def test_only_the_clearest_answers_are_shown_and_quotes_that_something_else_rest
 
 
 def test_agreement_is_shown_in_whole_sentences(material, citations):
-    said = session_view(material, citations, "session-000").agreeing["agreement"]
+    said = session_details(material, citations, "session-000").agreeing["agreement"]
     assert said
     assert {citation.text[-5:] for citation in said} <= {"sank.", "gain?"}
 
