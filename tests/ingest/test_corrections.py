@@ -9,7 +9,7 @@ from support.read_transcripts import corrections, everything, session, who
 
 from pipeline.commands.run import RunRequest, run_pipeline
 from pipeline.config import Config
-from pipeline.ingest import corrections as mending
+from pipeline.ingest import corrections as hand_corrections
 from pipeline.ingest.corrections import NAME_FIELD, ROLE_FIELD, SESSION_FIELDS, TURN_FIELDS
 from pipeline.ingest.folder import scan
 from pipeline.tables import TABLES
@@ -33,14 +33,14 @@ values = st.sampled_from(["Wren Lark", "Tansy Moss", ""])
 rows = st.lists(st.tuples(aims, values).map(lambda drawn: {**drawn[0], "value": drawn[1]}), max_size=6)
 
 
-def apply(*mended, field=NAME_FIELD):
+def apply(*corrected, field=NAME_FIELD):
     """Value by place of each corrected turn."""
-    return mending.corrected_values(TURNS, corrections(*mended), field)
+    return hand_corrections.corrected_values(TURNS, corrections(*corrected), field)
 
 
 def places(**aim):
     (row,) = corrections(aim).itertuples()
-    return mending.corrected_turns(TURNS, row)
+    return hand_corrections.corrected_turns(TURNS, row)
 
 
 AIMS = {
@@ -92,37 +92,40 @@ def test_the_last_row_wins():
 
 
 def test_fields_are_apart():
-    mended = [{"turn": "1", "value": "Wren Lark"}, {"turn": "1", "field": ROLE_FIELD, "value": "chair"}]
-    assert (apply(*mended), apply(*mended, field=ROLE_FIELD)) == ({1: "Wren Lark"}, {1: "chair"})
+    corrected = [{"turn": "1", "value": "Wren Lark"}, {"turn": "1", "field": ROLE_FIELD, "value": "chair"}]
+    assert (apply(*corrected), apply(*corrected, field=ROLE_FIELD)) == ({1: "Wren Lark"}, {1: "chair"})
 
 
 @quick
 @given(rows)
-def test_the_last_word_on_a_turn_counts(mended):
-    by_label_first = sorted(mended, key=lambda row: "turn" in row)
-    assert apply(*mended) == {place: row["value"] for row in by_label_first for place in places(**row)}
+def test_the_last_word_on_a_turn_counts(corrected):
+    by_label_first = sorted(corrected, key=lambda row: "turn" in row)
+    assert apply(*corrected) == {place: row["value"] for row in by_label_first for place in places(**row)}
 
 
 @quick
 @given(rows)
-def test_the_same_rows_twice_change_nothing_more(mended):
-    assert apply(*mended, *mended) == apply(*mended)
+def test_the_same_rows_twice_change_nothing_more(corrected):
+    assert apply(*corrected, *corrected) == apply(*corrected)
 
 
 @quick
 @given(rows)
-def test_every_row_is_used_or_reported(mended):
-    reported = {problem["reason"].split(":")[0] for problem in mending.correction_faults(TURNS, corrections(*mended))}
-    assert reported == {f"line {line}" for line, row in enumerate(mended, start=2) if not places(**row)}
+def test_every_row_is_used_or_reported(corrected):
+    reported = {
+        problem["reason"].split(":")[0]
+        for problem in hand_corrections.correction_faults(TURNS, corrections(*corrected))
+    }
+    assert reported == {f"line {line}" for line, row in enumerate(corrected, start=2) if not places(**row)}
 
 
 @quick
 @given(rows)
-def test_inputs_stay_as_they_are(mended):
-    given_rows, turns = corrections(*mended), TURNS.copy()
+def test_inputs_stay_as_they_are(corrected):
+    given_rows, turns = corrections(*corrected), TURNS.copy()
     before = given_rows.copy()
-    apply(*mended)
-    list(mending.correction_faults(turns, given_rows))
+    apply(*corrected)
+    list(hand_corrections.correction_faults(turns, given_rows))
     pd.testing.assert_frame_equal(given_rows, before)
     pd.testing.assert_frame_equal(turns, TURNS)
 
@@ -143,12 +146,12 @@ NAMES = {
 
 @pytest.mark.parametrize(("row", "place", "name"), NAMES.values(), ids=NAMES)
 def test_names(row, place, name):
-    assert who(TALK, mended=[row])[place] == [name, "corrections.csv"]
+    assert who(TALK, corrected=[row])[place] == [name, "corrections.csv"]
 
 
-def person(*mended, known=()):
+def person(*corrected, known=()):
     """speaker_id of the last turn."""
-    return everything(TALK, mended=mended, known=known)["turns"]["speaker_id"].iloc[3]
+    return everything(TALK, corrected=corrected, known=known)["turns"]["speaker_id"].iloc[3]
 
 
 @pytest.mark.parametrize(
@@ -169,21 +172,21 @@ def test_a_corrected_name_may_be_an_alias():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_roles(role):
-    found = everything(TALK, mended=[{"turn": "1", "field": ROLE_FIELD, "value": role}])
+    found = everything(TALK, corrected=[{"turn": "1", "field": ROLE_FIELD, "value": role}])
     assert found["turns"]["role"].tolist() == ["moderator", role, "moderator", "unknown"]
     assert found["problems"].empty
 
 
 @pytest.mark.parametrize("role", ["boss", "Chair", ""])
 def test_a_role_that_is_none_changes_nothing_and_is_reported(role):
-    found = everything(TALK, mended=[{"turn": "1", "field": ROLE_FIELD, "value": role}])
+    found = everything(TALK, corrected=[{"turn": "1", "field": ROLE_FIELD, "value": role}])
     assert found["turns"]["role"].tolist() == ["moderator", "panellist", "moderator", "unknown"]
     assert found["problems"]["reason"].str.startswith("line 2: role ").tolist() == [True]
 
 
 @pytest.mark.parametrize("field", CLAIMS)
 def test_claims(field):
-    found = everything(TALK, mended=[{"turn": "1", "field": field, "value": "x"}])
+    found = everything(TALK, corrected=[{"turn": "1", "field": field, "value": "x"}])
     assert found["speakers"][field].tolist() == ["x"]
     assert found["affiliations"][["speaker_id", "field", "value", "source"]].to_numpy().tolist() == [
         ["pip-fern", field, "x", "corrections.csv"]
@@ -193,13 +196,13 @@ def test_claims(field):
 def test_a_claim_on_a_corrected_speaker():
     found = everything(
         TALK,
-        mended=[{"turn": "0", "value": "Wren Lark"}, {"turn": "0", "field": "organisation", "value": "Tide Table"}],
+        corrected=[{"turn": "0", "value": "Wren Lark"}, {"turn": "0", "field": "organisation", "value": "Tide Table"}],
     )
     assert found["affiliations"][["speaker_id", "value"]].to_numpy().tolist() == [["wren-lark", "Tide Table"]]
 
 
 def test_a_claim_on_nobody_is_reported():
-    assert not everything(TALK, mended=[{"turn": "0", "field": "organisation", "value": "Tide Table"}])[
+    assert not everything(TALK, corrected=[{"turn": "0", "field": "organisation", "value": "Tide Table"}])[
         "problems"
     ].empty
 
@@ -207,7 +210,7 @@ def test_a_claim_on_nobody_is_reported():
 def test_rows_that_mean_nothing_are_reported():
     found = everything(
         TALK,
-        mended=[
+        corrected=[
             {"turn": "9", "value": "Wren Lark"},
             {"label": "NOBODY", "value": "Wren Lark"},
             {"turn": "1", "value": "Wren Lark"},
@@ -308,7 +311,7 @@ def test_every_row_is_kept_or_reported(drawn):
     problems = []
     given_rows = corrections(*({"session_id": where, "turn": turn, "field": field} for where, turn, field in drawn))
     before = given_rows.copy()
-    found = mending.resolve_sessions(given_rows, {"a.txt": "a", "b.txt": "b"}, problems)
+    found = hand_corrections.resolve_sessions(given_rows, {"a.txt": "a", "b.txt": "b"}, problems)
     assert len(found) + len(problems) == len(drawn)
     assert set(found["session_id"]) <= {"a", "b"}
     pd.testing.assert_frame_equal(given_rows, before)
@@ -325,7 +328,9 @@ def test_the_last_word_on_a_session_counts(drawn):
     facts = TABLES["session_facts"].build([{"file": "a.txt", "session_id": "a", "title": "Jars"}])
     before = facts.copy()
     given_rows = corrections(*({"session_id": where, "field": field, "value": value} for where, field, value in drawn))
-    merged = mending.merge_session_facts(facts, given_rows, {"a": "a.txt", "b": "b.txt"}).set_index("session_id")
+    merged = hand_corrections.merge_session_facts(facts, given_rows, {"a": "a.txt", "b": "b.txt"}).set_index(
+        "session_id"
+    )
     last = {(where, field): value for where, field, value in drawn}
     assert all(merged.loc[where, field] == value for (where, field), value in last.items())
     assert last.get(("a", "title"), "Jars") == merged.loc["a", "title"]

@@ -7,7 +7,7 @@ from support.paths import CASES
 
 
 def known_defect(why):
-    """A test that must fail, at an assertion, until the defect is mended."""
+    """A test that must fail, at an assertion, until the defect is corrected."""
     return pytest.mark.xfail(strict=True, raises=(AssertionError, pytest.fail.Exception), reason=why)
 
 

@@ -47,16 +47,18 @@ def corrections(*rows):
     )
 
 
-def tables(*texts, known=(), mended=()):
+def tables(*texts, known=(), corrected=()):
     """All tables of transcripts in sessions a, b, ..., as the step returns them."""
     pairs = [session(name, text) for name, text in zip("abc", texts, strict=False)]
     turns, notes = (pd.concat(frames, ignore_index=True) for frames in zip(*pairs, strict=True))
-    return speakers.run(turns, notes, facts(*known), corrections(*mended), config=SpeakersSettings())
+    return speakers.run(turns, notes, facts(*known), corrections(*corrected), config=SpeakersSettings())
 
 
-def everything(*texts, known=(), mended=()):
+def everything(*texts, known=(), corrected=()):
     """The same, checked against their declarations."""
-    return {name: TABLES[name].conform(frame) for name, frame in tables(*texts, known=known, mended=mended).items()}
+    return {
+        name: TABLES[name].conform(frame) for name, frame in tables(*texts, known=known, corrected=corrected).items()
+    }
 
 
 def run(*texts, known=()):
@@ -65,6 +67,8 @@ def run(*texts, known=()):
     return found["turns"], found["speakers"]
 
 
-def who(*texts, known=(), mended=()):
+def who(*texts, known=(), corrected=()):
     """[speaker_name, attribution] of each turn."""
-    return tables(*texts, known=known, mended=mended)["turns"][["speaker_name", "attribution"]].to_numpy().tolist()
+    return (
+        tables(*texts, known=known, corrected=corrected)["turns"][["speaker_name", "attribution"]].to_numpy().tolist()
+    )

@@ -1,4 +1,4 @@
-"""What a person is told of a file that was read all the same, and of its turns."""
+"""Remarks for the user on a file that was read all the same, and on its turns."""
 
 import pytest
 from hypothesis import given, settings

@@ -122,5 +122,5 @@ def test_another_kind_of_file(name, content, kind):
         ("caf\u00c3\u0083\u00c2\u00a9", "caf\u00e9"),
     ],
 )
-def test_text_that_was_read_wrongly_once_is_mended(damaged, meant):
+def test_text_that_was_read_wrongly_once_is_put_right(damaged, meant):
     assert decode_text(damaged.encode())[0] == meant

@@ -75,7 +75,7 @@ def test_what_is_spoken_stays(pages):
         ([["as I said --", "no"]], "as I said -- no"),
     ],
 )
-def test_broken_words_are_mended(pages, text):
+def test_broken_words_are_joined(pages, text):
     assert words(*pages) == text
 
 

@@ -21,7 +21,7 @@ REGISTRY = TABLES["registry"].build(
     for c, topic in [("dc-lan", "Lanterns"), ("dc-mar", "Marmalade"), ("dc-oil", "Oil")]
 )
 SETTINGS = Config()
-UNMENDED = TABLES["corrections"].build()
+UNCORRECTED = TABLES["corrections"].build()
 NONE = ["", ""]
 
 
@@ -33,7 +33,7 @@ def row(table, **values):
     )
 
 
-def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
+def run(text, own="", title="", known=(), corrected=(), registry=REGISTRY):
     """All tables of the step for one transcript; own: the session's coalitions, known: rows of speakers.csv."""
     documents = TABLES["documents"].build([row("documents", session_id="a", text=text)])
     sessions = TABLES["sessions"].build(
@@ -41,7 +41,7 @@ def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
     )
     split = turns_stage.run(documents, sessions, TABLES["user_patterns"].build(), config=SETTINGS.turns)
     facts = TABLES["speaker_facts"].build([row("speaker_facts", **fact) for fact in known])
-    named = speakers.run(split["turns"], split["notes"], facts, UNMENDED, config=SETTINGS.speakers)
+    named = speakers.run(split["turns"], split["notes"], facts, UNCORRECTED, config=SETTINGS.speakers)
     found = mentions.run(split["turns"], registry, config=SETTINGS.mentions)["mentions"]
     made = coalitions.run(
         named["turns"],
@@ -49,7 +49,7 @@ def run(text, own="", title="", known=(), mended=(), registry=REGISTRY):
         sessions,
         named["speakers"],
         registry,
-        TABLES["corrections"].build(mended),
+        TABLES["corrections"].build(corrected),
         config=SETTINGS.coalitions,
     )
     return with_quotes({name: TABLES[name].conform(frame) for name, frame in made.items()}, made["turns"])
@@ -123,8 +123,8 @@ def test_evidence_is_a_quote():
 
 
 def test_correction_wins_over_all():
-    mended = [{"line": 2, "session_id": "a", "label": "PIP OAK", "field": "coalition_id", "value": "dc-oil"}]
-    found = run(">>PIP OAK: I chair DC-LAN.\n>>WREN ELM: We at DC-LAN lend lamps.", mended=mended)["turns"]
+    corrected = [{"line": 2, "session_id": "a", "label": "PIP OAK", "field": "coalition_id", "value": "dc-oil"}]
+    found = run(">>PIP OAK: I chair DC-LAN.\n>>WREN ELM: We at DC-LAN lend lamps.", corrected=corrected)["turns"]
     assert found[["coalition_id", "coalition_rule"]].to_numpy().tolist() == [
         ["dc-oil", "corrections.csv"],
         ["dc-lan", "self-introduction"],
@@ -234,7 +234,7 @@ def test_every_turn_has_a_rule_exactly_where_it_has_a_coalition(texts, own):
 
 def test_no_turns():
     empty = {name: TABLES[name].build() for name in ("turns", "mentions", "sessions", "speakers")}
-    found = coalitions.run(**empty, registry=REGISTRY, corrections=UNMENDED, config=SETTINGS.coalitions)
+    found = coalitions.run(**empty, registry=REGISTRY, corrections=UNCORRECTED, config=SETTINGS.coalitions)
     assert all(frame.empty for frame in found.values())
 
 
@@ -246,7 +246,7 @@ def test_inputs_stay_as_they_are():
         **given_in,
         mentions=TABLES["mentions"].build(),
         registry=REGISTRY,
-        corrections=UNMENDED,
+        corrections=UNCORRECTED,
         config=SETTINGS.coalitions,
     )
     for name, frame in given_in.items():

@@ -105,13 +105,15 @@ def test_the_sidecar_wins_over_what_is_said():
 
 
 def test_a_correction_wins_over_the_sidecar():
-    mended = [{"turn": "0", "field": "region", "value": AFRICA}]
-    found = everything(">>PIP FERN: Lamps.", known=[{"name": "Pip Fern", "region": PACIFIC}], mended=mended)
+    corrected = [{"turn": "0", "field": "region", "value": AFRICA}]
+    found = everything(">>PIP FERN: Lamps.", known=[{"name": "Pip Fern", "region": PACIFIC}], corrected=corrected)
     assert found["speakers"]["region"].tolist() == [AFRICA]
 
 
 def test_a_correction_may_say_that_nothing_is_known():
-    found = everything(">>PIP FERN: I'm Pip Fern from Kenya.", mended=[{"turn": "0", "field": "region", "value": ""}])
+    found = everything(
+        ">>PIP FERN: I'm Pip Fern from Kenya.", corrected=[{"turn": "0", "field": "region", "value": ""}]
+    )
     assert found["speakers"]["region"].tolist() == [""]
 
 
