@@ -18,7 +18,7 @@ import pandas as pd
 
 from pipeline.conventions.furniture import FURNITURE
 from pipeline.conventions.note_words import NOTE_WORDS
-from pipeline.conventions.own_patterns import own_pattern
+from pipeline.conventions.user_patterns import own_pattern
 from pipeline.errors import ConfigError
 from pipeline.language.notation import tokens_find
 from pipeline.language.patterns import Pattern, checked

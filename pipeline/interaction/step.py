@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.config import InteractionSettings
-from pipeline.conventions.own_patterns import own_patterns
+from pipeline.conventions.user_patterns import added_patterns
 from pipeline.interaction.evidence.session_evidence import find_evidence
 from pipeline.interaction.questions.session_questions import SessionQuestion, find_questions
 from pipeline.interaction.records import EvidenceRecords
@@ -28,7 +28,7 @@ PLAIN_TEXT = dict.fromkeys(["turn_id", "speaker_id", "speaker_name", "role", "te
 
 def run(turns: pd.DataFrame, user_patterns: pd.DataFrame, *, config: InteractionSettings) -> dict[str, pd.DataFrame]:
     """Evidence, questions and measures of every session."""
-    own_cues = own_patterns(user_patterns).cues
+    own_cues = added_patterns(user_patterns).cues
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in WRITES}
     spans: list[Span] = []
     for session_id, part in turns.groupby("session_id", sort=True):

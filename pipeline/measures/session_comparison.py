@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline.config import ComparisonSettings
 from pipeline.measures.glossary import units
 from pipeline.metrics.differences import DifferenceTest, Draws, difference, trend
-from pipeline.metrics.overlap import benjamini_hochberg
+from pipeline.metrics.distribution_overlap import benjamini_hochberg
 from pipeline.tables import TABLES
 
 Floats = NDArray[np.float64]

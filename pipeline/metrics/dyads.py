@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.metrics.overlap import benjamini_hochberg
+from pipeline.metrics.distribution_overlap import benjamini_hochberg
 from pipeline.metrics.random_orders import Counts, coded, matrices, random_deals, random_orders
 
 __all__ = [

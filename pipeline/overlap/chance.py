@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.config import OverlapSettings
-from pipeline.metrics.overlap import overlap_matrix
+from pipeline.metrics.distribution_overlap import overlap_matrix
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats, Ints
 
 MIN_COALITIONS_FOR_USUAL = 5

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.overlap.coalition_shares import Floats
-from pipeline.vectors.passages import Vectors
+from pipeline.vectors.passage_vectors import Vectors
 from pipeline.vectors.sampling import evenly_spaced
 
 MIN_COUNTERPART_COSINE = 0.5

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.config import OverlapSettings
-from pipeline.metrics.overlap import effective_number
+from pipeline.metrics.distribution_overlap import effective_number
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 
 INTERVAL_DRAWS = 200

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 from pipeline.tables.quote_spans import Span, most_telling_sentences, quote_id
-from pipeline.vectors.passages import Vectors
+from pipeline.vectors.passage_vectors import Vectors
 from pipeline.vectors.sampling import evenly_spaced
 
 MAX_COMPARED_PASSAGES = 60

@@ -6,7 +6,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pipeline.config import OverlapSettings
-from pipeline.metrics.overlap import benjamini_hochberg, hellinger, jensen_shannon, overlap_matrix, rank_biased_overlap
+from pipeline.metrics.distribution_overlap import (
+    benjamini_hochberg,
+    hellinger,
+    jensen_shannon,
+    overlap_matrix,
+    rank_biased_overlap,
+)
 from pipeline.overlap.chance import OverlapBasis, OverlapChance, against_chance, pair_ranks
 from pipeline.overlap.coalition_shares import CoalitionShares, Floats
 

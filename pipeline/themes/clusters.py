@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.vectors.models import unit
-from pipeline.vectors.passages import Vectors, rows_by_neighbourhood, smooth
+from pipeline.vectors.passage_vectors import Vectors, rows_by_neighbourhood, smooth
 from pipeline.vectors.sampling import evenly_spaced
 
 Labels = NDArray[np.int64]

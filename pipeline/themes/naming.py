@@ -18,7 +18,7 @@ from pipeline.themes.partitions import ThemePartitions
 from pipeline.themes.theme_terms import ThemeTerms
 from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
-from pipeline.vectors.passages import Vectors
+from pipeline.vectors.passage_vectors import Vectors
 
 KEYWORDS_PER_THEME = 10
 

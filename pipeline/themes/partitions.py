@@ -10,7 +10,7 @@ from pipeline.themes import stability
 from pipeline.themes.clusters import ClusterSpace, Labels, assign_clusters
 from pipeline.themes.passages.whole_passages import neighbourhoods
 from pipeline.vectors.embeddings import VectorStore
-from pipeline.vectors.passages import PassageSpace, Vectors, with_words
+from pipeline.vectors.passage_vectors import PassageSpace, Vectors, with_words
 
 PARTITION_SIZES = (1.0, 0.75, 1.25, 1.5, 2.0)
 """Clusters of each partition, as multiples of the number of themes; the first partition makes the themes."""

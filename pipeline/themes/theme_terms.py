@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.language import phrases
-from pipeline.vectors.passages import Vectors
+from pipeline.vectors.passage_vectors import Vectors
 from pipeline.vectors.sampling import evenly_spaced
 
 CANDIDATE_TERMS = 100

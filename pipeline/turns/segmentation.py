@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.config import TurnsSettings
 from pipeline.conventions.characters import dashes_lost, plain_characters, spoken_line
 from pipeline.conventions.notes import Span, blank, furniture, gaps, merge_spans, notes, time_codes
-from pipeline.conventions.own_patterns import OwnPatterns
+from pipeline.conventions.user_patterns import AddedPatterns
 from pipeline.turns import opening
 from pipeline.turns.marks import Mark, turn_starts
 
@@ -21,10 +21,10 @@ class SplitTurn(NamedTuple):
     role: str = ""
 
 
-NO_PATTERNS = OwnPatterns()
+NO_PATTERNS = AddedPatterns()
 
 
-def split(source: str, settings: TurnsSettings, own: OwnPatterns = NO_PATTERNS) -> tuple[list[SplitTurn], list[Span]]:
+def split(source: str, settings: TurnsSettings, own: AddedPatterns = NO_PATTERNS) -> tuple[list[SplitTurn], list[Span]]:
     """Split a transcript into turns.
 
     Parameters
@@ -33,7 +33,7 @@ def split(source: str, settings: TurnsSettings, own: OwnPatterns = NO_PATTERNS) 
         Decoded source text.
     settings : TurnsSettings
         Limits for labels.
-    own : OwnPatterns
+    own : AddedPatterns
         Patterns of a user.
 
     Returns

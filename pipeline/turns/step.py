@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.config import TurnsSettings
 from pipeline.conventions import labels
 from pipeline.conventions.notes import Span
-from pipeline.conventions.own_patterns import own_patterns
+from pipeline.conventions.user_patterns import added_patterns
 from pipeline.tables import TABLES
 from pipeline.tables.vocabulary import NOT_READ, REMARK
 from pipeline.turns import remarks
@@ -22,7 +22,7 @@ def run(
 ) -> dict[str, pd.DataFrame]:
     """Split every document; a document without speech is a problem of its file."""
     rows: dict[str, list[dict[str, Any]]] = {"turns": [], "notes": [], "doubts": [], "problems": []}
-    own = own_patterns(user_patterns)
+    own = added_patterns(user_patterns)
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
     for document in documents.itertuples():
         found, spans = split(document.text, config, own)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipeline.config import VectorsSettings
 from pipeline.progress import Listener, silent
 from pipeline.vectors.models import load_encoder, weights_digest
-from pipeline.vectors.passages import PassageSpace
+from pipeline.vectors.passage_vectors import PassageSpace
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from pipeline.config import OverlapSettings
-from pipeline.metrics.overlap import benjamini_hochberg
+from pipeline.metrics.distribution_overlap import benjamini_hochberg
 from pipeline.overlap import groups
 from pipeline.overlap.chance import OverlapBasis, against_chance, pair_ranks
 from pipeline.overlap.coalition_shares import CoalitionShares

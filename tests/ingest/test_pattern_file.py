@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipeline.conventions.own_patterns import OwnPatterns, own_patterns
+from pipeline.conventions.user_patterns import AddedPatterns, added_patterns
 from pipeline.errors import ConfigError
 from pipeline.ingest import folder
 from pipeline.ingest.pattern_file import KINDS_BY_USE, PATTERN_FILE, read_user_patterns
@@ -42,11 +42,11 @@ def given(make_folder):
 def test_without_the_file_there_are_none(tmp_path):
     table = read_user_patterns(tmp_path)
     assert table.equals(TABLES["user_patterns"].build())
-    assert own_patterns(table) == OwnPatterns()
+    assert added_patterns(table) == AddedPatterns()
 
 
 def test_entries_by_what_they_are_for(given):
-    found = own_patterns(given(ENTRIES))
+    found = added_patterns(given(ENTRIES))
     assert [[one.name for one in part] for part in found] == [
         ["[[furniture]] entry 1"],
         ["[[notes]] entry 1"],
@@ -59,7 +59,7 @@ def test_entries_by_what_they_are_for(given):
 
 def test_entries_keep_their_order(given):
     entry = '[[cues]]\npattern = "{0}"\nexample = "{0}"\nkind = "thanks"\n'
-    found = own_patterns(given("".join(entry.format(f"word{n}") for n in range(12))))
+    found = added_patterns(given("".join(entry.format(f"word{n}") for n in range(12))))
     assert [one.pattern for one in found.cues] == [f"word{n}" for n in range(12)]
 
 

@@ -13,7 +13,7 @@ from pipeline.language.notation import (
     tokens_find,
 )
 from pipeline.language.patterns import Pattern
-from pipeline.language.phrasing import either, phrases
+from pipeline.language.phrase_lists import either, phrases
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.metrics import dyads
-from pipeline.metrics.overlap import benjamini_hochberg
+from pipeline.metrics.distribution_overlap import benjamini_hochberg
 
 VOICES = st.lists(st.sampled_from(["Pip", "Wren", "Tamsin", "Juniper", "Basil"]), max_size=25)
 MATRICES = (

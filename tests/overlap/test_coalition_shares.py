@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.metrics.overlap import overlap_matrix
+from pipeline.metrics.distribution_overlap import overlap_matrix
 from pipeline.overlap.coalition_shares import FULL_WEIGHT_WORDS, CoalitionShares
 from pipeline.tables import TABLES
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.config import VectorsSettings
 from pipeline.themes.taxonomy.terms import known_subjects
-from pipeline.vectors.passages import PassageSpace
+from pipeline.vectors.passage_vectors import PassageSpace
 
 
 class GivenVectors:

@@ -4,7 +4,7 @@ import re
 
 from pipeline.conventions.courtesies import THANK_YOU
 from pipeline.language.patterns import Pattern
-from pipeline.language.phrasing import either, phrases
+from pipeline.language.phrase_lists import either, phrases
 
 ADDRESS = r"mr\.? ?chair(?:man|person)?  madam chair(?:woman)?  chair  minister"
 HEDGES = either(

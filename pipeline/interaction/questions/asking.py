@@ -1,7 +1,7 @@
 """How questions are put: words that make a sentence a question, announce one, or show that it wants no answer."""
 
 from pipeline.language.patterns import Pattern
-from pipeline.language.phrasing import phrases
+from pipeline.language.phrase_lists import phrases
 
 WHOLE_SENTENCE = Pattern(
     "whole sentence",

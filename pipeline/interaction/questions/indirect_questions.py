@@ -3,7 +3,7 @@
 import re
 
 from pipeline.language.patterns import Pattern
-from pipeline.language.phrasing import phrases
+from pipeline.language.phrase_lists import phrases
 
 WH = "how|what|why|whether|if|who|whom|which|when|where|whose"
 

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.config import FocusSettings
 from pipeline.language.sentences import sentence_spans
 from pipeline.measures.views import Measure
-from pipeline.metrics.overlap import effective_number
+from pipeline.metrics.distribution_overlap import effective_number
 from pipeline.metrics.readability import lix, per_hundred
 from pipeline.themes.focus.acronyms import FAMILIAR_ACRONYMS, SessionAcronyms
 from pipeline.themes.focus.rarity import proper_names, rare_words

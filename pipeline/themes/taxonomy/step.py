@@ -19,7 +19,7 @@ from pipeline.themes.taxonomy import goals
 from pipeline.themes.taxonomy.terms import known_subjects, rival_subjects, term_counts
 from pipeline.vectors.embeddings import VectorStore
 from pipeline.vectors.models import unit
-from pipeline.vectors.passages import Vectors, smooth
+from pipeline.vectors.passage_vectors import Vectors, smooth
 
 REQUIRED_CLOSENESS = np.array([0.55, 0.33, 0.28, 0.24], np.float32)
 """Cosine that a passage needs if it uses none, one, two, or at least three of the terms of a subject."""

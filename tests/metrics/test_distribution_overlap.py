@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import false_discovery_control
 
-from pipeline.metrics.overlap import (
+from pipeline.metrics.distribution_overlap import (
     benjamini_hochberg,
     effective_number,
     hellinger,

@@ -1,7 +1,7 @@
 """What a user's own patterns do to a transcript."""
 
 from pipeline.config import TurnsSettings
-from pipeline.conventions.own_patterns import OwnPatterns, own_pattern
+from pipeline.conventions.user_patterns import AddedPatterns, own_pattern
 from pipeline.turns.segmentation import split
 
 TEXT = """>> PIP: The lamps (owl hoots) are lit.
@@ -29,7 +29,7 @@ def turns(own):
 
 
 def test_without_patterns_all_of_it_is_spoken():
-    assert turns(OwnPatterns()) == (
+    assert turns(AddedPatterns()) == (
         [
             (
                 "PIP",
@@ -43,7 +43,7 @@ def test_without_patterns_all_of_it_is_spoken():
 
 
 def test_furniture_notes_and_labels():
-    assert turns(OwnPatterns((FURNITURE,), (NOTE,), (LABEL,))) == (
+    assert turns(AddedPatterns((FURNITURE,), (NOTE,), (LABEL,))) == (
         [
             ("PIP", "", "The lamps are lit. And the jars."),
             ("Wren", "moderator", "They are bright."),
@@ -54,14 +54,16 @@ def test_furniture_notes_and_labels():
 
 
 def test_a_label_alone_is_enough():
-    found, _ = split("Voice of Wren - The lamps.\nVoice of Pip - Yes.\n", TurnsSettings(), OwnPatterns(labels=(LABEL,)))
+    found, _ = split(
+        "Voice of Wren - The lamps.\nVoice of Pip - Yes.\n", TurnsSettings(), AddedPatterns(labels=(LABEL,))
+    )
     assert [(turn.label, turn.text) for turn in found] == [("Wren", "The lamps."), ("Pip", "Yes.")]
 
 
 def test_an_end_of_line_is_that_of_the_line():
-    own = OwnPatterns((pattern("furniture", "^Lantern.*$", "Lantern"),))
+    own = AddedPatterns((pattern("furniture", "^Lantern.*$", "Lantern"),))
     assert turns(own)[1] == ["furniture"]
 
 
 def test_what_matches_nothing_takes_nothing():
-    assert turns(OwnPatterns((pattern("furniture", "x*", "xx"),))) == turns(OwnPatterns())
+    assert turns(AddedPatterns((pattern("furniture", "x*", "xx"),))) == turns(AddedPatterns())

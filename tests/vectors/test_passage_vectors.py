@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from pipeline.config import VectorsSettings
 from pipeline.vectors.models import unit
-from pipeline.vectors.passages import PassageSpace, lexical_vectors, smooth, with_words
+from pipeline.vectors.passage_vectors import PassageSpace, lexical_vectors, smooth, with_words
 
 TEXTS = [
     "solar mast harbour",

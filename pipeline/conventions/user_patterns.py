@@ -11,7 +11,7 @@ READ_AS = {"furniture": "line", "notes": "whole", "labels": "begins", "cues": ""
 """What a user may give patterns for, and where such a pattern counts (`Pattern.where`)."""
 
 
-class OwnPatterns(NamedTuple):
+class AddedPatterns(NamedTuple):
     """Patterns of a user, tried beside those of the package.
 
     Attributes
@@ -44,9 +44,9 @@ def own_pattern(row: Mapping[str, Any]) -> Pattern:
     )
 
 
-def own_patterns(table: pd.DataFrame) -> OwnPatterns:
+def added_patterns(table: pd.DataFrame) -> AddedPatterns:
     """The patterns of table ``user_patterns``."""
     rows = table.sort_values(["use", "entry"]).to_dict("records")
-    return OwnPatterns(
-        **{use: tuple(own_pattern(row) for row in rows if row["use"] == use) for use in OwnPatterns._fields}
+    return AddedPatterns(
+        **{use: tuple(own_pattern(row) for row in rows if row["use"] == use) for use in AddedPatterns._fields}
     )
