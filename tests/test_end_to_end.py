@@ -76,7 +76,7 @@ def load(root, name):
 def test_all_is_read(first):
     code, root = first
     assert code == 0
-    assert (root / "outputs" / "problems.csv").read_text() == "file,reason,stage,detail\n"
+    assert (root / "outputs" / "problems.csv").read_text() == "file,reason,stage,kind,detail\n"
 
 
 def test_all_files_of_the_contract_are_there(first):
