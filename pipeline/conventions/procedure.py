@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from pipeline.conventions.courtesies import GOOD_DAY, THANK_YOU
 from pipeline.language.patterns import Pattern
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import content_words
@@ -11,13 +12,13 @@ from pipeline.language.words import content_words
 PROCEDURE: tuple[Pattern, ...] = (
     Pattern(
         "greeting",
-        r"(?i:\b(?:good (?:morning|afternoon|evening|day)|welcome|hello|hi everyone|ladies and gentlemen"
+        rf"(?i:\b(?:{GOOD_DAY}|welcome|hello|hi everyone|ladies and gentlemen"
         r"|excellencies|nice to (?:see|meet))\b)",
         "Good morning, everybody.",
     ),
     Pattern(
         "thanks",
-        r"(?i:\b(?:thank(?:s| you)|grateful|appreciate|applause)\b)",
+        rf"(?i:\b(?:{THANK_YOU}|grateful|appreciate|applause)\b)",
         "Thank you very much, Chair.",
     ),
     Pattern(

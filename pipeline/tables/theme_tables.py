@@ -1,7 +1,7 @@
 """What is spoken about: passages, themes, known subjects, acronyms."""
 
 from pipeline.tables.base import Table, column, unit_interval
-from pipeline.tables.vocabulary import DIMENSIONS, TAXONOMY_EVIDENCE, THEME_CHANGES
+from pipeline.tables.vocabulary import DIMENSIONS, TAXONOMY_EVIDENCE, THEME_CHANGES, UNTHEMED_REASONS
 
 
 class Passages(Table):
@@ -15,7 +15,9 @@ class Passages(Table):
     coalition_id: str = column("coalition of the turn", ref="coalitions")
     words: int = column("words", unit="words", ge=0)
     theme_id: str = column("theme; empty if it has none", ref="themes")
-    reason: str = column("why it has no theme: procedural, unclear, too short, too few passages")
+    reason: str = column(
+        "why it has no theme: procedural, unclear, too short, too few passages", isin=["", *UNTHEMED_REASONS]
+    )
 
 
 class PassageTaxonomy(Table):

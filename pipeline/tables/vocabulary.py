@@ -28,6 +28,14 @@ DOUBTS = [
 GONE = "gone"
 """Change of a theme that only the previous run had."""
 
+PROCEDURAL, TOO_SHORT, TOO_FEW, NO_CLEAR_THEME = UNTHEMED_REASONS = [
+    "procedural",
+    "too short",
+    "too few passages",
+    "unclear",
+]
+"""Why a passage has no theme."""
+
 THEME_CHANGES = ["", "new", "split", "merged", GONE]
 TAXONOMY_EVIDENCE = ["named", "words", "meaning"]
 DIMENSIONS = ["session", "coalition", "role", "stakeholder_group", "year"]

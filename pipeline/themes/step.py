@@ -11,6 +11,7 @@ from pipeline.config import ThemesSettings
 from pipeline.conventions.procedure import name_words
 from pipeline.tables import TABLES
 from pipeline.tables.quote_spans import spans_table
+from pipeline.tables.vocabulary import NO_CLEAR_THEME, TOO_FEW
 from pipeline.themes.clusters import Labels
 from pipeline.themes.from_taxonomy import named_after_issues, partition_by_issue, with_known_subjects
 from pipeline.themes.naming import named_themes, theme_id
@@ -19,9 +20,6 @@ from pipeline.themes.passages.whole_passages import has_content, whole_passages
 from pipeline.themes.theme_terms import theme_terms
 from pipeline.themes.theme_trust import theme_trust_table
 from pipeline.vectors.embeddings import VectorStore
-
-TOO_FEW, UNCLEAR = "too few passages", "unclear"
-"""Reasons why a passage with content has no theme."""
 
 
 def run(
@@ -42,7 +40,7 @@ def run(
     terms = theme_terms(list(whole["text"]), partitions.in_context, partitions.labels[0], name_words(turns))
     whole = whole.assign(theme_id=[theme_id(label) for label in terms.labels])
     themes, spans = named_themes(whole, partitions, terms, turns, config, vectors)
-    themed = _themed(passages, whole, TOO_FEW if few else UNCLEAR)
+    themed = _themed(passages, whole, TOO_FEW if few else NO_CLEAR_THEME)
     themes = with_known_subjects(themes, themed, passage_taxonomy)
     themes = named_after_issues(themes, config.floor) if few else themes
     return {

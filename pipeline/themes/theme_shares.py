@@ -4,8 +4,7 @@ import pandas as pd
 
 from pipeline.config import ThemeSharesSettings
 from pipeline.tables import TABLES
-from pipeline.tables.vocabulary import DIMENSIONS
-from pipeline.themes.passages.whole_passages import TOO_SHORT
+from pipeline.tables.vocabulary import DIMENSIONS, TOO_SHORT
 
 
 def run(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.metrics.coherence import diversity
 from pipeline.tables import TABLES
-from pipeline.themes.passages.whole_passages import PROCEDURAL
+from pipeline.tables.vocabulary import PROCEDURAL
 from pipeline.themes.stability import STABILITY_DRAWS
 
 

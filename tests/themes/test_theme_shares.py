@@ -6,7 +6,8 @@ from support.turns import turn
 
 from pipeline.config import ThemeSharesSettings
 from pipeline.tables import TABLES
-from pipeline.themes.theme_shares import TOO_SHORT, run
+from pipeline.tables.vocabulary import TOO_SHORT
+from pipeline.themes.theme_shares import run
 
 
 def passage(turn_id, words, theme="", reason=""):

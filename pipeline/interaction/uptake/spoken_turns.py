@@ -12,8 +12,8 @@ from pipeline.config import UptakeSettings
 from pipeline.language.words import content_words
 from pipeline.metrics import cohesion, novelty
 from pipeline.metrics.uptake import echo, term_vectors
+from pipeline.tables.vocabulary import PROCEDURAL
 from pipeline.tables.voices import known
-from pipeline.themes.passages.whole_passages import PROCEDURAL
 
 Floats = NDArray[np.float64]
 

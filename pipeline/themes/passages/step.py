@@ -9,8 +9,9 @@ from pipeline.config import PassagesSettings
 from pipeline.conventions.procedure import is_procedural, name_words
 from pipeline.language.sentences import sentence_spans
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import PROCEDURAL, TOO_SHORT
 from pipeline.themes.passages import lexical_cohesion
-from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT, neighbourhoods
+from pipeline.themes.passages.whole_passages import neighbourhoods
 
 MAX_JOINED_LENGTH = 2
 """Longest passage to which short turns are joined, as a multiple of the target length."""

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-PROCEDURAL, TOO_SHORT = "procedural", "too short"
-"""Reasons why a passage has no content and so no theme."""
+from pipeline.tables.vocabulary import PROCEDURAL, TOO_SHORT
 
 PASSAGE_PLACE = ["turn_id", "start"]
 """Columns that say where a passage is."""

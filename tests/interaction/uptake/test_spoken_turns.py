@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pipeline.config import UptakeSettings
 from pipeline.interaction.uptake.spoken_turns import new_in_turns, spoken_pieces, spoken_turns
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import PROCEDURAL, TOO_SHORT
 from pipeline.tables.voices import joined
 from pipeline.themes.passages.step import cut_passages
-from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT
 
 CONFIG = UptakeSettings()
 PIP, WREN, TAMSIN = "Pip Quillfeather", "Wren Mossbank", "Tamsin Oakapple"

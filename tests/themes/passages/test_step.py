@@ -9,8 +9,9 @@ from support.turns import turn, turns
 from pipeline.config import PassagesSettings
 from pipeline.language.sentences import sentence_spans
 from pipeline.tables import TABLES
+from pipeline.tables.vocabulary import PROCEDURAL, TOO_SHORT
 from pipeline.themes.passages.step import MAX_JOINED_LENGTH, cut_passages, passage_spans, run
-from pipeline.themes.passages.whole_passages import PROCEDURAL, TOO_SHORT, neighbourhoods, whole_passages
+from pipeline.themes.passages.whole_passages import neighbourhoods, whole_passages
 
 SIZES = st.lists(st.integers(1, 60), max_size=15)
 laws = settings(max_examples=50, deadline=None)
