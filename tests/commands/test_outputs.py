@@ -1,6 +1,7 @@
 """The outputs folder: which files, which bytes, and what an earlier run left."""
 
 import csv
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -145,15 +146,25 @@ def bytes_by_path(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_run_json_names_the_run_and_every_file_of_it(small_run, tmp_path):
+    write_outputs(tmp_path / "out", small_run.request, small_run.result, ("parquet", "sqlite"))
+    facts = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    found = {path: hashlib.sha256(data).hexdigest() for path, data in bytes_by_path(tmp_path / "out").items()}
+    assert facts["files"] == {path: digest for path, digest in found.items() if path != "run.json"}
+    assert facts["run"] != json.loads((small_run.outputs / "run.json").read_text(encoding="utf-8"))["run"]
+
+
 def test_the_names_returned_are_the_files_written(small_run, tmp_path):
-    names = write_outputs(tmp_path, small_run.request, small_run.result)
-    assert {*names, "README.md"} == set(bytes_by_path(tmp_path))
+    names = write_outputs(tmp_path / "out", small_run.request, small_run.result)
+    assert {*names, "README.md"} == set(bytes_by_path(tmp_path / "out"))
 
 
-def test_writing_again_gives_the_same_bytes(small_run, tmp_path):
+def test_writing_again_gives_the_same_bytes_but_for_the_run_s_name(small_run, tmp_path):
     for _ in range(2):
-        write_outputs(tmp_path, small_run.request, small_run.result)
-        assert bytes_by_path(tmp_path) == bytes_by_path(small_run.outputs)
+        write_outputs(tmp_path / "out", small_run.request, small_run.result)
+        ours, first = bytes_by_path(tmp_path / "out"), bytes_by_path(small_run.outputs)
+        assert ours.keys() == first.keys()
+        assert {name for name in ours if ours[name] != first[name]} == {"run.json"}
 
 
 def test_tables_of_a_longer_run_go_and_a_user_s_files_stay(small_run, small_outputs):
