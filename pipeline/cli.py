@@ -70,6 +70,7 @@ def run(
     with _progress(quiet) as listener:
         result = run_pipeline(request, listener)
         files = write_outputs(outputs, request, result, forms)
+    _remark(result)
     if not quiet:
         _close(outputs, result, files)
     return 1 if result.lost else 0
@@ -94,6 +95,7 @@ def inspect(
     folder, name = place_of_transcript(file, transcripts)
     request = RunRequest(folder, load_settings(config), cache or _user_cache(), until="turns", only=name)
     result = run_pipeline(request)
+    _remark(result)
     found = transcript_report(name, result.tables)
     if as_json:
         typer.echo(report_json(found))
@@ -168,6 +170,12 @@ def _progress(quiet: bool) -> AbstractContextManager[Listener]:
     from pipeline.commands.inspect.terminal import progress_line
 
     return progress_line()
+
+
+def _remark(result: "RunResult") -> None:
+    """Print what the run did without, on standard error."""
+    for line in result.remarks:
+        typer.echo(f"remark: {' '.join(line.split())}", err=True)
 
 
 def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:

@@ -229,6 +229,15 @@ def test_files_in_the_way_end_with_2_and_one_line(arguments, make_folder, talk, 
     assert_one_line(capsys.readouterr().err, str(tmp_path / "jar"))
 
 
+def test_a_cache_that_cannot_be_written_is_a_remark(arguments, make_folder, talk, tmp_path, capsys):
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "turns").write_text("a file where a folder belongs")
+    assert cli.main(arguments(make_folder({"talk.txt": talk}))) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"remark: cache {tmp_path / 'cache'}: what was computed is not kept")
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["remarks"] == [line.removeprefix("remark: ")]
+
+
 def test_a_folder_in_a_table_s_place_ends_with_2_and_one_line(arguments, make_folder, talk, tmp_path, capsys):
     (tmp_path / "out" / "turns.csv").mkdir(parents=True)
     assert cli.main(arguments(make_folder({"talk.txt": talk}))) == 2

@@ -96,6 +96,7 @@ def _run_facts(request: RunRequest, result: RunResult) -> dict[str, Any]:
         "inputs": inputs,
         "seconds": {name: round(value, 3) for name, value in result.seconds.items()},
         "cached": result.cached,
+        "remarks": list(result.remarks),
     }
 
 

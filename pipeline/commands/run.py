@@ -12,7 +12,7 @@ from pipeline.engine.runner import Runner, merge_tables, tables_read
 from pipeline.engine.stages import Step, steps_until
 from pipeline.errors import ConfigError
 from pipeline.ingest import folder, previous
-from pipeline.progress import Listener, silent
+from pipeline.progress import Listener, Remark, silent, unheard
 from pipeline.tables import PUBLISHED
 from pipeline.tables.vocabulary import NOT_READ
 from pipeline.vectors.embeddings import VectorStore
@@ -54,12 +54,13 @@ class RunRequest:
 
 @dataclass(frozen=True)
 class RunResult:
-    """What came out: all tables, the names of those to write, seconds of each step, and which the cache had."""
+    """What came out: all tables, the names of those to write, seconds of each step, which the cache had, remarks."""
 
     tables: Frames
     written: tuple[str, ...]
     seconds: dict[str, float] = field(default_factory=dict)
     cached: dict[str, bool] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     @property
     def lost(self) -> list[str]:
@@ -77,7 +78,8 @@ def run_pipeline(request: RunRequest, listener: Listener = silent) -> RunResult:
         Nothing can be done: see the message.
     """
     steps, tables = _steps(request), _scanned(request)
-    runner, last = _runner(request, listener), _last_run(request)
+    remarks: dict[str, None] = {}
+    runner, last = _runner(request, listener, remarks.setdefault), _last_run(request, remarks.setdefault)
     seconds: dict[str, float] = {}
     hits: dict[str, bool] = {}
     bases: dict[str, StepBasis] = {}
@@ -90,7 +92,7 @@ def run_pipeline(request: RunRequest, listener: Listener = silent) -> RunResult:
     listener("done", len(steps), len(steps))
     last.write(bases)
     made = {"problems", *(name for step in steps for name in step.writes)}
-    return RunResult(tables, tuple(name for name in PUBLISHED if name in made), seconds, hits)
+    return RunResult(tables, tuple(name for name in PUBLISHED if name in made), seconds, hits, tuple(remarks))
 
 
 def plan_run(request: RunRequest) -> list[PlannedStep]:
@@ -124,11 +126,14 @@ def _scanned(request: RunRequest) -> Frames:
     )
 
 
-def _runner(request: RunRequest, listener: Listener) -> Runner:
-    vectors = VectorStore(request.cache / "embeddings", request.config.vectors, listener)
-    return Runner(Cache(request.cache), vectors, request.jobs, listener, request.force)
+def _runner(request: RunRequest, listener: Listener, remark: Remark = unheard) -> Runner:
+    standing = next((path for path in (request.cache, *request.cache.parents) if path.exists()), request.cache)
+    if standing.is_file():
+        raise ConfigError(f"--cache {request.cache}: {standing} is a file, not a folder")
+    vectors = VectorStore(request.cache / "embeddings", request.config.vectors, listener, remark)
+    return Runner(Cache(request.cache, remark), vectors, request.jobs, listener, request.force)
 
 
-def _last_run(request: RunRequest) -> LastRun:
+def _last_run(request: RunRequest, remark: Remark = unheard) -> LastRun:
     """The memory of the folder; a look at one transcript of it is no run."""
-    return LastRun(request.cache, "" if request.only else str(request.transcripts.resolve()))
+    return LastRun(request.cache, "" if request.only else str(request.transcripts.resolve()), remark)

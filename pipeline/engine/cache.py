@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import pandas as pd
 
 import pipeline
 from pipeline.config import Section, VectorsSettings
+from pipeline.progress import Remark, unheard
 from pipeline.tables import TABLES, Table
+from pipeline.tables.checksums import sealed, unsealed
 from pipeline.tables.files import write_atomic, write_json
 from pipeline.vectors import models
 
@@ -99,26 +102,51 @@ class StepBasis:
 
 
 class Cache:
-    """Tables kept by ``<root>/<step>/<digest>/<table>.parquet``."""
+    """Tables kept with checksums by ``<root>/<step>/<digest>/<table>.parquet``; what cannot be kept is remarked on."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, remark: Remark = unheard) -> None:
         self.root = root
+        self.remark = remark
 
     def has(self, step: str, key: str, names: tuple[str, ...]) -> bool:
         """All tables of a result are there; whether they can be read is not looked at."""
         return all((self.root / step / key / f"{name}.parquet").is_file() for name in names)
 
     def read(self, step: str, key: str, names: tuple[str, ...]) -> Frames | None:
-        """The tables kept under a digest, or None if any is missing or broken."""
-        try:
-            return {name: pd.read_parquet(self.root / step / key / f"{name}.parquet") for name in names}
-        except (OSError, ValueError):
-            return None
+        """The tables kept under a digest, or None if any is missing or is not as it was written."""
+        frames = {}
+        for name in names:
+            try:
+                kept = (self.root / step / key / f"{name}.parquet").read_bytes()
+            except OSError:
+                return None
+            data = unsealed(_owner(step, key, name), kept)
+            if data is None:
+                return None
+            frames[name] = pd.read_parquet(BytesIO(data))
+        return frames
 
     def write(self, step: str, key: str, frames: Frames) -> None:
-        """Keep tables under a digest."""
-        for name, frame in frames.items():
-            write_atomic(self.root / step / key / f"{name}.parquet", frame.to_parquet)
+        """Keep tables under a digest, if the disk lets us."""
+        try:
+            for name, frame in frames.items():
+                data = sealed(_owner(step, key, name), frame.to_parquet())
+                write_atomic(self.root / step / key / f"{name}.parquet", partial(_fill, data=data))
+        except OSError as error:
+            self.remark(not_kept(self.root, error))
+
+
+def not_kept(root: Path, error: OSError) -> str:
+    """One line: the cache takes nothing more, and why."""
+    return f"cache {root}: what was computed is not kept ({error.strerror or error})"
+
+
+def _owner(step: str, key: str, name: str) -> bytes:
+    return f"{step}/{key}/{name}".encode()
+
+
+def _fill(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
 
 
 class LastRun:
@@ -127,7 +155,8 @@ class LastRun:
     Kept in ``<root>/last/<digest of scope>.json``; without a scope nothing is kept.
     """
 
-    def __init__(self, root: Path, scope: str = "") -> None:
+    def __init__(self, root: Path, scope: str = "", remark: Remark = unheard) -> None:
+        self.root, self.remark = root, remark
         self.path = root / "last" / f"{digest(scope)[:16]}.json" if scope else None
 
     def read(self) -> dict[str, StepBasis]:
@@ -141,4 +170,7 @@ class LastRun:
     def write(self, bases: Mapping[str, StepBasis]) -> None:
         """Keep the bases of the steps that ran beside those of steps that did not."""
         if self.path:
-            write_json(self.path, {name: asdict(basis) for name, basis in {**self.read(), **bases}.items()})
+            try:
+                write_json(self.path, {name: asdict(basis) for name, basis in {**self.read(), **bases}.items()})
+            except OSError as error:
+                self.remark(not_kept(self.root, error))

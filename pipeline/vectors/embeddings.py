@@ -11,9 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.config import VectorsSettings
-from pipeline.progress import Listener, silent
+from pipeline.progress import Listener, Remark, silent, unheard
+from pipeline.tables.checksums import sealed, unsealed
 from pipeline.vectors.models import load_encoder, weights_digest
 from pipeline.vectors.passage_vectors import PassageSpace
+
+LOCK_SECONDS = 60
+"""How long to wait for another run that writes vectors."""
+
+UNWRITABLE = {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""Errors of SQLite that are no fault of the file's content."""
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
 
@@ -32,11 +48,14 @@ class VectorStore:
         Section ``[vectors]`` of the settings.
     listener : Listener
         Told how far the encoder is.
+    remark : Remark
+        Told what could not be kept.
     """
 
     folder: Path | None = None
     settings: VectorsSettings = field(default_factory=VectorsSettings)
     listener: Listener = silent
+    remark: Remark = unheard
     _spaces: list[PassageSpace] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def passages(self, texts: Sequence[str], neighbourhoods: Sequence[str]) -> PassageSpace:
@@ -80,41 +99,64 @@ class VectorStore:
         if self.folder is None:
             vectors = dict(zip(unique, encode(list(unique.values())), strict=True))
         else:
-            vectors = _kept(self.folder / f"{weights_digest(model)[:16]}.sqlite", unique, encode)
+            vectors = _kept(self.folder / f"{weights_digest(model)[:16]}.sqlite", unique, encode, self.remark)
         return np.stack([vectors[key] for key in keys])
 
 
-def _kept(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
-    """Vectors from the store; missing ones are encoded and added."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _looked_up(path, unique, encode)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-    path.unlink()  # broken, and deleting what is kept loses nothing
-    return _looked_up(path, unique, encode)
-
-
-def _looked_up(path: Path, unique: dict[bytes, str], encode: Encode) -> dict[bytes, NDArray[np.float32]]:
-    with closing(sqlite3.connect(path, timeout=60)) as store:
-        store.execute("create table if not exists vectors (text blob primary key, vector blob) without rowid")
-        found = dict(_stored(store, list(unique)))
-        missing = [key for key in unique if key not in found]
-        if missing:
-            made = encode([unique[key] for key in missing])
-            rows = zip(missing, made, strict=True)
-            store.executemany(
-                "insert or ignore into vectors values (?, ?)", [(key, row.tobytes()) for key, row in rows]
-            )
-            store.commit()
-            found.update(zip(missing, made, strict=True))
+def _kept(
+    path: Path, unique: dict[bytes, str], encode: Encode, remark: Remark = unheard
+) -> dict[bytes, NDArray[np.float32]]:
+    """Vectors from the store; missing ones are encoded and added, if the store takes them."""
+    found = _found(path, list(unique))
+    missing = [key for key in unique if key not in found]
+    if missing:
+        made = dict(zip(missing, encode([unique[key] for key in missing]), strict=True))
+        _keep(path, made, remark)
+        found |= made
     return found
+
+
+def _found(path: Path, keys: list[bytes]) -> dict[bytes, NDArray[np.float32]]:
+    """Vectors of the keys that are as they were made; none from a store that cannot be read."""
+    if not path.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(path, timeout=LOCK_SECONDS)) as store:
+            return dict(_stored(store, keys))
+    except sqlite3.Error:
+        return {}
 
 
 def _stored(store: sqlite3.Connection, keys: list[bytes]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:
     for i in range(0, len(keys), 500):
         some = keys[i : i + 500]
         marks = ",".join("?" * len(some))
-        for key, vector in store.execute(f"select text, vector from vectors where text in ({marks})", some):
-            yield key, np.frombuffer(vector, np.float32)
+        for key, kept in store.execute(
+            f"select cast(text as blob), cast(vector as blob) from sealed_vectors where text in ({marks})", some
+        ):
+            vector = unsealed(key or b"", kept or b"")
+            if vector is not None:
+                yield key, np.frombuffer(vector, np.float32)
+
+
+def _keep(path: Path, made: dict[bytes, NDArray[np.float32]], remark: Remark) -> None:
+    """Add vectors to the store; a broken one is begun anew, since deleting what is kept loses nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _add(path, made)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in UNWRITABLE:
+                raise
+            path.unlink(missing_ok=True)
+            _add(path, made)
+    except (OSError, sqlite3.Error) as error:
+        remark(f"vectors {path}: what was computed is not kept ({getattr(error, 'strerror', None) or error})")
+
+
+def _add(path: Path, made: dict[bytes, NDArray[np.float32]]) -> None:
+    with closing(sqlite3.connect(path, timeout=LOCK_SECONDS)) as store:
+        store.execute("create table if not exists sealed_vectors (text blob primary key, vector blob) without rowid")
+        rows = ((key, sealed(key, row.tobytes())) for key, row in made.items())
+        store.executemany("insert or replace into sealed_vectors values (?, ?)", rows)
+        store.commit()

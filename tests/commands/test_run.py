@@ -109,11 +109,18 @@ def test_a_deleted_cache_loses_nothing(forum, request_for, tmp_path):
     assert_equal_tables(first.tables, run_pipeline(request_for(forum)).tables)
 
 
-@pytest.mark.parametrize("damage", [b"", b"jar"], ids=["empty", "text"])
-def test_broken_cache_files_are_made_anew(forum, request_for, tmp_path, damage):
+def with_a_bit_flipped(data):
+    return data[:-9] + bytes([data[-9] ^ 4]) + data[-8:]
+
+
+DAMAGE = {"empty": lambda _: b"", "text": lambda _: b"jar", "a bit flipped": with_a_bit_flipped}
+
+
+@pytest.mark.parametrize("damaged", DAMAGE.values(), ids=DAMAGE)
+def test_broken_cache_files_are_made_anew(forum, request_for, tmp_path, damaged):
     first = run_pipeline(request_for(forum))
     for path in (tmp_path / "cache").rglob("*.parquet"):
-        path.write_bytes(damage)
+        path.write_bytes(damaged(path.read_bytes()))
     assert_equal_tables(first.tables, run_pipeline(request_for(forum)).tables)
 
 

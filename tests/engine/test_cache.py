@@ -138,6 +138,34 @@ def test_a_shortened_cache_file_is_as_good_as_none(tmp_path):
     assert cache.read("jars", "key", ("turns",)) is None
 
 
+def flipped(data, bit):
+    """The data with one bit changed."""
+    return data[: bit // 8] + bytes([data[bit // 8] ^ 1 << bit % 8]) + data[bit // 8 + 1 :]
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.2, 0.4, 0.6, 0.8, 0.99])
+def test_a_flipped_bit_is_found(tmp_path, share):
+    cache = Cache(tmp_path)
+    cache.write("jars", "key", {"turns": turns(TURN)})
+    path = tmp_path / "jars" / "key" / "turns.parquet"
+    path.write_bytes(flipped(path.read_bytes(), int(8 * share * path.stat().st_size)))
+    assert cache.read("jars", "key", ("turns",)) is None
+
+
+def test_a_result_in_another_s_place_is_as_good_as_none(tmp_path):
+    cache = Cache(tmp_path)
+    cache.write("jars", "key", {"turns": turns(TURN)})
+    (tmp_path / "jars" / "key").rename(tmp_path / "jars" / "lid")
+    assert cache.read("jars", "lid", ("turns",)) is None
+
+
+def test_a_cache_that_cannot_be_written_is_a_remark(tmp_path):
+    (tmp_path / "jars").write_text("a file where a folder belongs")
+    heard = []
+    Cache(tmp_path, heard.append).write("jars", "key", {"turns": turns(TURN)})
+    assert heard == [f"cache {tmp_path}: what was computed is not kept (Not a directory)"]
+
+
 def test_a_cache_has_a_result_if_all_its_tables_are_there(tmp_path):
     cache = Cache(tmp_path)
     cache.write("jars", "key", {"turns": turns(TURN)})
@@ -210,6 +238,13 @@ def test_without_a_scope_nothing_is_kept(tmp_path, weights):
     LastRun(tmp_path).write({"uptake": basis()})
     assert LastRun(tmp_path).read() == {}
     assert not list(tmp_path.iterdir())
+
+
+def test_a_memory_that_cannot_be_written_is_a_remark(tmp_path, weights):
+    (tmp_path / "last").write_text("a file where a folder belongs")
+    heard = []
+    LastRun(tmp_path, "jars", heard.append).write({"uptake": basis()})
+    assert heard == [f"cache {tmp_path}: what was computed is not kept (File exists)"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"lid", b"[1]", b'{"uptake": {"lid": 1}}', b"\xff"])

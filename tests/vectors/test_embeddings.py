@@ -1,6 +1,8 @@
 """Vectors are kept by model and text, and what is kept equals what is made."""
 
 import pickle
+import sqlite3
+from contextlib import closing, nullcontext
 from hashlib import blake2b
 
 import numpy as np
@@ -58,6 +60,68 @@ def test_more_texts_than_one_query_takes(tmp_path, tiny_encoder):
 def test_a_broken_store_is_made_anew(tmp_path, tiny_encoder, damage):
     (tmp_path / "a.sqlite").write_bytes(damage)
     assert kept(tmp_path / "a.sqlite", TEXTS, tiny_encoder).tobytes() == tiny_encoder.encode(TEXTS).tobytes()
+
+
+BITS = [i / 40 for i in range(40)]
+
+
+@pytest.mark.parametrize("share", BITS)
+def test_a_flipped_bit_changes_no_vector(tmp_path, tiny_encoder, share):
+    path, many = tmp_path / "a.sqlite", [f"jar {i}" for i in range(30)]
+    kept(path, many, tiny_encoder)
+    data = bytearray(path.read_bytes())
+    data[int(share * len(data))] ^= 1 << int(share * 40) % 8
+    path.write_bytes(data)
+    made = tiny_encoder.encode(many)
+    assert kept(path, many, tiny_encoder).tobytes() == made.tobytes()
+    assert set(embeddings._found(path, list(keyed(many)))) == set(keyed(many))
+
+
+def test_a_vector_under_another_text_s_key_is_made_anew(tmp_path, tiny_encoder):
+    path = tmp_path / "a.sqlite"
+    kept(path, TEXTS, tiny_encoder)
+    with closing(sqlite3.connect(path)) as store:
+        store.execute("update sealed_vectors set vector = (select vector from sealed_vectors limit 1)")
+        store.commit()
+    assert kept(path, TEXTS, tiny_encoder).tobytes() == tiny_encoder.encode(TEXTS).tobytes()
+
+
+def locked(path):
+    store = sqlite3.connect(path)
+    store.execute("create table jars (lid)")
+    store.execute("begin exclusive")
+    return store
+
+
+def folder(path):
+    path.mkdir()
+    return nullcontext()
+
+
+def beside_a_file(path):
+    path.parent.rmdir()
+    path.parent.write_text("a file where a folder belongs")
+    return nullcontext()
+
+
+UNUSABLE = {
+    "locked": (locked, "locked"),
+    "a folder": (folder, "unable to open"),
+    "no folder": (beside_a_file, "exists"),
+}
+
+
+@pytest.mark.parametrize(("use", "reason"), UNUSABLE.values(), ids=UNUSABLE)
+def test_a_store_that_cannot_be_used_is_a_remark(tmp_path, tiny_encoder, monkeypatch, use, reason):
+    monkeypatch.setattr(embeddings, "LOCK_SECONDS", 0.01)
+    path, heard = tmp_path / "shelf" / "a.sqlite", []
+    path.parent.mkdir()
+    with use(path):
+        found = embeddings._kept(path, keyed(TEXTS), tiny_encoder.encode, heard.append)
+    assert len(found) == len(TEXTS)
+    (line,) = heard
+    assert line.startswith(f"vectors {path}: what was computed is not kept (")
+    assert reason in line
 
 
 @settings(max_examples=10, deadline=None)
