@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,17 +23,29 @@ app = typer.Typer(
     help="Read IGF session transcripts: turns, themes, interaction, coalition overlap.",
 )
 
-Transcripts = Annotated[Path, typer.Option(help="Folder of transcripts and sidecars.")]
-Outputs = Annotated[Path, typer.Option(help="Folder that a run wrote.")]
-Settings = Annotated[Path | None, typer.Option(help="TOML file with settings.")]
-CacheFolder = Annotated[Path | None, typer.Option(help="Cache folder (default: in the user's cache folder).")]
+
+def _path(given: str | Path) -> Path:
+    """A path from the command line; an empty one would be the current folder."""
+    if not str(given).strip():
+        raise typer.BadParameter("the path is empty")
+    return Path(given)
+
+
+def _path_option(text: str) -> Any:
+    return typer.Option(parser=_path, metavar="<path>", help=text)
+
+
+Transcripts = Annotated[Path, _path_option("Folder of transcripts and sidecars.")]
+Outputs = Annotated[Path, _path_option("Folder that a run wrote.")]
+Settings = Annotated[Path | None, _path_option("TOML file with settings.")]
+CacheFolder = Annotated[Path | None, _path_option("Cache folder (default: in the user's cache folder).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command()
 def run(
     transcripts: Transcripts = Path("transcripts"),
-    outputs: Annotated[Path, typer.Option(help="Folder to write tables and JSON to.")] = Path("outputs"),
+    outputs: Annotated[Path, _path_option("Folder to write tables and JSON to.")] = Path("outputs"),
     config: Settings = None,
     until: Annotated[str, typer.Option(help=f"Last stage to run: {', '.join(STAGES)}.")] = STAGES[-1],
     cache: CacheFolder = None,
@@ -45,21 +57,27 @@ def run(
     export: Annotated[str, typer.Option(help="Other forms of the tables, separated by commas: parquet, sqlite.")] = "",
     dry: Annotated[bool, typer.Option("--dry", help="Print which steps would be redone and why; do nothing.")] = False,
     force: Annotated[str, typer.Option(help="Step to redo even if its result is in the cache.")] = "",
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Write into a folder with files that no run wrote; replace those in the way."),
+    ] = False,
 ) -> int:
     """Read transcripts and write tables (the default command)."""
     from pipeline import exports
+    from pipeline.commands.outputs_folder import check_outputs, check_places
     from pipeline.errors import ConfigError
 
     forms = exports.chosen(export)
     if until not in STAGES:
         raise ConfigError(f"--until {until}: no such stage; stages: {', '.join(STAGES)}")
-    if outputs.exists() and not outputs.is_dir():
-        raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
+    cache = cache or _user_cache()
+    check_places({"--outputs": outputs, "--transcripts": transcripts, "--cache": cache})
+    check_outputs(outputs, overwrite=overwrite)
     from pipeline.commands.run import RunRequest, plan_run, run_pipeline
     from pipeline.settings_file import load_settings
 
     settings = load_settings(config, embedder=embedder, seed=seed)
-    request = RunRequest(transcripts, settings, cache or _user_cache(), until, jobs, previous=outputs, force=force)
+    request = RunRequest(transcripts, settings, cache, until, jobs, previous=outputs, force=force)
     if dry:
         from pipeline.engine.plan import plan_lines
 
@@ -69,7 +87,7 @@ def run(
 
     with _progress(quiet) as listener:
         result = run_pipeline(request, listener)
-        files = write_outputs(outputs, request, result, forms)
+        files = write_outputs(outputs, request, result, forms, overwrite=overwrite)
     _remark(result)
     if not quiet:
         _close(outputs, result, files)
@@ -180,6 +198,7 @@ def _remark(result: "RunResult") -> None:
 
 def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:
     """Print the closing summary."""
+    from pipeline.commands.outputs_folder import own_files
     from pipeline.language.prose import counted
 
     tables = result.tables
@@ -202,6 +221,8 @@ def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:
         typer.echo(f"{counted(len(result.lost), 'transcript')} could not be read: see {outputs / 'problems.csv'}")
     elif len(problems):
         typer.echo(f"{counted(len(problems), 'remark')} on files: see {outputs / 'problems.csv'}")
+    if own := own_files(outputs):
+        typer.echo(f"{counted(len(own), 'file')} of your own in {outputs} kept")
     typer.echo(f"{counted(len(files), 'file')} in {outputs} ({sum(result.seconds.values()):.1f} s)")
 
 

@@ -213,6 +213,76 @@ def test_folders_that_cannot_be_used_end_with_2_and_one_line(arguments, make_fol
     assert not (tmp_path / "out").exists()
 
 
+NESTED = {
+    "outputs are the transcripts": (["--outputs", "{t}"], ["--outputs", "is the same folder as --transcripts"]),
+    "the same by another name": (["--outputs", "{t}/../transcripts/."], ["is the same folder as --transcripts"]),
+    "outputs in transcripts": (["--outputs", "{t}/out"], ["--outputs", "lies in --transcripts"]),
+    "transcripts in outputs": (["--outputs", "{t}/.."], ["--transcripts", "lies in --outputs"]),
+    "cache in outputs": (["--outputs", "{t}2", "--cache", "{t}2/cache"], ["--cache", "lies in --outputs"]),
+    "outputs in the cache": (["--outputs", "{t}2/out", "--cache", "{t}2"], ["--outputs", "lies in --cache"]),
+    "cache is the transcripts": (["--cache", "{t}"], ["is the same folder as"]),
+    "no outputs": (["--outputs", ""], ["--outputs", "the path is empty"]),
+    "blank outputs": (["--outputs", " "], ["--outputs", "the path is empty"]),
+    "no cache": (["--cache", ""], ["--cache", "the path is empty"]),
+    "no transcripts": (["--transcripts", ""], ["--transcripts", "the path is empty"]),
+    "no configuration": (["--config", ""], ["--config", "the path is empty"]),
+}
+
+
+@pytest.mark.parametrize(("more", "parts"), NESTED.values(), ids=NESTED)
+def test_folders_that_lie_in_each_other_end_with_2_and_one_line(arguments, make_folder, talk, capsys, more, parts):
+    folder = make_folder({"talk.txt": talk, "sessions.csv": "file,title\ntalk.txt,Jars\n"})
+    assert cli.main(arguments(folder, *(part.format(t=folder) for part in more))) == 2
+    assert_one_line(capsys.readouterr().err, *parts)
+    assert [path.name for path in folder.parent.iterdir()] == ["transcripts"]
+    assert len(list(folder.iterdir())) == 2
+
+
+NOT_OURS = {
+    "a table of one's own": {"notes.csv": "mine"},
+    "within a folder": {"drawings/jar.svg": "<svg/>"},
+    "a broken run.json": {"run.json": "{"},
+    "another program's run.json": {"run.json": '{"name": "race"}', "lap.txt": "1"},
+    "a README of one's own": {"README.md": "# Jars"},
+}
+
+
+@pytest.mark.parametrize("files", NOT_OURS.values(), ids=NOT_OURS)
+def test_a_folder_with_other_files_is_written_to_only_if_that_is_meant(
+    arguments, make_folder, talk, tmp_path, capsys, files
+):
+    given = arguments(make_folder({"talk.txt": talk}))
+    for name, text in files.items():
+        (tmp_path / "out" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "out" / name).write_text(text)
+    assert cli.main(given) == 2
+    assert_one_line(capsys.readouterr().err, f"{tmp_path / 'out'} holds files that no run wrote, as ", "--overwrite")
+    assert {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()} == {
+        *files
+    }
+    assert cli.main([*given, "--overwrite"]) == 0
+
+
+def test_a_user_s_own_files_are_kept_from_run_to_run(arguments, make_folder, talk, tmp_path, capsys):
+    given = arguments(make_folder({"talk.txt": talk}))
+    assert cli.main(given) == 0
+    (tmp_path / "out" / "ask.txt").write_text("ask Pip")
+    capsys.readouterr()
+    assert cli.main(given) == 0
+    assert f"1 file of your own in {tmp_path / 'out'} kept\n" in capsys.readouterr().out
+    assert (tmp_path / "out" / "ask.txt").read_text() == "ask Pip"
+    assert cli.main(["verify", str(tmp_path / "out")]) == 0
+
+
+def test_the_project_s_own_outputs_folder_may_be_written_to(arguments, make_folder, talk, tmp_path):
+    given = arguments(make_folder({"talk.txt": talk}))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "README.md").write_bytes((ROOT / "outputs" / "README.md").read_bytes())
+    (tmp_path / "out" / ".gitkeep").touch()
+    assert cli.main(given) == 0
+    assert (tmp_path / "out" / ".gitkeep").exists()
+
+
 IN_THE_WAY = {
     "outputs is a file": ["--outputs", "{file}"],
     "outputs under a file": ["--outputs", "{file}/out"],
@@ -418,6 +488,7 @@ def test_help_of_a_run_names_all_stages_and_options(capsys):
         "--export",
         "--dry",
         "--force",
+        "--overwrite",
     ]
     assert [option for option in options if option not in text] == []
     assert ", ".join(STAGES) in " ".join(text.split())

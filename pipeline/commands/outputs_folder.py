@@ -8,7 +8,8 @@ import ctypes
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,53 @@ def files_of_run(folder: Path) -> set[str] | None:
         return None
     listed = facts.get("files")
     return {*listed, RUN_FILE} if isinstance(listed, dict) else set()
+
+
+def own_files(folder: Path) -> list[str]:
+    """Files of the user in an outputs folder, which no run wrote."""
+    return sorted(_names(folder) - (files_of_run(folder) or set()))
+
+
+def check_places(places: Mapping[str, Path]) -> None:
+    """No folder that a run reads or writes may lie in another.
+
+    Parameters
+    ----------
+    places : mapping of str to Path
+        The folders by the option that names them.
+
+    Raises
+    ------
+    ConfigError
+        Naming the two.
+    """
+    for (one, inner), (other, outer) in permutations(places.items(), 2):
+        if inner.resolve() == outer.resolve():
+            raise ConfigError(f"{one} {inner} is the same folder as {other} {outer}: give each a folder of its own")
+        if inner.resolve().is_relative_to(outer.resolve()):
+            raise ConfigError(f"{one} {inner} lies in {other} {outer}: give each a folder of its own")
+
+
+def check_outputs(outputs: Path, *, overwrite: bool = False) -> None:
+    """A run may write where an earlier one wrote, where nothing lies, or where the user says so.
+
+    Hidden files (``.gitkeep``) and a data dictionary, which the project itself has in ``outputs/``, are nothing.
+
+    Raises
+    ------
+    ConfigError
+        The path is that of a file, or of a folder with other files.
+    """
+    if outputs.exists() and not outputs.is_dir():
+        raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
+    if overwrite or not outputs.is_dir() or files_of_run(outputs) is not None:
+        return
+    for path in _walk(outputs):
+        name = path.relative_to(outputs).as_posix()
+        if not name.startswith(".") and not (name == "README.md" and is_dictionary(path)):
+            raise ConfigError(
+                f"--outputs {outputs} holds files that no run wrote, as {name}: name another folder, or say --overwrite"
+            )
 
 
 def replace_outputs(outputs: Path, write: Callable[[Path], None], *, overwrite: bool = False) -> None:
