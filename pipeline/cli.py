@@ -64,7 +64,7 @@ def run(
 ) -> int:
     """Read transcripts and write tables (the default command)."""
     from pipeline import exports
-    from pipeline.commands.outputs_folder import check_outputs, check_places
+    from pipeline.commands.outputs_folder import check_outputs, check_places, only_run
     from pipeline.errors import ConfigError
 
     forms = exports.chosen(export)
@@ -85,7 +85,7 @@ def run(
         return 0
     from pipeline.commands.outputs import write_outputs
 
-    with _progress(quiet) as listener:
+    with only_run(outputs), _progress(quiet) as listener:
         result = run_pipeline(request, listener)
         files = write_outputs(outputs, request, result, forms, overwrite=overwrite)
     _remark(result)

@@ -9,6 +9,7 @@ import pytest
 from support.paths import ROOT
 
 from pipeline import STAGES, cli
+from pipeline.commands.outputs_folder import only_run
 
 
 @pytest.fixture
@@ -281,6 +282,14 @@ def test_the_project_s_own_outputs_folder_may_be_written_to(arguments, make_fold
     (tmp_path / "out" / ".gitkeep").touch()
     assert cli.main(given) == 0
     assert (tmp_path / "out" / ".gitkeep").exists()
+
+
+def test_a_second_run_into_one_folder_ends_with_2_and_one_line(arguments, make_folder, talk, tmp_path, capsys):
+    given = arguments(make_folder({"talk.txt": talk}))
+    with only_run(tmp_path / "out"):
+        assert cli.main(given) == 2
+    assert_one_line(capsys.readouterr().err, f"--outputs {tmp_path / 'out'}: another run writes there")
+    assert cli.main(given) == 0
 
 
 IN_THE_WAY = {

@@ -5,13 +5,15 @@ outputs or the new ones. Files that no run wrote are a user's own: they are link
 """
 
 import ctypes
+import fcntl
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pipeline.errors import ConfigError
 from pipeline.tables.files import file_digest
@@ -19,8 +21,8 @@ from pipeline.tables.files import file_digest
 RUN_FILE = "run.json"
 """Names the run, and every other file that it wrote with its SHA-256."""
 
-NEW, COMPLETE = "igf-new", "igf-complete"
-"""Endings of the folder that a run fills, and of one whose files are being moved into the outputs one by one."""
+LOCK, NEW, COMPLETE = "igf-lock", "igf-new", "igf-complete"
+"""Endings of the file that a run holds, of the folder that it fills, and of one whose files are being moved."""
 
 AT_WORKING_FOLDER, EXCHANGE = -100, 2
 """Constants of Linux: AT_FDCWD and RENAME_EXCHANGE."""
@@ -89,7 +91,8 @@ def check_outputs(outputs: Path, *, overwrite: bool = False) -> None:
     """
     if outputs.exists() and not outputs.is_dir():
         raise ConfigError(f"--outputs {outputs}: it is a file, not a folder")
-    if overwrite or not outputs.is_dir() or files_of_run(outputs) is not None:
+    being_moved = (beside(outputs, COMPLETE) / RUN_FILE).is_file()
+    if overwrite or being_moved or not outputs.is_dir() or files_of_run(outputs) is not None:
         return
     for path in _walk(outputs):
         name = path.relative_to(outputs).as_posix()
@@ -97,6 +100,46 @@ def check_outputs(outputs: Path, *, overwrite: bool = False) -> None:
             raise ConfigError(
                 f"--outputs {outputs} holds files that no run wrote, as {name}: name another folder, or say --overwrite"
             )
+
+
+@contextmanager
+def only_run(outputs: Path) -> Iterator[None]:
+    """Hold the outputs folder for one run, and remove what one that was cut off left.
+
+    The system lets go of it when the process ends, however it ends.
+
+    Raises
+    ------
+    ConfigError
+        Another run holds it.
+    """
+    path = beside(outputs, LOCK)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = _take(path)
+    if lock is None:
+        raise ConfigError(f"--outputs {outputs}: another run writes there; wait for it, or name another folder")
+    with lock:
+        try:
+            clear_leftovers(outputs)
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _take(path: Path) -> IO[str] | None:
+    """A file, held; None if somebody else holds it. It is there only as long as it is held."""
+    while True:
+        lock = path.open("a")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(path.stat(), os.fstat(lock.fileno())):
+                return lock
+        except BlockingIOError:
+            lock.close()
+            return None
+        except FileNotFoundError:  # its last holder removed it after we opened it
+            pass
+        lock.close()
 
 
 def replace_outputs(outputs: Path, write: Callable[[Path], None], *, overwrite: bool = False) -> None:

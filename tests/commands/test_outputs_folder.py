@@ -1,11 +1,14 @@
 """The outputs folder as a whole: old outputs or new ones, and a user's own files stay."""
 
 import json
+import subprocess
+import sys
 
 import pytest
+from support.paths import ROOT
 
 from pipeline.commands import outputs_folder
-from pipeline.commands.outputs_folder import digests, files_of_run, replace_outputs
+from pipeline.commands.outputs_folder import digests, files_of_run, only_run, replace_outputs
 from pipeline.errors import ConfigError
 
 OLD = {"jars.csv": "jar\n1\n", "networks/lids.gexf": "<lid/>", "gone.csv": "x\n"}
@@ -137,3 +140,35 @@ def test_an_empty_folder_of_a_user_is_kept(outputs):
     (outputs / "drawings").mkdir()
     replace_outputs(outputs, writer(FRESH))
     assert (outputs / "drawings").is_dir()
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from pipeline.commands.outputs_folder import only_run
+with only_run(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_one_run_at_a_time_until_its_process_ends(tmp_path):
+    outputs = tmp_path / "deep" / "out"
+    with subprocess.Popen([sys.executable, "-c", HOLDER, outputs], cwd=ROOT, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        for name in (outputs, outputs / ".." / "out"):
+            with pytest.raises(ConfigError, match="another run writes there"), only_run(name):
+                pass
+        with only_run(tmp_path / "deep" / "elsewhere"):
+            pass
+        holder.kill()
+    with only_run(outputs):
+        assert [path.name for path in outputs.parent.iterdir()] == [".out.igf-lock"]
+    assert list(outputs.parent.iterdir()) == []
+
+
+def test_a_run_finishes_what_a_killed_one_was_moving_before_it_reads_the_outputs(outputs):
+    replace_outputs(outputs.with_name("other"), writer(FRESH))
+    outputs.with_name("other").rename(outputs_folder.beside(outputs, outputs_folder.COMPLETE))
+    with only_run(outputs):
+        assert texts(outputs) == FRESH
