@@ -171,7 +171,7 @@ def _quotes(tables: Frames) -> Iterator[str]:
     for name, columns in VERBATIM.items():
         for at, row in enumerate(tables[name].to_dict("records") if name in tables else []):
             key, turn, start, end, quote = (row[column] for column in columns)
-            if turn in texts and texts[turn][int(start) : int(end)] != files.restore_formula(quote):
+            if turn in texts and texts[turn][int(start) : int(end)] != quote:
                 yield f"{name}.csv row {at + 2} ({key}): {columns[-1]} is not turns.text[{start}:{end}] of {turn}"
             if turn in speakers and row.get("speaker_name", speakers[turn]) != speakers[turn]:
                 yield f"{name}.csv row {at + 2} ({key}): the turn is by {speakers[turn] or 'nobody named'}"

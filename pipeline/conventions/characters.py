@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.tables.files import FORMULA_STARTS, SPOKEN_GUARD, is_defused
+
 PLAIN_FOR: dict[str, str] = {
     "\uff1e": ">",  # full-width chevron
     "\u203a": ">",  # single guillemet
@@ -57,12 +59,12 @@ def dashes_lost(text: str) -> bool:
 
 
 def spoken_line(pieces: list[str], *, dashes: bool = False) -> str:
-    """Pieces of speech as one line: white space collapsed, invisible marks gone, no formula at the start.
+    r"""Pieces of speech as one line: white space collapsed, invisible marks gone, no formula at the start.
 
     With `dashes`, a gap within a line is a lost dash and becomes one.
 
-    A leading dash ("-- as I said") becomes an em dash and a leading ``=``, ``+`` or ``@`` gets an apostrophe, so
-    that a spreadsheet takes no turn for a formula and offsets into the text are the same everywhere.
+    A leading dash ("-- as I said") becomes an em dash and a leading ``=``, ``+`` or ``@`` gets ``\u2019``, so that no
+    CSV puts an apostrophe before it, nobody takes one off, and offsets into the text are the same everywhere.
     """
     text = " ".join(pieces)
     if dashes:
@@ -72,4 +74,6 @@ def spoken_line(pieces: list[str], *, dashes: bool = False) -> str:
     text = " ".join(text.split())
     if text.startswith("-"):
         return "\u2014" + text.lstrip("-")
-    return "'" + text if text.startswith(("=", "+", "@")) else text
+    if is_defused(text):
+        text = text[1:]
+    return SPOKEN_GUARD + text if text.startswith(FORMULA_STARTS) else text

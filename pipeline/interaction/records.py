@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.interaction.questions.session_questions import SessionQuestion
 from pipeline.interaction.transcript import Edge, Transcript
-from pipeline.tables.quote_spans import Span, quote_id, whole_sentences
+from pipeline.tables.quote_spans import Span, plain_span, quote_id, whole_sentences
 
 Row = dict[str, Any]
 
@@ -39,6 +39,7 @@ class EvidenceRecords:
         """One row for each piece of evidence."""
         for edge in self.edges:
             turn, target = self.turns[edge.source], self.turns[edge.target] if edge.target >= 0 else None
+            start, end = plain_span(turn.text, edge.start, edge.end)
             yield {
                 "interaction_id": self.ids[edge],
                 "session_id": self.session_id,
@@ -49,9 +50,9 @@ class EvidenceRecords:
                 "target_speaker_id": target.person if target else "",
                 "weight": edge.weight,
                 "cue": edge.cue,
-                "quote": turn.text[edge.start : edge.end],
-                "quote_start": edge.start,
-                "quote_end": edge.end,
+                "quote": turn.text[start:end],
+                "quote_start": start,
+                "quote_end": end,
             }
 
     def span(self, edge: Edge) -> Span:
@@ -66,6 +67,7 @@ class EvidenceRecords:
         asked, answer = question.asked, question.answer
         turn = self.turns[asked.source]
         answered = self.turns[answer.source] if answer else None
+        start, end = plain_span(turn.text, asked.start, asked.end)
         return {
             "question_id": self.ids[asked],
             "session_id": self.session_id,
@@ -77,9 +79,9 @@ class EvidenceRecords:
             "answer_turn_id": answered.turn_id if answered else "",
             "answer_speaker_id": answered.person if answered else "",
             "weight": answer.weight if answer else None,
-            "start": asked.start,
-            "end": asked.end,
-            "text": turn.text[asked.start : asked.end],
+            "start": start,
+            "end": end,
+            "text": turn.text[start:end],
             "quote_id": quote_id(self.span(asked)),
             "answer_quote_id": quote_id(self.span(answer)) if answer else "",
         }

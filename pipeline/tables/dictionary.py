@@ -176,7 +176,8 @@ def readme() -> str:
         "# Outputs",
         "",
         "Written by `python -m pipeline`; all but this file are generated. Text cells that a",
-        "spreadsheet would take for a formula have an apostrophe before them.",
+        "spreadsheet would take for a formula have an apostrophe before them. What somebody said never has:",
+        "a turn that starts with such a sign has \u2019 before it in every file, and offsets count it.",
         "",
     ]
     lines += ["| file | what it is |", "|---|---|"]

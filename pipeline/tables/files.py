@@ -15,6 +15,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts with one of these is a formula to a spreadsheet."""
 
 
+SPOKEN_GUARD = "\u2019"
+"""Stands before such a character at the start of a turn: a part of the text for good, so that offsets hold."""
+
+
 def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes."""
     with path.open("rb") as stream:
@@ -53,6 +57,11 @@ def defuse(cell: str) -> str:
 def restore_formula(cell: str) -> str:
     """The cell that `defuse` was given."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+
+
+def is_defused(cell: str) -> bool:
+    """Whether the cell is, or looks like, one before which `defuse` put an apostrophe."""
+    return restore_formula(cell) != cell
 
 
 def storable(text: str) -> str:

@@ -8,6 +8,7 @@ from pipeline.language.patterns import Pattern
 from pipeline.language.sentences import sentence_spans
 from pipeline.language.words import content_words
 from pipeline.tables import TABLES
+from pipeline.tables.files import FORMULA_STARTS, SPOKEN_GUARD, is_defused
 
 Span = tuple[str, int, int]
 """(turn_id, start, end), offsets in characters of the turn's text."""
@@ -63,7 +64,20 @@ def spans_table(spans: Iterable[Span]) -> pd.DataFrame:
 
 def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without leading dashes, dots and signs that a spreadsheet takes for a formula."""
-    while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c\u2018("):
+    while start < end and not _opens_quote(text, start):
+        start += 1
+    return start, end
+
+
+def _opens_quote(text: str, at: int) -> bool:
+    if text[at] == SPOKEN_GUARD:
+        return text.startswith(FORMULA_STARTS, at + 1)
+    return text[at].isalnum() or (text[at] in "\"'\u201c\u2018(" and not is_defused(text[at : at + 2]))
+
+
+def plain_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without leading signs that a spreadsheet takes for a formula, for a column that holds it as it is."""
+    while start < end and (text.startswith((*FORMULA_STARTS, " "), start) or is_defused(text[start : start + 2])):
         start += 1
     return start, end
 

@@ -9,10 +9,11 @@ import pytest
 
 from pipeline.commands.outputs import write_outputs
 from pipeline.commands.run import RunRequest, run_pipeline
-from pipeline.commands.verify import faults_of
+from pipeline.commands.verify import VERBATIM, faults_of
 from pipeline.config import Config, TurnsSettings
 from pipeline.errors import ConfigError
 from pipeline.tables import PUBLISHED
+from pipeline.tables.files import defuse, restore_formula
 
 
 def edit(folder, name, change):
@@ -261,6 +262,33 @@ def test_a_turn_of_a_file_with_a_formula_s_first_letter_is_checked(make_folder, 
     write_outputs(tmp_path / "outputs", request, run_pipeline(request))
     edit(tmp_path / "outputs", "turns.csv", swap("Libraries lend", "Libraries lxnd"))
     assert any("'lxnd'" in fault for fault in faults_of(tmp_path / "outputs"))
+
+
+SIGNED = """>>WREN MOSSBANK: The kilns are cold and the bricks are dry. Pip, what do you make of the clay?
+
+>>PIP QUILLFEATHER: {sign}1 to what Wren said of the bricks. {sign} Wren, what do you make of the sand? I agree.
+
+>>WREN MOSSBANK: {sign}Pip, thank you for that. {sign}and who pays for the kilns? I agree with Pip on the clay.
+"""
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize("sign", ["+", "=", "@", "-", "'+", "'-"])
+def test_words_that_begin_with_a_sign_stand_at_their_offsets(make_folder, small_settings, tmp_path, sign):
+    folder, outputs = make_folder({"kilns.txt": SIGNED.format(sign=sign)}), tmp_path / "outputs"
+    request = RunRequest(folder, small_settings, tmp_path / "cache", "interaction")
+    write_outputs(outputs, request, run_pipeline(request))
+    texts = {turn["turn_id"]: turn["text"] for turn in rows_of(outputs / "turns.csv")}
+    for name, (_, turn, start, end, said) in VERBATIM.items():
+        for row in rows_of(outputs / f"{name}.csv"):
+            assert row[said] == texts[row[turn]][int(row[start]) : int(row[end])]
+            assert defuse(row[said]) == restore_formula(row[said]) == row[said]
+    assert [text for text in texts.values() if defuse(text) != text or restore_formula(text) != text] == []
+    assert faults_of(outputs) == []
 
 
 NO_OUTPUTS = {
