@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from pipeline.ingest.pattern_file import PATTERN_FILE, read_user_patterns
 from pipeline.ingest.sidecars import SIDECARS, folder_problem
 from pipeline.language.slug import slug
 from pipeline.tables import TABLES
-from pipeline.tables.files import file_digest
+from pipeline.tables.files import file_digest, storable
 from pipeline.tables.vocabulary import COPY, IGNORED, NO_EFFECT, NOT_READ
 
 BESIDE_TRANSCRIPTS = (*SIDECARS, PATTERN_FILE)
@@ -63,12 +64,11 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
     corrected = corrections.resolve_sessions(beside["corrections"], ids, [] if only else problems)
     given = corrections.merge_session_facts(given, corrected, {session: file for file, session in ids.items()})
-    sources = [
-        {"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": file_digest(folder / f)}
-        for f in found
-        if only in (None, f)
-    ]
-    sources = _drop_copies(sources, problems)
+    read = ((f, _digest(folder / f, f, problems)) for f in found if only in (None, f))
+    sources = _drop_copies(
+        [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": digest} for f, digest in read if digest],
+        problems,
+    )
     frames = {
         "sources": TABLES["sources"].build(sources),
         "session_facts": given[given["session_id"].isin([row["session_id"] for row in sources])],
@@ -81,9 +81,21 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     return {name: TABLES[name].conform(frame) for name, frame in frames.items()}
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Files in any depth as (relative path, path), in order; hidden ones and README.md left out."""
-    for root, folders, names in os.walk(folder):
+def _digest(path: Path, file: str, problems: list[dict[str, Any]]) -> str:
+    """Digest of a transcript; "" and a row of problems where it cannot be opened."""
+    try:
+        return file_digest(path)
+    except OSError as error:
+        problems.append(folder_problem(file, f"file cannot be opened: {error.strerror}", NOT_READ))
+        return ""
+
+
+def _files(folder: Path, unopened: list[OSError]) -> Iterator[tuple[str, Path]]:
+    """Files in any depth as (relative path, path), in order; hidden ones and README.md left out.
+
+    For each folder that cannot be looked into, its error is added to `unopened`.
+    """
+    for root, folders, names in os.walk(folder, onerror=unopened.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted([*names, *(f for f in folders if Path(root, f).is_symlink())]):
             path = Path(root, name)
@@ -128,20 +140,31 @@ def _whole(path: Path) -> Path:
 
 def _sort_files(folder: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """(transcripts, problems): every other file is named as ignored, sidecars are neither."""
-    files = [(file, path) for file, path in _files(folder) if file not in BESIDE_TRANSCRIPTS]
+    unopened: list[OSError] = []
+    files = [
+        (file, path) for file, path in _files(folder, unopened) if file not in BESIDE_TRANSCRIPTS or _is_special(path)
+    ]
     reasons = [(file, _why_not(path, folder.resolve())) for file, path in files]
     problems = [
-        folder_problem(
-            file.encode("utf-8", "replace").decode(), f"ignored: {why[1]}" if why[0] == IGNORED else why[1], why[0]
-        )
+        folder_problem(storable(file), f"ignored: {why[1]}" if why[0] == IGNORED else why[1], why[0])
         for file, why in reasons
         if why
+    ]
+    problems += [
+        folder_problem(
+            storable(Path(error.filename).relative_to(folder).as_posix()),
+            f"folder cannot be opened: {error.strerror}; what lies in it is not read",
+            NOT_READ,
+        )
+        for error in unopened
     ]
     return [file for file, why in reasons if not why], problems
 
 
 def _why_not(path: Path, inside: Path) -> tuple[str, str] | None:
     """Kind of problem and reason why a file is not read as a transcript; None if it is."""
+    if _is_special(path):
+        return NOT_READ, "a pipe, socket or device, not a file; copy its text into a file"
     if path.is_symlink() and path.is_dir():
         return NOT_READ, "link to a folder; copy the folder instead"
     if path.name.lower() == "readme.md":
@@ -153,6 +176,15 @@ def _why_not(path: Path, inside: Path) -> tuple[str, str] | None:
     if path.is_symlink() and not path.resolve().is_relative_to(inside):
         return NOT_READ, "link to a file outside the transcripts folder; copy the file instead"
     return None if _is_utf8(str(path)) else (NOT_READ, "file name is not UTF-8; rename the file")
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a name stands for a pipe, a socket or a device, which reading may wait for without end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _is_utf8(name: str) -> bool:

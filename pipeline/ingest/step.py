@@ -12,8 +12,9 @@ from pipeline.ingest.formats import FORMATS, read
 from pipeline.ingest.formats.document import Document
 from pipeline.ingest.session_dates import find_date, year_of
 from pipeline.ingest.session_facts import Fact, facts_of_text
+from pipeline.ingest.sidecars import folder_problem
 from pipeline.tables import TABLES
-from pipeline.tables.vocabulary import NOT_READ
+from pipeline.tables.vocabulary import NOT_READ, REMARK
 
 HEAD = 3000
 """Characters at the start of a transcript in which title, date and room may stand."""
@@ -32,10 +33,9 @@ def run(sources: pd.DataFrame, session_facts: pd.DataFrame, *, config: ReadingSe
         try:
             document = _read(Path(source["path"]), config)
         except TranscriptError as error:
-            rows["problems"].append(
-                {"file": source["file"], "reason": error.reason, "stage": "ingest", "kind": NOT_READ}
-            )
+            rows["problems"].append(folder_problem(source["file"], error.reason, NOT_READ))
             continue
+        rows["problems"] += [folder_problem(source["file"], remark, REMARK) for remark in document.remarks]
         rows["documents"].append(_document_row(source, document))
         rows["sessions"].append(_session_row(source, document, given.get(source["session_id"], {})))
     return {name: TABLES[name].build(table) for name, table in rows.items()}

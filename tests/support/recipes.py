@@ -125,10 +125,10 @@ TIMES = re.compile(r"(?m)^\\d+:\\d\\d:\\d\\d\\.\\d{3},\\d+:\\d\\d:\\d\\d\\.\\d{3
 
 def read(path: Path, _labels: LabelSettings) -> Document:
     """Read a caption file without its times."""
-    text, encoding = decode_text(path.read_bytes())
+    text, encoding, remarks = decode_text(path.read_bytes())
     if not TIMES.search(text):
         raise TranscriptError("file holds no captions; give it the suffix of what it holds")
-    return Document(unescape(TIMES.sub("", text)), encoding)
+    return Document(unescape(TIMES.sub("", text)), encoding, remarks=remarks)
 ''',
         ),
         Edit("pipeline/ingest/formats/__init__.py", "FORMATS: dict[str, str] = {\n", '    ".sbv": "subviewer",\n'),

@@ -82,13 +82,14 @@ def read(path: Path, labels: LabelSettings) -> Document:
     """Read captions; the cues of one voice run on, a new voice starts a line ``>>Name: ...``."""
     import webvtt
 
-    source, encoding = decode_text(path.read_bytes())
+    source, encoding, remarks = decode_text(path.read_bytes())
     mended = _mended(source)
     if "-->" not in mended and not source.startswith("WEBVTT"):
         kind = path.suffix.lower().lstrip(".").upper()
         raise TranscriptError(f"file is not valid {kind}; check its first line and its time codes")
     cues = _cues(webvtt.WebVTT.from_buffer(io.StringIO(mended)))
-    return Document("".join(_spoken(_named(_rolled(cues), labels), labels)).strip() + "\n", encoding)
+    text = "".join(_spoken(_named(_rolled(cues), labels), labels)).strip() + "\n"
+    return Document(text, encoding, remarks=remarks)
 
 
 def _mended(source: str) -> str:

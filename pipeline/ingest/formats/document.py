@@ -4,6 +4,7 @@ import codecs
 import html
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ftfy import TextFixerConfig, fix_text
 
@@ -17,6 +18,12 @@ BYTES_BEYOND_ASCII = bytes(range(128, 256))
 
 MAX_ACCENT_SHARE = 0.2
 """Share of bytes beyond ASCII up to which a text that is not UTF-8 is taken for Windows-1252."""
+
+MAX_CONTROL_SHARE = 0.05
+"""Share of control characters, NUL among them, up to which a file with NUL bytes is a damaged text and not binary."""
+
+CONTROL_BYTES = bytes({*range(32)} - {*b"\t\n\r\f\x1b"})
+NUL_RUN = re.compile("\0+")
 
 MIN_NUL_SHARE = 0.3
 """Minimum share of NUL bytes for a text to be read as UTF-16; in English half of the bytes are NUL."""
@@ -71,15 +78,26 @@ class Document:
         Character encoding that was found.
     facts : dict of str to str
         What the container states of the session: ``title``, ``date``.
+    remarks : tuple of str
+        What of the file could not be read, while the rest was.
     """
 
     text: str
     encoding: str = "utf-8"
     facts: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
-def decode_text(data: bytes, declared: str = "") -> tuple[str, str]:
-    """Bytes to (text, encoding): byte order mark, UTF-8, what the file declares, then detection.
+class DecodedText(NamedTuple):
+    """Text out of bytes, its encoding, and what of it could not be read."""
+
+    text: str
+    encoding: str
+    remarks: tuple[str, ...] = ()
+
+
+def decode_text(data: bytes, declared: str = "") -> DecodedText:
+    """Bytes to text: byte order mark, UTF-8, what the file declares, then detection; a run of NUL becomes "\ufffd".
 
     Parameters
     ----------
@@ -95,13 +113,19 @@ def decode_text(data: bytes, declared: str = "") -> tuple[str, str]:
     """
     _refuse_other_kinds(data)
     encoding = _marked(data) or _doubled(data)
-    if not encoding and b"\0" in data:
+    if (
+        not encoding
+        and b"\0" in data
+        and len(data) - len(data.translate(None, CONTROL_BYTES)) > (MAX_CONTROL_SHARE * len(data))
+    ):
         raise TranscriptError("file is binary, not text; save it as UTF-8 text")
     encoding = encoding or ("utf-8" if _is_utf8(data) else declared or _detected(data[:SAMPLE_BYTES]))
     text = _lines(data.decode(encoding, "replace"))
+    remarks: tuple[str, ...] = ()
     if "\0" in text:
-        raise TranscriptError("file holds NUL characters; save it as UTF-8 text")
-    return text if text.isascii() else fix_text(text, MOJIBAKE_ONLY), encoding
+        remarks = ("file is damaged: it holds NUL characters, which are read as \ufffd; look at these places",)
+        text = NUL_RUN.sub("\ufffd", text)
+    return DecodedText(text if text.isascii() else fix_text(text, MOJIBAKE_ONLY), encoding, remarks)
 
 
 def unescape(text: str) -> str:

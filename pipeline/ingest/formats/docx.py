@@ -15,6 +15,8 @@ from pipeline.ingest.formats.document import Document
 MAX_UNPACKED = 300_000_000
 MAX_XML = 60_000_000
 """Bytes of XML; its tree takes ten times as much memory, and a day's transcript has five million."""
+MAX_XML_MARKS = 4_000_000
+"""Elements and attributes; each takes up to 200 bytes in the tree, and a day's transcript has 400,000."""
 MAX_RATIO = 200
 """Unpacked bytes for each packed one; text has ten to thirty."""
 MAX_BYTES_OF_ANY_RATIO = 5_000_000
@@ -23,6 +25,8 @@ MAX_BYTES_OF_ANY_RATIO = 5_000_000
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Word keeps a document that has a password."""
+XML_LEAD = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""Byte order marks and blanks before XML."""
 ENTITY_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 UNREADABLE = "file is not a readable Word document; save it again as .docx or .txt"
 
@@ -65,8 +69,8 @@ def _guard(path: Path) -> None:
             raise TranscriptError(_old(file.read()))
     try:
         with zipfile.ZipFile(path) as archive:
-            _guard_sizes(archive.infolist())
-            _guard_entities(archive)
+            _guard_sizes(archive)
+            _guard_markup(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
         raise TranscriptError(UNREADABLE) from None
 
@@ -77,11 +81,12 @@ def _old(data: bytes) -> str:
     return "file is an old Word document (.doc) under the name .docx; save it as .docx"
 
 
-def _guard_sizes(parts: list[zipfile.ZipInfo]) -> None:
+def _guard_sizes(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise TranscriptError("Word document is encrypted; save it without a password")
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    xml = sum(part.file_size for part in parts if _is_xml(part))
+    xml = sum(part.file_size for part in _xml_parts(archive))
     for found, most in ((size, MAX_UNPACKED), (xml, MAX_XML), (size, max(MAX_BYTES_OF_ANY_RATIO, MAX_RATIO * packed))):
         if found > most:
             raise TranscriptError(
@@ -90,18 +95,31 @@ def _guard_sizes(parts: list[zipfile.ZipInfo]) -> None:
             )
 
 
-def _guard_entities(archive: zipfile.ZipFile) -> None:
+def _guard_markup(archive: zipfile.ZipFile) -> None:
     if not any(part.filename.startswith("word/") for part in archive.infolist()):
         raise TranscriptError("file is a ZIP archive without a Word document; save the transcript as .docx or .txt")
-    for part in filter(_is_xml, archive.infolist()):
-        if ENTITY_DECLARATION.search(archive.read(part).replace(b"\0", b"")):  # UTF-16 has a NUL at every other place
+    marks = 0
+    for part in _xml_parts(archive):
+        xml = archive.read(part).replace(b"\0", b"")  # UTF-16 has a NUL at every other place
+        marks += xml.count(b"<") + xml.count(b"=")
+        if marks > MAX_XML_MARKS:
+            raise TranscriptError(
+                f"Word document has over {MAX_XML_MARKS // 1_000_000} million elements; save its text as .txt"
+            )
+        if ENTITY_DECLARATION.search(xml):
             raise TranscriptError(
                 f"Word document declares entities in {part.filename}, which Word never does; save it again as .docx"
             )
 
 
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels"))
+def _xml_parts(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Parts that begin as XML does, whatever their names: the file itself says which ones are parsed."""
+    found = []
+    for part in archive.infolist():
+        with archive.open(part) as stream:
+            if stream.read(64).replace(b"\0", b"").lstrip(XML_LEAD).startswith(b"<"):
+                found.append(part)
+    return found
 
 
 def _lines(node: Any, labels: LabelSettings) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.config import LabelSettings
+from pipeline.errors import TranscriptError
 from pipeline.ingest.formats import set_off_labels
 from pipeline.ingest.formats.document import Document, decode_text
 from pipeline.ingest.formats.page_furniture import (
@@ -35,6 +37,12 @@ PAGE_MARKS = re.compile(r"[\x01-\x04]")
 LIST_TAGS = "ul,ol,table"
 MIN_LINK_SHARE = 0.8
 """Share of a list's text in links from which it is a menu."""
+
+MAX_NESTING = 300_000_000
+"""Maximum sum of the depths of all elements: the parser takes as long, and this many are some seconds."""
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+NEVER_OPEN = frozenset("area base br col embed hr img input link meta p param source track wbr".split())
+"""Elements that hold nothing, and the paragraph, which the next one ends."""
 
 CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}"
@@ -66,13 +74,32 @@ FEW_TURNS = 3
 def read(path: Path, labels: LabelSettings) -> Document:
     """Read a saved page of any generation; the title comes from its first heading, else from ``<title>``."""
     data = path.read_bytes()
-    source, encoding = decode_text(data, _declared(data[:20_000]))
+    source, encoding, remarks = decode_text(data, _declared(data[:20_000]))
+    _guard_nesting(source)
     tree = LexborHTMLParser(source)
     page = Page(tree, _roles(tree), {node.mem_id for node in tree.css(NO_TEXT)}, labels)
     turns = _turns(page.text, labels)
     seen = _seen(page.text, [span for span in page.spans if _is_furniture(span, page, turns)])
     title = _title(tree, page, seen)
-    return Document(_lines(_main(page, seen, turns), labels), encoding, {"title": title} if title else {})
+    return Document(_lines(_main(page, seen, turns), labels), encoding, {"title": title} if title else {}, remarks)
+
+
+def _guard_nesting(source: str) -> None:
+    """Refuse a page whose elements lie so deep in one another that parsing takes minutes."""
+    if source.count("<") ** 2 < 2 * MAX_NESTING:  # not even if each were in the one before
+        return
+    still_open: Counter[str] = Counter()
+    depth = nesting = 0
+    for tag in TAG.finditer(source):
+        name = tag[2].lower()
+        if name in NEVER_OPEN or (tag[1] and not still_open[name]):
+            continue
+        step = -1 if tag[1] else 1
+        still_open[name] += step
+        depth += step
+        nesting += depth
+    if nesting > MAX_NESTING:
+        raise TranscriptError("page has too many elements within one another; save its text as .txt")
 
 
 def _declared(head: bytes) -> str:

@@ -128,7 +128,7 @@ def read(path: Path, labels: LabelSettings) -> Document:
     if heading:
         facts.setdefault("title", " ".join(unmark(heading, labels).replace(JOINER, "").split()))
     text = source.text if front is None else _spaces(front.group()) + source.text[front.end() :]
-    return Document(unmark(text, labels), source.encoding, facts)
+    return Document(unmark(text, labels), source.encoding, facts, source.remarks)
 
 
 def unmark(text: str, labels: LabelSettings) -> str:

@@ -4,12 +4,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pypdfium2
-import pypdfium2.raw as pdfium_raw
-
 from pipeline.config import LabelSettings
 from pipeline.errors import TranscriptError
 from pipeline.ingest.formats.document import Document
+from pipeline.ingest.formats.pdf_pages import page_texts
 from pipeline.language.patterns import Pattern
 
 EDGE_LINES = 3
@@ -59,21 +57,17 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\uffff\ud800-\udfff
 
 def read(path: Path, _labels: LabelSettings) -> Document:
     """Read a PDF that has a text layer; headers and page numbers go, words broken at line ends are joined."""
-    try:
-        with pypdfium2.PdfDocument(path) as pdf:
-            pages = [_page_lines(pdf, number) for number in range(len(pdf))]
-    except pypdfium2.PdfiumError as error:
-        raise TranscriptError(_reason(error)) from None
+    texts = page_texts(path)
+    pages = [_page_lines(text or "") for text in texts]
     if not any(pages):
         raise TranscriptError("PDF has no text layer (a scan?); run text recognition on it first")
     text = "\n".join(line for page in _bodies(pages) for line in page)
-    return Document(_mended(text) + "\n", "pdf")
+    lost = [str(number) for number, page in enumerate(texts, 1) if page is None]
+    remarks = (f"pages that cannot be read: {', '.join(lost)}; the others are read",) if lost else ()
+    return Document(_mended(text) + "\n", "pdf", remarks=remarks)
 
 
-def _page_lines(pdf: pypdfium2.PdfDocument, number: int) -> list[str]:
-    page = pdf[number]
-    text: str = page.get_textpage().get_text_range()
-    page.close()  # with its text, so that a long document does not fill the memory
+def _page_lines(text: str) -> list[str]:
     return [line.strip() for line in HYPHEN.sub("-\n", text).splitlines() if line.strip()]
 
 
@@ -150,9 +144,3 @@ def _mended(text: str) -> str:
         return f"{left}-" if not right[0].islower() or f"{left}-{right}".lower() in hyphened else left
 
     return CONTROL_CHARACTERS.sub("", BROKEN_WORD.sub(mend, text))
-
-
-def _reason(error: pypdfium2.PdfiumError) -> str:
-    if getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD:
-        return "PDF is encrypted; save it without a password"
-    return "file is not a readable PDF"

@@ -88,11 +88,18 @@ def test_entities_of_a_copied_page(written, text):
     assert opened("talk.txt", written).text == text
 
 
-@pytest.mark.parametrize(
-    "content", [b"lamp\0lamp", b"lamp\0lamps", b"\xff\xfea\0\0\0", b"\1\0\2\0\0\0lamps" * 9, TALK.encode("utf-32-le")]
-)
+@pytest.mark.parametrize("content", [b"lamp\0lamp", b"lamp\0lamps", b"\1\0\2\0\0\0lamps" * 9, TALK.encode("utf-32-le")])
 def test_nul_bytes(content):
     assert "save it as UTF-8 text" in refused("talk.txt", content)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".vtt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_few_nul_bytes_cost_their_places_only(suffix, encoding):
+    head = "WEBVTT\n\n00:01.000 --> 00:02.000\n" if suffix == ".vtt" else ""
+    document = opened(f"talk{suffix}", f"{head}>> PIP: The lam\0\0\0s are lit, {'and bright ' * 9}.\n".encode(encoding))
+    assert ">> PIP: The lam\ufffds are lit, and bright" in document.text
+    assert [remark.partition(":")[0] for remark in document.remarks] == ["file is damaged"]
 
 
 @pytest.mark.parametrize(
