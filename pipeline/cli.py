@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline import STAGES, __version__
+from pipeline.commands.interruption import Interrupted, end_workers, interruptible
 from pipeline.errors import PipelineError
 from pipeline.progress import Listener, silent
 
@@ -227,7 +228,7 @@ def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; exit code 0, 1 or 2 as documented, one line on standard error for a user's mistake."""
+    """Run the command line; exit code as documented, one line on standard error for a user's mistake."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal need not have every character of a name
@@ -241,7 +242,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not given or (given[0] not in names and given[0] != "--help"):
         given.insert(0, "run")
     try:
-        code = app(given, prog_name=_called_as(), standalone_mode=False)
+        with interruptible():
+            code = app(given, prog_name=_called_as(), standalone_mode=False)
+    except Interrupted as interrupted:
+        end_workers()
+        _fail("stopped; the next run goes on from what was done")
+        return interrupted.exit_code
     except typer.Abort:
         return _fail("stopped")
     except typer.TyperException as error:
@@ -250,8 +256,6 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(str(error))
     except OSError as error:
         return _fail(f"{error.filename2 or error.filename or 'file'}: {error.strerror or error}")
-    except KeyboardInterrupt:
-        return _fail("stopped")
     return int(code or 0)
 
 

@@ -1,7 +1,9 @@
 """The command: exit codes, and one clear line for a mistake."""
 
+import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -290,6 +292,35 @@ def test_a_second_run_into_one_folder_ends_with_2_and_one_line(arguments, make_f
         assert cli.main(given) == 2
     assert_one_line(capsys.readouterr().err, f"--outputs {tmp_path / 'out'}: another run writes there")
     assert cli.main(given) == 0
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_a_run_with_one_line_and_its_code(
+    arguments, make_folder, talk, tmp_path, capsys, monkeypatch, number, code
+):
+    given = arguments(make_folder({"talk.txt": talk}))
+    assert cli.main(given) == 0
+    before = (tmp_path / "out" / "run.json").read_bytes()
+    capsys.readouterr()
+    handlers = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.commands.outputs.digests", lambda folder: os.kill(os.getpid(), number))
+        assert cli.main(given) == code
+    assert capsys.readouterr() == ("", "error: stopped; the next run goes on from what was done\n")
+    assert (tmp_path / "out" / "run.json").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "out", "transcripts"]
+    assert [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)] == handlers
+
+
+def test_a_full_disk_ends_with_2_and_names_the_file(arguments, make_folder, talk, tmp_path, capsys, monkeypatch):
+    def full(path, data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    given = arguments(make_folder({"talk.txt": talk}))
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    assert cli.main(given) == 2
+    assert_one_line(capsys.readouterr().err.splitlines()[-1], "datapackage.json: No space left on device")
+    assert not (tmp_path / "out").exists()
 
 
 IN_THE_WAY = {

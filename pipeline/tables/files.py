@@ -35,6 +35,9 @@ def write_atomic(path: Path, write: Callable[[Path], Any]) -> None:
         write(temporary)
         temporary.chmod(0o644)
         temporary.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # a disk that is full names none
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
