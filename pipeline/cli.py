@@ -5,23 +5,32 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from traceback import format_exception
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline import STAGES, __version__
 from pipeline.commands.interruption import Interrupted, end_workers, interruptible
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, told
 from pipeline.progress import Listener, silent
 
 if TYPE_CHECKING:
     from pipeline.commands.run import RunResult
+
+OUR_ERROR = 3
+"""Exit code of an error of the pipeline itself."""
+
+MAX_NAMED_FILES = 5
+"""Transcripts named in a line on standard error; the others are counted."""
 
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Read IGF session transcripts: turns, themes, interaction, coalition overlap.",
+    epilog="Exit codes: 0 done; 1 done, but a transcript could not be read or verify found a fault; 2 nothing could be "
+    "done with what was given; 3 an error of the pipeline itself, run with --traceback to see where.",
 )
 
 
@@ -41,6 +50,7 @@ Outputs = Annotated[Path, _path_option("Folder that a run wrote.")]
 Settings = Annotated[Path | None, _path_option("TOML file with settings.")]
 CacheFolder = Annotated[Path | None, _path_option("Cache folder (default: in the user's cache folder).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Traceback = Annotated[bool, typer.Option("--traceback", help="Print the traceback of an error of the pipeline itself.")]
 
 
 @app.command()
@@ -62,6 +72,7 @@ def run(
         bool,
         typer.Option("--overwrite", help="Write into a folder with files that no run wrote; replace those in the way."),
     ] = False,
+    traceback: Traceback = False,
 ) -> int:
     """Read transcripts and write tables (the default command)."""
     from pipeline import exports
@@ -92,7 +103,7 @@ def run(
     _remark(result)
     if not quiet:
         _close(outputs, result, files)
-    return 1 if result.lost else 0
+    return _code(result, traceback)
 
 
 @app.command()
@@ -104,6 +115,7 @@ def inspect(
     config: Settings = None,
     cache: CacheFolder = None,
     as_json: AsJson = False,
+    traceback: Traceback = False,
 ) -> int:
     """Show what is read from one transcript: facts, speakers, turns and what named them, furniture, doubts."""
     from pipeline.commands.inspect.transcript_report import report_json, transcript_report
@@ -122,7 +134,7 @@ def inspect(
         from pipeline.commands.inspect import terminal
 
         terminal.show_report(found)
-    return 1 if result.lost else 0
+    return _code(result, traceback)
 
 
 @app.command()
@@ -197,6 +209,17 @@ def _remark(result: "RunResult") -> None:
         typer.echo(f"remark: {' '.join(line.split())}", err=True)
 
 
+def _code(result: "RunResult", traceback: bool) -> int:
+    """Exit code of a run; transcripts that our own errors cost are named on standard error."""
+    if result.failed:
+        for trace in result.traces if traceback else ():
+            typer.echo(trace, err=True)
+        named = ", ".join(result.failed[:MAX_NAMED_FILES])
+        more = f" and {len(result.failed) - MAX_NAMED_FILES} more" if len(result.failed) > MAX_NAMED_FILES else ""
+        return _fail(f"left out because of an error of the pipeline: {named}{more}; problems.csv says where", OUR_ERROR)
+    return 1 if result.lost else 0
+
+
 def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:
     """Print the closing summary."""
     from pipeline.commands.outputs_folder import own_files
@@ -228,7 +251,7 @@ def _close(outputs: Path, result: "RunResult", files: list[str]) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; exit code as documented, one line on standard error for a user's mistake."""
+    """Run the command line; exit code as documented, one line on standard error for whatever is wrong."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal need not have every character of a name
@@ -256,6 +279,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(str(error))
     except OSError as error:
         return _fail(f"{error.filename2 or error.filename or 'file'}: {error.strerror or error}")
+    except Exception as error:
+        if "--traceback" in given:
+            typer.echo("".join(format_exception(error)), err=True)
+        return _fail(f"an error of the pipeline, please report it: {told(error)}", OUR_ERROR)
     return int(code or 0)
 
 
@@ -264,6 +291,6 @@ def _called_as() -> str:
     return name if name == "igf-pipeline" else "python -m pipeline"
 
 
-def _fail(message: str) -> int:
+def _fail(message: str, code: int = 2) -> int:
     typer.echo(f"error: {' '.join(message.split())}", err=True)
-    return 2
+    return code

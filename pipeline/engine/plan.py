@@ -64,7 +64,7 @@ def plan_steps(
         basis = runner.basis(step, config.section(step.name), inputs)
         found = None if waits else runner.cached(step, basis.key())
         if found is not None:
-            merge_tables(known, found)
+            merge_tables(known, step, found)
             for name in step.writes:
                 if name not in GATHERED:
                     unknown.pop(name, None)

@@ -1,6 +1,6 @@
 """Execute one step: from the cache if it can be, session by session in several processes if the step allows it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import signature
@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.config import Section
 from pipeline.engine.cache import Cache, Frames, StepBasis
 from pipeline.engine.stages import Step
-from pipeline.errors import TranscriptError
+from pipeline.errors import Failure, PipelineError, SessionsError, StepError, TableError, TranscriptError, told
 from pipeline.progress import Listener, silent
 from pipeline.tables import GATHERED, TABLES
 from pipeline.tables.vocabulary import NOT_READ
@@ -34,17 +34,27 @@ class Runner:
     forced: str = ""
 
     def execute(self, step: Step, tables: Frames, section: Section) -> tuple[Frames, bool, StepBasis]:
-        """The tables one step writes, whether the cache had them, and what they rest on."""
+        """The tables one step writes, whether the cache had them, and what they rest on.
+
+        Raises
+        ------
+        StepError
+            An error of ours.
+        SessionsError
+            Errors of ours in some sessions; the cache has the others.
+        """
         inputs = {name: tables[name] for name in tables_read(step)}
         basis = self.basis(step, section, inputs)
         found = self.cached(step, basis.key())
         if found is not None:
             return found, True, basis
-        if step.by_session:
-            frames = self._map_sessions(step, inputs, section, basis)
-        else:
-            frames = call_step(step, inputs, section, self.vectors)
-        checked = {name: TABLES[name].conform(frames[name]) for name in step.writes}
+        work = self._map_sessions if step.by_session else self._work_whole
+        try:
+            checked = work(step, inputs, section, basis)
+        except (PipelineError, SessionsError, OSError):
+            raise
+        except Exception as error:
+            raise StepError(f"step {step.name} failed: {told(error)}") from error
         self.cache.write(step.name, basis.key(), checked)
         return checked, False, basis
 
@@ -56,6 +66,9 @@ class Runner:
         """Tables that the cache has of a step, unless it is to be redone."""
         return None if step.name == self.forced else self.cache.read(step.name, key, step.writes)
 
+    def _work_whole(self, step: Step, inputs: Frames, section: Section, _: StepBasis) -> Frames:
+        return conformed(step, call_step(step, inputs, section, self.vectors))
+
     def _map_sessions(self, step: Step, inputs: Frames, section: Section, basis: StepBasis) -> Frames:
         """Run a step on each session that the cache does not have; results joined in session order."""
         slices = session_slices(inputs)
@@ -66,20 +79,26 @@ class Runner:
         if needs_vectors(step):
             texts = import_module(step.module).texts
             self.vectors.embed([text for part in parts for text in texts(**part, config=section)])
-        for done, (sid, frames) in enumerate(zip(todo, self._work_all(step, parts, section), strict=True), start=1):
-            self.cache.write(step.name, keys[sid], frames)
-            results[sid] = frames
+        failures: dict[str, Failure] = {}
+        for done, (sid, made) in enumerate(zip(todo, self._work_all(step, parts, section), strict=True), start=1):
+            if isinstance(made, Failure):
+                failures[sid] = made
+            else:
+                self.cache.write(step.name, keys[sid], made)
+                results[sid] = made
             self.listener(f"{step.name}, sessions", done, len(todo))
-        return {name: _concat(name, [r[name] for r in results.values() if r is not None]) for name in step.writes}
+        if failures:
+            raise SessionsError(step.name, step.stage, failures)
+        return _joined(step, {sid: frames for sid, frames in results.items() if frames is not None})
 
-    def _work_all(self, step: Step, parts: Sequence[Frames], section: Section) -> Iterator[Frames]:
+    def _work_all(self, step: Step, parts: Sequence[Frames], section: Section) -> Iterator[Frames | Failure]:
         """What a step makes of each session, in order, as soon as it is made: a run cut off keeps what is done."""
         workers = min(self.jobs, len(parts) // SESSIONS_PER_JOB)
         size = -(-len(parts) // (workers * 4)) if workers > 1 else 1
         batches = [parts[i : i + size] for i in range(0, len(parts), size)]
         vectors = VectorStore(self.vectors.folder, self.vectors.settings)  # a listener stays in its own process
         if workers < 2:
-            done: Iterable[list[Frames]] = (_work(step, batch, section, vectors) for batch in batches)
+            done: Iterable[list[Frames | Failure]] = (_work(step, batch, section, vectors) for batch in batches)
         else:
             from joblib import Parallel, delayed
 
@@ -112,13 +131,49 @@ def call_step(step: Step, inputs: Frames, section: Section, vectors: VectorStore
     return function(**inputs, config=section, **more)
 
 
-def merge_tables(tables: Frames, frames: Frames) -> None:
-    """Put what a step wrote into `tables`: gathered tables grow, others are replaced."""
+def merge_tables(tables: Frames, step: Step, frames: Frames) -> None:
+    """Put what a step wrote into `tables`: gathered tables that it has not read grow, others are replaced."""
+    grows = set(GATHERED) - set(tables_read(step))
     for name, frame in frames.items():
-        if name in GATHERED and name in tables:
-            both = _concat(name, [tables[name], frame])
-            frame = TABLES[name].conform(both.drop_duplicates(TABLES[name].key()))
+        if name in grows and name in tables:
+            frame = _conformed(name, _concat(name, [tables[name], frame]))
         tables[name] = frame
+
+
+def conformed(step: Step, frames: Frames) -> Frames:
+    """The tables that a step writes, checked.
+
+    Raises
+    ------
+    TableError
+        One is not as it is declared.
+    """
+    return {name: _conformed(name, frames[name]) for name in step.writes}
+
+
+def _conformed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table, checked; in gathered tables equal keys are one row."""
+    table = TABLES[name]
+    return table.conform(frame.drop_duplicates(table.key()) if name in GATHERED else frame)
+
+
+def _joined(step: Step, results: Mapping[str, Frames]) -> Frames:
+    """The tables of all sessions as one, checked; where that fails, it is the sessions whose own tables fail."""
+    try:
+        return conformed(step, {name: _concat(name, [part[name] for part in results.values()]) for name in step.writes})
+    except TableError:
+        failures = {sid: failure for sid, part in results.items() if (failure := _fault(step, part))}
+        if failures:
+            raise SessionsError(step.name, step.stage, failures) from None
+        raise
+
+
+def _fault(step: Step, frames: Frames) -> Failure | None:
+    try:
+        conformed(step, frames)
+    except TableError as error:
+        return Failure.of(error)
+    return None
 
 
 def session_slices(inputs: Frames) -> dict[str, Frames]:
@@ -130,17 +185,21 @@ def session_slices(inputs: Frames) -> dict[str, Frames]:
     return {sid: {name: whole.get(name, parts.get(name, {}).get(sid, empty[name])) for name in inputs} for sid in ids}
 
 
-def _work(step: Step, parts: Iterable[Frames], section: Section, vectors: VectorStore) -> list[Frames]:
+def _work(step: Step, parts: Iterable[Frames], section: Section, vectors: VectorStore) -> list[Frames | Failure]:
     return [_work_one(step, part, section, vectors) for part in parts]
 
 
-def _work_one(step: Step, part: Frames, section: Section, vectors: VectorStore) -> Frames:
-    """One session; what is wrong with its file costs that session, not the run."""
+def _work_one(step: Step, part: Frames, section: Section, vectors: VectorStore) -> Frames | Failure:
+    """One session; what is wrong with its file, or with our work on it, costs that session, not the run."""
     try:
         frames = call_step(step, part, section, vectors)
     except TranscriptError as error:
         row = {"file": error.file, "reason": error.reason, "stage": step.stage, "kind": NOT_READ, "detail": ""}
         frames = {name: TABLES[name].build([row] if name == "problems" else []) for name in step.writes}
+    except (PipelineError, OSError):
+        raise
+    except Exception as error:
+        return Failure.of(error)
     return {name: frames[name].reset_index(drop=True) for name in step.writes}
 
 

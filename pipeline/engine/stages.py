@@ -21,7 +21,7 @@ class Step(NamedTuple):
     stage : str
         Stage it belongs to, for ``--until`` and problems.csv.
     writes : tuple of str
-        Tables; a table that was there is replaced, one of `pipeline.tables.GATHERED` is added to.
+        Tables; a table that was there is replaced; one of `pipeline.tables.GATHERED` is added to unless it was read.
     by_session : bool
         Works on one session at a time: mapped over sessions in parallel, cached by session. If it needs vectors, its
         module also has ``texts(table, ..., *, config)``: the texts whose vectors ``run`` will ask for. They are encoded

@@ -76,9 +76,10 @@ def run(
     )
     made = (statement for maker in FINDING_MAKERS for statement in maker(tables))
     kept = ranked_statements(made)[: config.findings]
+    quoted = spans_table(span for statement in kept for span in statement.spans)
     return {
         "findings": TABLES["findings"].build([_row(i, s) for i, s in enumerate(kept, start=1)]),
-        "quote_spans": spans_table(span for statement in kept for span in statement.spans),
+        "quote_spans": pd.concat([quote_spans, quoted], ignore_index=True),
     }
 
 

@@ -72,4 +72,4 @@ TABLES: dict[str, type[Table]] = {
 }
 
 GATHERED = ("session_measures", "speaker_measures", "quote_spans", "doubts", "problems")
-"""Tables to which several steps add rows; equal keys are one row."""
+"""Tables to which several steps add rows; equal keys are one row. A step that has read one replaces it."""

@@ -8,7 +8,12 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from pipeline.errors import TableError
+
 Int = pd.Int64Dtype  # whole numbers that may be unknown
+
+ROUNDING = 1e-9
+"""A number at most this far beyond a limit is at the limit: shares may add up to 1.0000000000000002."""
 
 
 def column(
@@ -41,6 +46,7 @@ def column(
         Pandera checks: ``ge``, ``le``, ``isin``, ``str_matches``.
     """
     facts = {"unit": unit, "key": key, "ref": ref, "volatile": volatile}
+    facts |= {limit: limits.get(limit) for limit in ("ge", "le")}
     return pa.Field(description=description, nullable=null, metadata=facts, **limits)
 
 
@@ -67,7 +73,7 @@ class Table(pa.DataFrameModel):
 
     @classmethod
     def fact(cls, name: str, what: str) -> Any:
-        """One declared fact (``unit``, ``key``, ``ref``, ``volatile``) of a column."""
+        """One declared fact (``unit``, ``key``, ``ref``, ``volatile``, ``ge``, ``le``) of a column."""
         return (cls.to_schema().columns[name].metadata or {})[what]
 
     @classmethod
@@ -93,16 +99,38 @@ class Table(pa.DataFrameModel):
 
         Raises
         ------
-        ValueError
-            Naming the table, the column and the first values that do not fit, or a repeated key.
+        TableError
+            Naming the table, the column, the check and the first row that does not fit, or a repeated key.
         """
+        given = frame[[c for c in cls.columns() if c in frame]].reset_index(drop=True)
         try:
-            checked = cls.validate(frame[[c for c in cls.columns() if c in frame]], lazy=True)
+            checked = cls.validate(cls._without_rounding(given), lazy=True)
         except SchemaErrors as error:
-            bad = error.failure_cases[["column", "check", "failure_case"]].head(3).to_dict("records")
-            raise ValueError(f"table {cls.__name__}: {bad}") from error
+            raise TableError(f"table {cls.__name__}: {cls._first_fault(given, error.failure_cases)}") from error
         key = cls.key()
         repeated = checked[checked.duplicated(key)] if key else checked.head(0)
         if len(repeated):
-            raise ValueError(f"table {cls.__name__}: key {key} repeats {repeated.iloc[0][key].to_dict()}")
+            raise TableError(f"table {cls.__name__}: key {key} repeats {repeated.iloc[0][key].to_dict()}")
         return checked.sort_values(key, kind="stable", ignore_index=True) if key else checked
+
+    @classmethod
+    def _without_rounding(cls, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with numbers that rounding brought beyond a limit at the limit."""
+        mended: dict[str, pd.Series[float]] = {}
+        for name in frame.select_dtypes("float"):
+            cells, low, high = frame[name], cls.fact(name, "ge"), cls.fact(name, "le")
+            for limit, beyond in ((low, cells.lt), (high, cells.gt)):
+                if limit is not None and beyond(limit).any():
+                    near = beyond(limit) & ((cells - limit).abs() <= ROUNDING)
+                    mended[name] = mended.get(name, cells).mask(near, limit)
+        return frame.assign(**mended) if mended else frame
+
+    @classmethod
+    def _first_fault(cls, frame: pd.DataFrame, faults: pd.DataFrame) -> str:
+        """The first fault in words: column, check, value, and the row by its key."""
+        first = faults.iloc[0]
+        text = f"{first['column'] or 'columns'}, check {first['check']}: {first['failure_case']}"
+        key = [name for name in cls.key() if name in frame]
+        if not pd.isna(first["index"]) and key:
+            text += f" in the row {frame.loc[int(first['index']), key].to_dict()}"
+        return text + (f" and {len(faults) - 1} more" if len(faults) > 1 else "")

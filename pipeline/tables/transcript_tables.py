@@ -126,9 +126,9 @@ class Problems(Table):
     reason: str = column("what is wrong, and what to do", key=True)
     stage: str = column("stage that found it", isin=list(STAGES))
     kind: str = column(
-        "not read: a transcript that could not be read; copy: its transcript is read under another name; ignored: a "
-        "file or column that is none of ours; remark: the file was read, but something is odd; no effect: a row of a "
-        "sidecar that changed nothing",
+        "not read: a transcript that could not be read; failed: a transcript left out because of an error of the "
+        "pipeline; copy: its transcript is read under another name; ignored: a file or column that is none of ours; "
+        "remark: the file was read, but something is odd; no effect: a row of a sidecar that changed nothing",
         isin=PROBLEM_KINDS,
     )
     detail: str = column("where in the file, or the words in question")

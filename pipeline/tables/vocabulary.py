@@ -24,6 +24,7 @@ DOUBTS = [
     "label against speech",
     "handover not believed",
     "label within speech",
+    "overlong label",
 ]
 GONE = "gone"
 """Change of a theme that only the previous run had."""
@@ -41,9 +42,15 @@ TAXONOMY_EVIDENCE = ["named", "words", "meaning"]
 DIMENSIONS = ["session", "coalition", "role", "stakeholder_group", "year"]
 """What theme_shares.csv compares."""
 
-NOT_READ, COPY, IGNORED, REMARK, NO_EFFECT = "not read", "copy", "ignored", "remark", "no effect"
-PROBLEM_KINDS = [NOT_READ, COPY, IGNORED, REMARK, NO_EFFECT]
-"""Kinds of problems: a transcript of the kind `NOT_READ` makes the exit code 1."""
+NOT_READ, FAILED, COPY, IGNORED, REMARK, NO_EFFECT = PROBLEM_KINDS = [
+    "not read",
+    "failed",
+    "copy",
+    "ignored",
+    "remark",
+    "no effect",
+]
+"""Kinds of problems: a transcript of the kind `NOT_READ` makes the exit code 1, one of the kind `FAILED` 3."""
 
 ALL_TURNS, NO_MODERATOR = VIEWS = ["all", "no_moderator"]
 INTERACTION_KINDS = [

@@ -26,7 +26,7 @@ def run(
     files = dict(zip(sessions["session_id"], sessions["source_file"], strict=True))
     for document in documents.itertuples():
         found, spans = split(document.text, config, own)
-        reasons = list(remarks.about_file(document.text, found, config)) if found else [(NO_SPEECH, "")]
+        reasons = list(remarks.about_file(document.text, found)) if found else [(NO_SPEECH, "")]
         file = files[document.session_id]
         rows["problems"] += [
             {
@@ -40,7 +40,7 @@ def run(
         ]
         rows["turns"] += [_turn_row(document.session_id, i, turn) for i, turn in enumerate(found)]
         rows["notes"] += _note_rows(document.session_id, document.text, found, spans) if found else []
-        rows["doubts"] += [_doubt_row(document.session_id, doubt) for doubt in remarks.about_turns(found)]
+        rows["doubts"] += [_doubt_row(document.session_id, doubt) for doubt in remarks.about_turns(found, config)]
     return {name: TABLES[name].build(table) for name, table in rows.items()}
 
 

@@ -91,7 +91,7 @@ def measured(tables, folder, vectors):
     for step in STEPS_TIMED:
         began = time.perf_counter()
         frames, *_ = engine.execute(step, tables, config.section(step.name))
-        runner.merge_tables(tables, frames)
+        runner.merge_tables(tables, step, frames)
         found[step.name] = round(time.perf_counter() - began, 1)
     return found
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.paths import CASES
 from support.strategies import frames, limits_of, rows
 
+from pipeline.errors import TableError
 from pipeline.ingest.folder import SIDECARS
 from pipeline.tables import GATHERED, PUBLISHED, TABLES, Table
 from pipeline.tables.dictionary import TYPES
@@ -155,3 +156,17 @@ def test_a_missing_column_is_refused_by_name(name):
     table = TABLES[name]
     with pytest.raises(ValueError, match=rf"table {table.__name__}: .*{table.columns()[-1]}"):
         table.conform(table.build().drop(columns=table.columns()[-1]))
+
+
+@pytest.mark.parametrize(("value", "held"), [(1.0000000000000002, 1.0), (-1e-12, 0.0), (0.25, 0.25)])
+def test_shares_that_rounding_brings_beyond_a_limit_are_at_the_limit(value, held):
+    table = TABLES["coalition_themes"]
+    row = {"coalition_id": "dc-jars", "theme_id": "lids", "words": 3, "passages": 1, "share": value}
+    assert table.conform(table.build([row]))["share"].tolist() == [held]
+
+
+def test_a_share_that_is_too_high_is_refused_with_its_row():
+    table = TABLES["coalition_themes"]
+    row = {"coalition_id": "dc-jars", "theme_id": "lids", "words": 3, "passages": 1, "share": 1.001}
+    with pytest.raises(TableError, match=r"CoalitionThemes: share, check less.*: 1.001 in the row .*dc-jars.*lids"):
+        table.conform(table.build([row, {**row, "theme_id": "pots", "share": 1}]))

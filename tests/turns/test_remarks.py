@@ -15,11 +15,11 @@ LONG = "DIRECTOR GENERAL OF THE OFFICE OF LAMPS AND OIL IN THE REPUBLIC OF FREED
 
 
 def about_file(text):
-    return [reason.split(":")[0] for reason, _ in remarks.about_file(text, split(text, SETTINGS)[0], SETTINGS)]
+    return [reason.split(":")[0] for reason, _ in remarks.about_file(text, split(text, SETTINGS)[0])]
 
 
 def doubts(text):
-    return [(row["what"], row["at"], row["turns"]) for row in remarks.about_turns(split(text, SETTINGS)[0])]
+    return [(row["what"], row["at"], row["turns"]) for row in remarks.about_turns(split(text, SETTINGS)[0], SETTINGS)]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,6 @@ def doubts(text):
         ("We meet by the sea. " * 3, []),
         (">> PIP: " + "x" * 400, ["holds a word of 400 characters; is it a transcript?"]),
         (">> PIP: " + "x" * 40, []),
-        (f">> {LONG}: One.", ["a label is too long to be one and was read as speech (turns.max_label)"]),
-        (f">> {LONG.capitalize()}: one.", []),
         (">> PIP: One.\n>> WREN: Two.", []),
         fails(
             ">> " + "We meet by the sea. " * 20 + "\n>> " + "So we do. " * 20,
@@ -46,7 +44,7 @@ def test_about_a_file(text, reasons):
 
 
 def test_one_line_is_named_as_such():
-    ((reason, detail),) = remarks.about_file("We meet. " * 40, split("We meet. " * 40, SETTINGS)[0], SETTINGS)
+    ((reason, detail),) = remarks.about_file("We meet. " * 40, split("We meet. " * 40, SETTINGS)[0])
     assert "one line" in reason
     assert detail == "80 words"
 
@@ -60,6 +58,12 @@ def test_one_line_is_named_as_such():
         (">> PIP: One. NOTE: two. QUESTION: three?", []),
         (">> PIP: I like the AI: it is new.", []),
         (">> PIP: One. Wren Moss said: two.", []),
+        (f">> {LONG}: One.", [(LONG, 0, 1)]),
+        (
+            f">> {LONG}: One.\n>> PIP: Two.\n>> {LONG}: Three.\n>> THE {LONG}: Four.",
+            [(LONG, 0, 2), (f"THE {LONG}", 3, 1)],
+        ),
+        (f">> {LONG.capitalize()}: one.", []),
     ],
 )
 def test_about_turns(text, found):
@@ -70,9 +74,10 @@ def test_about_turns(text, found):
 @given(st.lists(st.text(st.sampled_from("AB:. >>a"), max_size=30), max_size=4).map("\n>> ".join))
 def test_doubts_are_rows_of_their_table(text):
     turns, _ = split(text, SETTINGS)
-    rows = remarks.about_turns(turns)
+    rows = remarks.about_turns(turns, SETTINGS)
     assert all(
         row["kind"] in DOUBTS and row["what"] in turns[row["at"]].text and 1 <= row["turns"] <= len(turns)
         for row in rows
     )
-    assert [row["what"] for row in rows] == sorted({row["what"] for row in rows})
+    keys = [(row["kind"], row["what"]) for row in rows]
+    assert keys == sorted(set(keys))
