@@ -79,7 +79,7 @@ def run(
     quoted = spans_table(span for statement in kept for span in statement.spans)
     return {
         "findings": TABLES["findings"].build([_row(i, s) for i, s in enumerate(kept, start=1)]),
-        "quote_spans": pd.concat([quote_spans, quoted], ignore_index=True),
+        "quote_spans": pd.concat([quote_spans, quoted]).drop_duplicates("quote_id", ignore_index=True),
     }
 
 
