@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pandas as pd
 
 from pipeline.data import load_registry
 from pipeline.errors import ConfigError
-from pipeline.ingest import corrections, sidecars
+from pipeline.ingest import corrections, sidecar_values, sidecars
 from pipeline.ingest.formats import FORMATS
 from pipeline.ingest.pattern_file import PATTERN_FILE, read_user_patterns
 from pipeline.ingest.sidecars import SIDECARS, folder_problem
@@ -54,7 +55,8 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
     if not found:
         raise ConfigError(f"no transcripts in {folder}; known file types: {' '.join(FORMATS)}")
     beside = {table: sidecars.read_sidecar(folder, name, problems) for name, (table, _) in SIDECARS.items()}
-    given = beside["session_facts"]
+    given, corrected = _name_files(beside, found)
+    given = sidecar_values.read_facts(given, problems)
     if only:
         problems = []
         given = given[given["file"] == only]
@@ -62,8 +64,14 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
         _check_rows(given, set(found), problems)
     ids = _session_ids(found, given)
     given = given.assign(session_id=[ids.get(f, "") for f in given["file"]])
-    corrected = corrections.resolve_sessions(beside["corrections"], ids, [] if only else problems)
+    corrected = corrections.resolve_sessions(corrected, ids, [] if only else problems)
+    corrected = sidecar_values.read_corrections(corrected, [] if only else problems)
     given = corrections.merge_session_facts(given, corrected, {session: file for file, session in ids.items()})
+    registry = beside["registry"] if not beside["registry"].empty else load_registry()
+    if not only:
+        people = beside["speaker_facts"]
+        problems += sidecar_values.check_coalitions(set(registry["coalition_id"]), given, people, corrected)
+        problems += sidecar_values.check_aliases(people)
     read = ((f, _digest(folder / f, f, problems)) for f in found if only in (None, f))
     sources = _drop_copies(
         [{"session_id": ids[f], "file": f, "path": str(folder / f), "sha256": digest} for f, digest in read if digest],
@@ -75,10 +83,29 @@ def scan(folder: Path, only: str | None = None) -> dict[str, pd.DataFrame]:
         "speaker_facts": beside["speaker_facts"],
         "corrections": corrected,
         "user_patterns": read_user_patterns(folder),
-        "registry": beside["registry"] if not beside["registry"].empty else load_registry(),
+        "registry": registry,
         "problems": TABLES["problems"].build(problems).drop_duplicates(["file", "reason"]),
     }
     return {name: TABLES[name].conform(frame) for name, frame in frames.items()}
+
+
+def _name_files(beside: dict[str, pd.DataFrame], found: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """sessions.csv and corrections.csv with the names of files as the folder has them."""
+    same = {_file_key(file): file for file in reversed(found)} | {file: file for file in found}
+
+    def named(cell: str) -> str:
+        return same.get(cell) or same.get(_file_key(cell)) or cell
+
+    facts, corrected = beside["session_facts"], beside["corrections"]
+    facts = facts.assign(file=[named(cell) for cell in facts["file"]])
+    if facts["file"].duplicated().any():
+        raise ConfigError(f"sessions.csv: file {facts['file'][facts['file'].duplicated()].iloc[0]} stands in two rows")
+    return facts, corrected.assign(session_id=[named(cell) for cell in corrected["session_id"]])
+
+
+def _file_key(name: str) -> str:
+    """A path as people may write it, in one form: "./day-2\\lamps.txt", accents in one character or two."""
+    return os.path.normpath(unicodedata.normalize("NFC", name.replace("\\", "/")))
 
 
 def _digest(path: Path, file: str, problems: list[dict[str, Any]]) -> str:

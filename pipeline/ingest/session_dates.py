@@ -29,6 +29,27 @@ FORUM_YEAR = re.compile(r"\bIGF[- ]?(?P<year>20\d\d)\b|\b(?P<before>20\d\d)[- ]I
 YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
 
 
+NUMERIC_DATE = re.compile(r"\s*(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\s*")
+"""A day and a month as numbers, in either order: "31/12/2031", "13.05.2031", "05/13/2031"."""
+COMPACT_DATE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)\s*")
+
+
+def stated_date(text: str) -> str:
+    """ISO 8601 of a cell that is a date in numbers and can mean one day only, "" if none.
+
+    With dots the day stands first; else a number above 12 is the day, and "04/05/2031" may be two days.
+    """
+    if compact := COMPACT_DATE.fullmatch(text):
+        return _day(compact)
+    match = NUMERIC_DATE.fullmatch(text)
+    if not match:
+        return ""
+    first, second = int(match["first"]), int(match["second"])
+    orders = [(first, second)] if match["mark"] == "." else [(first, second), (second, first)]
+    days = {_iso(int(match["year"]), month, day) for day, month in orders} - {""}
+    return days.pop() if len(days) == 1 else ""
+
+
 def find_date(text: str) -> str:
     """First full date in a text, ISO 8601, "" if none."""
     found = (match for form in DATE_FORMS for match in form.regex.finditer(text))
@@ -38,8 +59,12 @@ def find_date(text: str) -> str:
 def _day(match: re.Match[str]) -> str:
     month = match["month"]
     number = int(month) if month.isdigit() else MONTH_NUMBERS[month[:3].lower()]
+    return _iso(int(match["year"]), number, int(match["day"]))
+
+
+def _iso(year: int, month: int, day: int) -> str:
     try:
-        return date(int(match["year"]), number, int(match["day"])).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return ""
 

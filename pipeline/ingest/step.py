@@ -66,9 +66,12 @@ def _document_row(source: dict[str, Any], document: Document) -> dict[str, Any]:
 def _session_row(source: dict[str, Any], document: Document, given: dict[str, Any]) -> dict[str, Any]:
     """What is known of a session: the sidecar wins over the page, the page over its first lines and its file name."""
     facts = facts_of_text(document.text[:HEAD], Path(source["file"]).stem, document.facts)
+    page_date = facts.get("date")
     facts |= {
         name: Fact(value, SIDECAR) for name, value in given.items() if value and name not in ("session_id", "file")
     }
+    if page_date and find_date(page_date.value)[:4] == given.get("date"):  # a year alone does not make it less exact
+        facts["date"] = page_date
     known = {name: fact.value for name, fact in facts.items()}
     year = year_of(known.get("date", "")) or known.get("year", "")
     return {

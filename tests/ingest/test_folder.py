@@ -222,10 +222,10 @@ def test_rows_as_spreadsheets_write_them(scan_files, text):
 
 BAD_SIDECARS = {
     "empty": ("sessions.csv", b"", r"sessions\.csv cannot be read as CSV"),
-    "not UTF-8": (
+    "binary": (
         "sessions.csv",
-        b"file,title\na.txt,caf\xe9\n",
-        r"sessions\.csv cannot be read as CSV: it is not UTF-8",
+        b"file,title\na.txt,\xff\0\1\2\3\4\n",
+        r"sessions\.csv cannot be read as CSV: file is binary, not text; save it as UTF-8 text",
     ),
     "open quote": ("speakers.csv", b'name\n"Pip', r"speakers\.csv cannot be read as CSV"),
     "ragged": ("speakers.csv", b"name,region\nPip,A\nWren,B,C,D\n", r"speakers\.csv cannot be read as CSV"),

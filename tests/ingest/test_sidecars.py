@@ -50,6 +50,10 @@ HEADERS = {
     "position": "session,position,field,value\na,0,role,chair\n",
     "capitals": "Session,Turn,Field,Value\na,0,role,chair\n",
     "another order": "value,field,turn,session\nchair,role,0,a\n",
+    "semicolons": "session;turn;field;value\na;0;role;chair\n",
+    "tabs": "session\tturn\tfield\tvalue\na\t0\trole\tchair\n",
+    "separator stated": "sep=;\nsession;turn;field;value\na;0;role;chair\n",
+    "separator stated, byte order mark": "\ufeffsep=,\r\nsession,turn,field,value\r\na,0,role,chair\r\n",
     "quotes and windows line ends": '"session","turn","field","value"\r\n"a","0","role","chair"\r\n',
 }
 
@@ -65,9 +69,9 @@ BAD_HEADERS = {
         "session,turn,value\na,0,chair\n",
         "corrections.csv: column field is missing; found: session_id, turn, value",
     ),
-    "semicolons": (
-        "session;turn;field;value\na;0;role;chair\n",
-        "corrections.csv: column session_id is missing; found: session;turn;field;value",
+    "blanks": (
+        "session turn field value\na 0 role chair\n",
+        "corrections.csv: column session_id is missing; found: session turn field value",
     ),
 }
 
