@@ -291,27 +291,106 @@ def test_words_that_begin_with_a_sign_stand_at_their_offsets(make_folder, small_
     assert faults_of(outputs) == []
 
 
-NO_OUTPUTS = {
-    "no descriptor": (None, "holds no outputs: datapackage.json is not there"),
-    "no JSON": ("{", "datapackage.json is not valid JSON"),
-    "no UTF-8": (b"\xff", "datapackage.json is not valid JSON"),
-    "no resources": ("{}", "datapackage.json"),
-    "a list": ("[]", "datapackage.json"),
-}
-
-
-@pytest.mark.parametrize(("content", "message"), NO_OUTPUTS.values(), ids=NO_OUTPUTS)
-def test_a_folder_without_a_descriptor_is_an_error(tmp_path, content, message):
-    if content is not None:
-        (tmp_path / "datapackage.json").write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(ConfigError, match=message):
+def test_a_folder_without_a_descriptor_is_an_error(tmp_path):
+    with pytest.raises(ConfigError, match=r"holds no outputs: datapackage\.json is not there"):
         faults_of(tmp_path)
 
 
-def test_a_broken_run_json_is_an_error_in_one_line(small_outputs):
-    (small_outputs / "run.json").write_text("{")
-    with pytest.raises(ConfigError, match=r"run\.json is not valid JSON"):
-        faults_of(small_outputs)
+BROKEN_JSON = {
+    "cut off": b"{",
+    "empty": b"",
+    "no UTF-8": b"\xff",
+    "deep": b"[" * 100_000,
+    "a list": b"[]",
+    "null": b"null",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN_JSON.values(), ids=BROKEN_JSON)
+@pytest.mark.parametrize("name", ["datapackage.json", "run.json"])
+def test_a_broken_document_is_a_fault_in_one_line(small_outputs, name, content):
+    (small_outputs / name).write_bytes(content)
+    found = [fault for fault in faults_of(small_outputs) if fault.startswith(f"{name}: ")]
+    assert found
+    assert not any("\n" in fault for fault in found)
+
+
+def at(document, *way):
+    for step in way:
+        document = document[step]
+    return document
+
+
+WRONG = {
+    "no resources": lambda d: d.pop("resources"),
+    "resources of text": lambda d: d.update(resources="turns"),
+    "a resource of text": lambda d: d["resources"].append("turns"),
+    "no path": lambda d: at(d, "resources", 0).pop("path"),
+    "a path outside": lambda d: at(d, "resources", 0).update(path="../../etc/passwd"),
+    "an absolute path": lambda d: at(d, "resources", 0).update(path="/etc/passwd"),
+    "a path of numbers": lambda d: at(d, "resources", 0).update(path=7),
+    "no hash": lambda d: at(d, "resources", 1).pop("hash"),
+    "no schema": lambda d: at(d, "resources", 1).update(schema=None),
+    "no fields": lambda d: at(d, "resources", 1, "schema").update(fields={}),
+    "a field of text": lambda d: at(d, "resources", 1, "schema", "fields").append("lid"),
+    "limits of text": lambda d: at(d, "resources", 1, "schema", "fields", 0).update(constraints="some"),
+    "a key of no column": lambda d: at(d, "resources", 1, "schema").update(primaryKey=["lid"]),
+    "a key to no table": lambda d: at(d, "resources", 1, "schema").update(
+        foreignKeys=[{"fields": ["turn_id"], "reference": {"resource": "lids", "fields": ["lid"]}}]
+    ),
+    "a table twice": lambda d: d["resources"].append(d["resources"][0]),
+}
+
+
+@pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
+def test_a_wrong_descriptor_is_a_fault_in_one_line(small_outputs, change):
+    document = json.loads((small_outputs / "datapackage.json").read_text(encoding="utf-8"))
+    change(document)
+    (small_outputs / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
+    found = [fault for fault in faults_of(small_outputs) if fault.startswith("datapackage.json: ")]
+    assert len(found) > 1, "the descriptor and its digest"
+    assert not any("\n" in fault for fault in found)
+
+
+NO_FACTS = {
+    "files of text": {"files": "turns.csv"},
+    "no folder": {"transcripts": 7},
+    "no settings": {"settings": 7},
+    "labels that are none": {"settings": {"turns": {"max_label": "lid"}}},
+    "files outside": {"files": {"../../etc/passwd": "0", "/etc/passwd": "0", "a\0b": "0", "\ud800": "0"}},
+}
+
+
+@pytest.mark.parametrize("change", NO_FACTS.values(), ids=NO_FACTS)
+def test_a_wrong_run_json_is_a_fault(small_outputs, change):
+    facts = json.loads((small_outputs / "run.json").read_text(encoding="utf-8"))
+    (small_outputs / "run.json").write_text(json.dumps({**facts, **change}), encoding="utf-8")
+    assert faults_of(small_outputs)
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md", "findings.json", "README.md", "convokit/corpus.json"])
+def test_an_edited_file_is_found(small_outputs, name):
+    edit(small_outputs, name, lambda text: text + " ")
+    assert faults_of(small_outputs) == [f"{name}: the file is not the one that was written (sha256 differs)"]
+
+
+def test_files_of_two_runs_are_found(small_run, forum, tmp_path):
+    request = RunRequest(forum, Config(), tmp_path / "cache", "turns")
+    write_outputs(tmp_path / "outputs", request, run_pipeline(request))
+    (tmp_path / "outputs" / "my-notes.txt").write_text("lids")
+    assert faults_of(tmp_path / "outputs") == []
+    for name in ("themes.csv", "report.html"):
+        shutil.copy(small_run.outputs / name, tmp_path / "outputs" / name)
+    assert faults_of(tmp_path / "outputs") == [
+        f"{name}: run.json does not list it, so it is of another run" for name in ("themes.csv", "report.html")
+    ]
+
+
+@pytest.mark.parametrize("name", ["turns.csv", "report.html", "datapackage.json", "run.json"])
+def test_a_link_out_of_the_folder_is_not_followed(small_outputs, tmp_path, name):
+    (small_outputs / name).rename(tmp_path / "elsewhere")
+    (small_outputs / name).symlink_to(tmp_path / "elsewhere")
+    assert any(fault.startswith(f"{name}: ") for fault in faults_of(small_outputs))
 
 
 def test_transcripts_are_read_as_the_run_read_them(tmp_path, make_folder):
