@@ -26,9 +26,10 @@ COMPARED_NOTES = frozenset({*NOTE_WORDS.values(), "disclaimer"})
 
 
 class ComparedTranscript(NamedTuple):
-    """What is compared: labels and speech in letters alone, and the notes beside them with the words before each."""
+    """What is compared: labels and speech in letters alone, their numbers, and the notes with the words before each."""
 
     words: str
+    numbers: tuple[str, ...]
     beside: frozenset[tuple[str, int | str]]
     container: str = ""
 
@@ -80,15 +81,16 @@ def compared_transcript(turns: pd.DataFrame, notes: pd.DataFrame, container: str
         (row.kind, letters_only(row.text) if row.kind == "disclaimer" else before[row.position + 1])
         for row in notes.itertuples()
     }
-    return ComparedTranscript(" ".join(spoken), frozenset(beside), container)
+    numbers = re.findall(r"\d+", " ".join(turns["text"]))
+    return ComparedTranscript(" ".join(spoken), tuple(numbers), frozenset(beside), container)
 
 
 def _copies(order: list[str], held: dict[str, ComparedTranscript]) -> dict[str, str]:
     """Each copy and the session it is a copy of."""
-    first: dict[str, list[str]] = defaultdict(list)
+    first: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for sid in order:
-        same = first[held[sid].words]
+        same = first[held[sid].words, held[sid].numbers]
         found = next((one for one in same if is_copy(held[sid], held[one])), "")
         if found:
             copies[sid] = found

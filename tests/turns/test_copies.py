@@ -206,6 +206,12 @@ def test_a_row_of_the_sidecar_counts_whichever_copy_it_names(make_folder, tmp_pa
     ].tolist() == ["Marmalade for All"]
 
 
+def test_files_that_differ_in_a_number_alone_are_no_copies(make_folder, tmp_path):
+    said = ">> PIP QUILLFEATHER: The library lent {} jars this year.\n>> WREN MOSSBANK: Thank you, Pip.\n"
+    folder = make_folder({f"{n}.txt": said.format(n) for n in (3, 40, 500)})
+    assert len(run_pipeline(RunRequest(folder, Config(), tmp_path / "cache", "turns")).tables["sessions"]) == 3
+
+
 def test_nothing_of_a_copy_is_left_and_no_transcript_is_lost(make_folder, tmp_path):
     result = run_pipeline(
         RunRequest(make_folder({"a.txt": LAUGHED, "b.txt": LAUGHED + "\n"}), Config(), tmp_path / "cache", "turns")
