@@ -18,6 +18,9 @@ CANDIDATE_TERMS = 100
 TERM_SAMPLE = 20_000
 """Passages, evenly spaced, whose terms name the themes; more would only cost memory."""
 
+MIN_TERMS = 2
+"""Different terms without which nothing tells one theme from another: then no passage has a theme."""
+
 SEPARATOR = "\x1f"
 """Between the terms of a passage."""
 
@@ -65,7 +68,7 @@ def theme_terms(
     sample = evenly_spaced(len(texts), TERM_SAMPLE)
     terms = [phrases.terms(texts[i], names) for i in sample]
     documents = [frozenset(some) for some in terms]
-    if (clusters < 0).all() or not any(terms):
+    if (clusters < 0).all() or len({term for some in terms for term in some}) < MIN_TERMS:
         return ThemeTerms([-1] * len(clusters), {}, sample, documents)
     labels, ranked = _class_based_tf_idf(terms, vectors[sample], clusters[sample])
     theme = dict(zip(clusters[sample].tolist(), labels, strict=True))

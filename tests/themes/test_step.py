@@ -132,6 +132,10 @@ def test_words_that_tell_no_subject_make_no_themes():
     assert theme_terms(["You know.", "Yes."], cloud(2, each=1)[0], np.array([0, 1]), frozenset())[:2] == ([-1, -1], {})
 
 
+def test_one_word_alone_makes_no_themes():
+    assert theme_terms(["Jars.", "Jars."], cloud(2, each=1)[0], np.array([0, 1]), frozenset())[:2] == ([-1, -1], {})
+
+
 def test_passages_that_are_all_far_from_each_other_have_no_theme():
     assert theme_terms(["mast", "kite"], cloud(2, each=1)[0], np.array([-1, -1]), frozenset())[:2] == ([-1, -1], {})
 
