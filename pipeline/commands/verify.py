@@ -146,6 +146,8 @@ def _table(outputs: Path, resource: Resource) -> pd.DataFrame:
         table = files.read_csv(path)
     except (OSError, ValueError) as error:
         raise ValueError(f"file cannot be read as CSV: {' '.join(str(error).split())}") from None
+    if not isinstance(table.index, pd.RangeIndex):
+        raise ValueError("rows have more cells than the header")
     if list(table.columns) != names:
         raise ValueError(f"columns are {', '.join(table.columns)}; expected {', '.join(names)}")
     lacking = [name for name in NEEDED.get(resource["name"], ()) if name not in names]
