@@ -8,7 +8,13 @@ EMBEDDER = "all-MiniLM-L6-v2"
 class Section(BaseModel):
     """Settings of one step: unknown keys are errors, values do not change during a run."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class SeededSection(Section):
+    """Settings of a step that draws at random."""
+
+    seed: int = Field(0, ge=0, le=2**32 - 1)
 
 
 class IngestSettings(Section):
@@ -79,7 +85,7 @@ class VectorsSettings(Section):
     """Vectors of texts, shared by all steps that need them."""
 
     embedder: str = Field(EMBEDDER, description="name or path of a sentence-transformers model")
-    seed: int = Field(0, description="seed of the lexical vectors")
+    seed: int = Field(0, ge=0, le=2**32 - 1, description="seed of the lexical vectors")
     smoothing: float = Field(
         2.0,
         ge=0,
@@ -125,10 +131,9 @@ class FocusSettings(Section):
     )
 
 
-class ThemesSettings(Section):
+class ThemesSettings(SeededSection):
     """Finding themes."""
 
-    seed: int = 0
     floor: int = Field(
         30,
         ge=2,
@@ -172,10 +177,9 @@ class IdentitySettings(Section):
     )
 
 
-class InteractionSettings(Section):
+class InteractionSettings(SeededSection):
     """Who answers whom."""
 
-    seed: int = 0
     min_turns: int = Field(6, ge=2, description="minimum number of turns of a session in which speakers are compared")
     opening_words: int = Field(60, ge=1, description="length of the opening of a turn, in words")
     network_turns: int = Field(20, ge=3, description="minimum number of turns of a session with a network")
@@ -195,10 +199,9 @@ class UptakeSettings(Section):
     piece_words: int = Field(4, ge=1, description="minimum length, in words, of a turn that can take anything up")
 
 
-class ComparisonSettings(Section):
+class ComparisonSettings(SeededSection):
     """How sessions of one kind differ from the others."""
 
-    seed: int = 0
     deals: int = Field(1999, ge=19, description="random regroupings of the sessions that show what to expect by chance")
     resamples: int = Field(1000, ge=10, description="number of bootstrap samples of the sessions, for intervals")
     min_sessions: int = Field(
@@ -230,10 +233,9 @@ class ContactSettings(Section):
     min_weight: float = Field(0.6, ge=0, le=1, description="minimum confidence of an interaction counted as contact")
 
 
-class OverlapSettings(Section):
+class OverlapSettings(SeededSection):
     """Coalition pairs, intervals, groups."""
 
-    seed: int = 0
     resamples: int = Field(1000, ge=10, description="number of bootstrap samples of the sessions, for intervals")
     deals: int = Field(
         999, ge=19, description="random reassignments of the sessions to coalitions that show what to expect by chance"
@@ -293,7 +295,6 @@ class Config(Section):
     def section(self, step: str) -> Section:
         """Settings that a step gets: its own section; `ingest` also gets those of labels in `[turns]`."""
         if step == "ingest":
-            labels = {name: getattr(self.turns, name) for name in LabelSettings.model_fields}
-            return ReadingSettings(**self.ingest.model_dump(), labels=LabelSettings(**labels))
+            return ReadingSettings(**self.ingest.model_dump(), labels=LabelSettings(**self.turns.model_dump()))
         found: Section = getattr(self, step)
         return found

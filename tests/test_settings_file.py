@@ -86,6 +86,10 @@ BAD_VALUES = {
     "text for a number": ('[overlap]\nresamples = "many"\n', "overlap.resamples"),
     "fraction for a whole number": ("[uptake]\nwindow = 2.5\n", "uptake.window"),
     "no similarity": ("[themes]\nmin_similarity = 2\n", "themes.min_similarity"),
+    "seed below 0": ("[themes]\nseed = -1\n", "themes.seed"),
+    "seed too large": ("[vectors]\nseed = 4294967296\n", "vectors.seed"),
+    "endless width": ("[vectors]\nsmoothing = inf\n", "vectors.smoothing"),
+    "width that is no number": ("[vectors]\nsmoothing = nan\n", "vectors.smoothing"),
     "value for a section": ("themes = 3\n", "themes"),
     "list for a section": ("[[themes]]\nfloor = 3\n", "themes"),
 }
@@ -105,6 +109,7 @@ BAD_FILES = {
     "key twice": (b"[themes]\nfloor = 3\nfloor = 4\n", "not valid TOML"),
     "not UTF-8": (b"# caf\xe9\n", "not valid TOML"),
     "binary": (b"\0\1\2", "not valid TOML"),
+    "brackets": (b"a = " + b"[" * 100_000, "not valid TOML: too many brackets"),
 }
 
 
@@ -112,6 +117,12 @@ BAD_FILES = {
 def test_a_bad_file_is_named(toml, data, reason):
     with pytest.raises(ConfigError, match=rf"settings\.toml is {reason}"):
         load_settings(toml(data))
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_a_seed_out_of_range_is_named(seed):
+    with pytest.raises(ConfigError, match=r"\(options\): \w+\.seed: ."):
+        load_settings(None, seed=seed)
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):

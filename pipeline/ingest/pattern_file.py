@@ -76,6 +76,8 @@ def _load(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _fault(f"cannot be read: {error.strerror}") from None
+    except RecursionError:
+        raise _fault("is not valid TOML: too many brackets within one another") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _fault(f"is not valid TOML: {' '.join(str(error).split())}") from None
 

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from pickle import PickleError
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,6 +19,19 @@ from pipeline.tables.files import file_digest
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin", "0_StaticEmbedding/model.safetensors")
 PADDED_LENGTHS = (*range(8, 128, 8), *range(128, 256, 16), *range(256, 513, 32))
 """Numbers of tokens to which texts are padded."""
+
+NOT_A_MODEL = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    ImportError,
+    EOFError,
+    PickleError,
+)
+"""What the library raises on folders of other kinds and on damaged files."""
 
 TOKENS_PER_BATCH = 2048
 """Tokens in one padded batch."""
@@ -150,7 +164,7 @@ class SentenceEncoder:
             self.model = SentenceTransformer(
                 str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "bfloat16"} if fast else {}
             )
-        except (OSError, ValueError, KeyError, SafetensorError) as error:
+        except (*NOT_A_MODEL, SafetensorError) as error:
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise ModelError(f"{folder} is not a sentence-transformers model: {reason}") from None
 

@@ -1,5 +1,6 @@
 """Models that lie on this machine: found, checked, and the same vector of a text wherever it stands."""
 
+import pickle
 import shutil
 import tomllib
 
@@ -191,3 +192,12 @@ def test_weights_alone_are_an_error_in_one_line(tmp_path):
     shutil.copy(models.model_folder(NAME) / "model.safetensors", tmp_path)
     with pytest.raises(ModelError, match="is not a sentence-transformers model"):
         models.load_encoder(str(tmp_path))
+
+
+@pytest.mark.parametrize("data", [b"", b"lamps", pickle.dumps([1, 2])], ids=["empty", "text", "pickle"])
+def test_a_folder_of_another_kind_is_no_model(tmp_path, data):
+    (tmp_path / "pytorch_model.bin").write_bytes(data)
+    (tmp_path / "config.json").write_text('{"model_type": "bert", "hidden_size": 8, "num_attention_heads": 2}')
+    with pytest.raises(ModelError, match="is not a sentence-transformers model") as error:
+        models.load_encoder(str(tmp_path))
+    assert len(str(error.value).splitlines()) == 1
