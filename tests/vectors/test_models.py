@@ -194,6 +194,7 @@ def test_weights_alone_are_an_error_in_one_line(tmp_path):
         models.load_encoder(str(tmp_path))
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # of the library, on what it does not unpickle
 @pytest.mark.parametrize("data", [b"", b"lamps", pickle.dumps([1, 2])], ids=["empty", "text", "pickle"])
 def test_a_folder_of_another_kind_is_no_model(tmp_path, data):
     (tmp_path / "pytorch_model.bin").write_bytes(data)
