@@ -11,6 +11,7 @@ from pipeline.config import Config
 from pipeline.engine.cache import Cache, Frames, LastRun, StepBasis
 from pipeline.engine.plan import PlannedStep, plan_steps
 from pipeline.engine.runner import Runner, merge_tables, tables_read
+from pipeline.engine.scratch import shared_scratch
 from pipeline.engine.stages import Step, steps_until
 from pipeline.errors import ConfigError, SessionsError
 from pipeline.ingest import folder, previous
@@ -145,14 +146,15 @@ def _walk(request: RunRequest, tables: Frames, listener: Listener) -> RunResult:
     seconds: dict[str, float] = {}
     hits: dict[str, bool] = {}
     bases: dict[str, StepBasis] = {}
-    for done, step in enumerate(steps):
-        listener(step.name, done, len(steps))
-        began = time.perf_counter()
-        frames, hits[step.name], bases[step.name] = runner.execute(step, tables, request.config.section(step.name))
-        merge_tables(tables, step, frames)
-        seconds[step.name] = time.perf_counter() - began
-    listener("done", len(steps), len(steps))
-    last.write(bases)
+    with shared_scratch(request.cache):
+        for done, step in enumerate(steps):
+            listener(step.name, done, len(steps))
+            began = time.perf_counter()
+            frames, hits[step.name], bases[step.name] = runner.execute(step, tables, request.config.section(step.name))
+            merge_tables(tables, step, frames)
+            seconds[step.name] = time.perf_counter() - began
+        listener("done", len(steps), len(steps))
+        last.write(bases)
     made = {"problems", *(name for step in steps for name in step.writes)}
     return RunResult(tables, tuple(name for name in PUBLISHED if name in made), seconds, hits, tuple(remarks))
 

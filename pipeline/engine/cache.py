@@ -13,6 +13,7 @@ import pandas as pd
 
 import pipeline
 from pipeline.config import Section, VectorsSettings
+from pipeline.engine.scratch import scratch_folder
 from pipeline.progress import Remark, unheard
 from pipeline.tables import TABLES, Table
 from pipeline.tables.checksums import sealed, unsealed
@@ -131,7 +132,8 @@ class Cache:
         try:
             for name, frame in frames.items():
                 data = sealed(_owner(step, key, name), frame.to_parquet())
-                write_atomic(self.root / step / key / f"{name}.parquet", partial(_fill, data=data))
+                path = self.root / step / key / f"{name}.parquet"
+                write_atomic(path, partial(_fill, data=data), scratch_folder(self.root))
         except OSError as error:
             self.remark(not_kept(self.root, error))
 
@@ -171,6 +173,7 @@ class LastRun:
         """Keep the bases of the steps that ran beside those of steps that did not."""
         if self.path:
             try:
-                write_json(self.path, {name: asdict(basis) for name, basis in {**self.read(), **bases}.items()})
+                kept = {name: asdict(basis) for name, basis in {**self.read(), **bases}.items()}
+                write_json(self.path, kept, scratch_folder(self.root))
             except OSError as error:
                 self.remark(not_kept(self.root, error))

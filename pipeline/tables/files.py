@@ -25,10 +25,13 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def write_atomic(path: Path, write: Callable[[Path], Any]) -> None:
-    """Let `write` fill a temporary file beside `path`, then rename it: readers see the whole file or none."""
+def write_atomic(path: Path, write: Callable[[Path], Any], scratch: Path | None = None) -> None:
+    """Let `write` fill a temporary file, then rename it to `path`: readers see the whole file or none.
+
+    The temporary file lies beside `path`, or in the folder `scratch` of the same file system.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=scratch or path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
@@ -36,20 +39,21 @@ def write_atomic(path: Path, write: Callable[[Path], Any]) -> None:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        error.filename = str(path)  # a disk that is full names none
+        if error.errno is not None:
+            error.filename = str(path)  # a disk that is full names none
         raise
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text with ``\\n`` line ends."""
-    write_atomic(path, lambda temporary: temporary.write_bytes(text.encode("utf-8", "replace")))
+def write_text(path: Path, text: str, scratch: Path | None = None) -> None:
+    """Write UTF-8 text with ``\\n`` line ends; `scratch` as in `write_atomic`."""
+    write_atomic(path, lambda temporary: temporary.write_bytes(text.encode("utf-8", "replace")), scratch)
 
 
-def write_json(path: Path, value: Any) -> None:
-    """Write JSON, indented, in the order given; NaN is not JSON and raises ValueError."""
-    write_text(path, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+def write_json(path: Path, value: Any, scratch: Path | None = None) -> None:
+    """Write JSON, indented, in the order given; NaN raises ValueError; `scratch` as in `write_atomic`."""
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n", scratch)
 
 
 def defuse(cell: str) -> str:
