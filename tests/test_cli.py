@@ -201,7 +201,10 @@ FOLDERS = {
         {"talk.txt": "x", "sessions.csv": "title\nJars\n"},
         ["sessions.csv: column file is missing; found: title"],
     ),
-    "sidecar that is no CSV": ({"talk.txt": "x", "speakers.csv": b"\xff"}, ["speakers.csv cannot be read as CSV"]),
+    "sidecar that is no CSV": (
+        {"talk.txt": "x", "speakers.csv": b"\x00\x01\x02\xff\xfe\x00lamps\x00"},
+        ["speakers.csv cannot be read as CSV", "binary, not text"],
+    ),
     "pattern that does not find its example": (
         {"talk.txt": "x", "patterns.toml": '[[furniture]]\npattern = "lamp"\nexample = "jar"\n'},
         ["patterns.toml: pattern '[[furniture]] entry 1': does not find its example 'jar'"],

@@ -191,7 +191,7 @@ def run(notes: pd.DataFrame, *, config: ApplauseSettings) -> dict[str, pd.DataFr
         ),
         Edit(
             "pipeline/config.py",
-            'values do not change during a run."""\n\n    model_config = ConfigDict(frozen=True, extra="forbid")\n',
+            'during a run."""\n\n    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)\n',
             '''
 
 class ApplauseSettings(Section):
